@@ -1,0 +1,19 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>How clients keep answers and connections.</summary>
+public sealed record Clients
+{
+    /// <summary>How long a client keeps an address, whatever its TTL. Default 60 s (Chromium's host cache, fixed 60 s).</summary>
+    public SimDuration DnsCache { get; init; } = SimDuration.FromSeconds(60);
+
+    /// <summary>Mean time between two requests on one connection. Default 5 s: an assumption (an API polled by a player).</summary>
+    public SimDuration RequestInterval { get; init; } = SimDuration.FromSeconds(5);
+
+    /// <summary>Mean life of a connection that nothing breaks. Default 3 min: an assumption.</summary>
+    public SimDuration ConnectionLife { get; init; } = SimDuration.FromMinutes(3);
+
+    /// <summary>Share of users on mobile networks. Default 55 %: an assumption.</summary>
+    public Ratio MobileShare { get; init; } = new(0.55);
+}

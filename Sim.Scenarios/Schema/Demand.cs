@@ -1,0 +1,23 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>Who asks, how much, and when.</summary>
+public sealed record Demand
+{
+    /// <summary><c>builtin</c>: every country of <c>data/countries.csv</c>; otherwise the file to use instead, same columns.</summary>
+    public string Countries { get; init; } = "builtin";
+
+    /// <summary>
+    /// Share of the peak that each country (ISO 3166 alpha-2) has; what is left over is shared by the other countries in
+    /// proportion to their internet users. Shares add up to 100 % at most.
+    /// </summary>
+    public IReadOnlyDictionary<string, Ratio> Audience { get; init; } = new Dictionary<string, Ratio>();
+
+    /// <summary>The largest request rate of all countries together in a day without surges.</summary>
+    public required RequestRate Peak { get; init; }
+
+    public DemandShape Shape { get; init; } = DemandShape.Diurnal;
+
+    public IReadOnlyList<Surge> Surges { get; init; } = [];
+}

@@ -1,0 +1,8 @@
+namespace Sim.Scenarios.Schema;
+
+/// <summary>Which data plane carries the traffic.</summary>
+public enum Fidelity
+{
+    /// <summary>Rates of client groups; cost grows with control-plane events.</summary>
+    Flow,
+}

@@ -1,0 +1,22 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>What one pod has and needs.</summary>
+public sealed record Pod
+{
+    /// <summary>CPU cores requested and usable, more than 0. Default 2.</summary>
+    public double Cpu { get; init; } = 2;
+
+    /// <summary>Memory requested. Default 2 GiB.</summary>
+    public ByteSize Memory { get; init; } = new(2.0 * 1024 * 1024 * 1024);
+
+    /// <summary>Requests that a pod works on at once, 1 to 100,000. Default 64: an assumption.</summary>
+    public int Concurrency { get; init; } = 64;
+
+    /// <summary>Requests that wait in a pod before it refuses more. Default 256: an assumption.</summary>
+    public int Backlog { get; init; } = 256;
+
+    /// <summary>From being placed on a node to ready: image, init, readiness probe. Default 40 s: an assumption.</summary>
+    public SimDuration Start { get; init; } = SimDuration.FromSeconds(40);
+}

@@ -1,0 +1,35 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>Pods that answer requests, on nodes that may have to be fetched first.</summary>
+public sealed record Pool
+{
+    public required string Id { get; init; }
+
+    /// <summary>A cloud region, a metro code, or <c>latitude,longitude</c>. Default for a site's pool: the site's.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>The HorizontalPodAutoscaler manifest; absent: a fixed number of pods.</summary>
+    public string? Hpa { get; init; }
+
+    /// <summary>Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas.</summary>
+    public int? Replicas { get; init; }
+
+    public Pod Pod { get; init; } = new();
+
+    /// <summary>The node pool; absent: there is always room.</summary>
+    public Nodes? Nodes { get; init; }
+
+    /// <summary>
+    /// Requests per second and endpoint that the front end counts as full (balancing mode RATE, maxRatePerEndpoint);
+    /// absent: 80 % of what a pod's CPU can serve, an assumption.
+    /// </summary>
+    public RequestRate? MaxRatePerEndpoint { get; init; }
+
+    /// <summary>Age of the samples that the autoscaler sees. Default 30 s: scrape interval and adapter, an assumption.</summary>
+    public SimDuration MetricsLag { get; init; } = SimDuration.FromSeconds(30);
+
+    /// <summary>From a pod's readiness to its first request through the load balancer. Default 10 s: an assumption (NEG programming and health check).</summary>
+    public SimDuration EndpointLag { get; init; } = SimDuration.FromSeconds(10);
+}

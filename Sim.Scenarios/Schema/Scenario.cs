@@ -1,0 +1,57 @@
+using NodaTime;
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>A scenario file, as parsed: what the platform is, who uses it, what happens to it, and what must hold.</summary>
+public sealed record Scenario
+{
+    /// <summary>Version of this format; 1 is the only one.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>Lower-case letters, digits and hyphens; names the run folder.</summary>
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Calendar time of the first instant, UTC; local times of day follow from it.</summary>
+    public required Instant Start { get; init; }
+
+    /// <summary>Length of the run: more than 0, at most 31 days.</summary>
+    public required SimDuration Duration { get; init; }
+
+    /// <summary>Master seed of every random stream.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The data plane that carries the traffic.</summary>
+    public Fidelity Fidelity { get; init; } = Fidelity.Flow;
+
+    /// <summary>Longest step of the flow plane, 1 s to 60 s. Default 10 s: an assumption; demand is constant within it.</summary>
+    public SimDuration Step { get; init; } = SimDuration.FromSeconds(10);
+
+    /// <summary>What users ask for. Exactly one service in format 1.</summary>
+    public required IReadOnlyList<Service> Services { get; init; }
+
+    public required Demand Demand { get; init; }
+
+    public Resolvers Resolvers { get; init; } = new();
+
+    public Clients Clients { get; init; } = new();
+
+    public Network Network { get; init; } = new();
+
+    public IReadOnlyList<Site> Sites { get; init; } = [];
+
+    public IReadOnlyList<FrontEnd> FrontEnds { get; init; } = [];
+
+    public IReadOnlyList<Pool> Pools { get; init; } = [];
+
+    public required Dns Dns { get; init; }
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Expressions such as <c>latency{country=FR}: p(99) &lt; 250ms</c>; the run fails when one does not hold.</summary>
+    public IReadOnlyList<string> Thresholds { get; init; } = [];
+}

@@ -1,0 +1,24 @@
+namespace Sim.Scenarios.Schema;
+
+/// <summary>A data centre of one's own: a public prefix, upstreams, ingress blades and a pod pool.</summary>
+public sealed record Site
+{
+    public required string Id { get; init; }
+
+    /// <summary>A metro code of <c>data/metros.csv</c>, a cloud region, or <c>latitude,longitude</c>.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>The announced prefix, CIDR notation.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>The public address inside the prefix. Default: its first host address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Networks that carry the prefix, such as AS3356; at least one.</summary>
+    public required IReadOnlyList<string> Upstreams { get; init; }
+
+    public required Blades Blades { get; init; }
+
+    /// <summary>The pool that serves the site's traffic.</summary>
+    public required string Pool { get; init; }
+}
