@@ -1,0 +1,40 @@
+namespace Sim.Scenarios.Results;
+
+/// <summary>What one fault or planned change did to users. Times are seconds since its begin; null: it did not happen in this run.</summary>
+public sealed record Incident
+{
+    /// <summary><c>fault</c> or <c>change</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What it concerns, such as <c>site/dc-par</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What happens, such as <c>blackhole</c> or <c>dns route53/move-spain.json</c>.</summary>
+    public required string Action { get; init; }
+
+    public required double AtSeconds { get; init; }
+
+    /// <summary>Length of a fault; null for a change.</summary>
+    public double? LengthSeconds { get; init; }
+
+    /// <summary>Until the first health check that concerns it changes its status.</summary>
+    public double? DetectedSeconds { get; init; }
+
+    /// <summary>Until half of the request rate that will move has moved.</summary>
+    public double? MovedP50Seconds { get; init; }
+
+    public double? MovedP90Seconds { get; init; }
+
+    public double? MovedP99Seconds { get; init; }
+
+    /// <summary>Requests that failed from its begin until users are served as before.</summary>
+    public required double FailedRequests { get; init; }
+
+    public required double FailedUserMinutes { get; init; }
+
+    /// <summary>Until the endpoints that took over can carry the load: the last time any of their resources was full; 0: they always could.</summary>
+    public double? CapacitySeconds { get; init; }
+
+    /// <summary>Since the end of a fault, until 99 % of the request rate that had moved is back.</summary>
+    public double? ReturnedSeconds { get; init; }
+}

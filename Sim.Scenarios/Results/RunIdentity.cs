@@ -1,0 +1,21 @@
+using NodaTime;
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Results;
+
+/// <summary>What ran.</summary>
+/// <param name="Scenario">The scenario's name.</param>
+/// <param name="InputHash">SHA-256 over the scenario and every file that it names, lower-case hexadecimal.</param>
+/// <param name="Version">Version of the model.</param>
+/// <param name="Fidelity">The data plane: flow.</param>
+public sealed record RunIdentity(
+    string Scenario,
+    string? Description,
+    string InputHash,
+    string Version,
+    string Fidelity,
+    ulong Seed,
+    Instant Start,
+    SimDuration Duration,
+    IReadOnlyList<InputFile> Inputs
+);

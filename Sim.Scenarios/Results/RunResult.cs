@@ -1,0 +1,33 @@
+namespace Sim.Scenarios.Results;
+
+/// <summary>Everything that one run measured. Definitions: README.md of this folder.</summary>
+public sealed record RunResult
+{
+    public required RunIdentity Identity { get; init; }
+
+    public required Totals Totals { get; init; }
+
+    /// <summary>One entry per region (continent) that has traffic, in the order of their codes.</summary>
+    public required IReadOnlyList<TrafficMeasures> Regions { get; init; }
+
+    /// <summary>One entry per country that has traffic, in the order of their codes.</summary>
+    public required IReadOnlyList<TrafficMeasures> Countries { get; init; }
+
+    /// <summary>One entry per endpoint (site or pool behind a front end), in the order of the scenario.</summary>
+    public required IReadOnlyList<EndpointMeasures> Endpoints { get; init; }
+
+    /// <summary>One entry per region and endpoint that exchanged traffic.</summary>
+    public required IReadOnlyList<TrafficMeasures> RegionEndpoints { get; init; }
+
+    public required Timeline Timeline { get; init; }
+
+    /// <summary>One entry per fault and planned change, in the order of time.</summary>
+    public required IReadOnlyList<Incident> Incidents { get; init; }
+
+    public required IReadOnlyList<ThresholdVerdict> Thresholds { get; init; }
+
+    /// <summary>What the reader should know about this run, such as addresses that the zone answers and nobody has.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public bool Passed => Thresholds.All(threshold => threshold.Passed);
+}
