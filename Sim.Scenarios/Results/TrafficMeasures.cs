@@ -1,4 +1,3 @@
-using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 
 namespace Sim.Scenarios.Results;
