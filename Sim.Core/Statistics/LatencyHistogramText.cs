@@ -55,8 +55,13 @@ internal static class LatencyHistogramText
 
     private static byte[] ToBytes(WeightCounts counts)
     {
-        byte[] bytes = new byte[HeaderBytes + (counts.Counts.Length * BytesPerCount)];
-        int length = counts.Encode(ByteBuffer.Allocate(bytes), HistogramEncoderV2.Instance);
-        return bytes[..length];
+        var buffer = ByteBuffer.Allocate(HeaderBytes + (counts.Counts.Length * BytesPerCount));
+        byte[] bytes = new byte[counts.Encode(buffer, HistogramEncoderV2.Instance)];
+        buffer.Position = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = buffer.Get();
+        }
+        return bytes;
     }
 }

@@ -75,5 +75,5 @@ internal sealed class WeightCounts : HistogramBase
         TotalCount = 0;
     }
 
-    protected override void CopyCountsInto(long[] target) => _counts.CopyTo(target, 0);
+    protected override void CopyCountsInto(long[] target) => _counts.AsSpan(0, target.Length).CopyTo(target);
 }
