@@ -8,35 +8,39 @@ namespace Sim.Core.Scaling;
 /// <c>default</c> has never decided: its first decision notes the current count, so that nothing scales down before a whole
 /// downscale window has passed, as after a restart of the controller. A copy of the struct shares its logs: use <see cref="Clone"/>.
 /// </remarks>
-public struct HpaState
+public readonly struct HpaState
 {
-    internal List<HpaRecommendation>? Log;
-    internal List<HpaScaleEvent>? Ups;
-    internal List<HpaScaleEvent>? Downs;
+    private HpaState(List<HpaRecommendation> log, List<HpaScaleEvent> ups, List<HpaScaleEvent> downs)
+    {
+        Log = log;
+        Ups = ups;
+        Downs = downs;
+    }
+
+    internal List<HpaRecommendation>? Log { get; }
+
+    internal List<HpaScaleEvent>? Ups { get; }
+
+    internal List<HpaScaleEvent>? Downs { get; }
 
     /// <summary>Proposals in the order of their slots, which are used again when outdated.</summary>
-    public readonly ReadOnlySpan<HpaRecommendation> Recommendations => CollectionsMarshal.AsSpan(Log);
+    public ReadOnlySpan<HpaRecommendation> Recommendations => CollectionsMarshal.AsSpan(Log);
 
     /// <summary>Kept only when the spec has a behavior.</summary>
-    public readonly ReadOnlySpan<HpaScaleEvent> ScaleUpEvents => CollectionsMarshal.AsSpan(Ups);
+    public ReadOnlySpan<HpaScaleEvent> ScaleUpEvents => CollectionsMarshal.AsSpan(Ups);
 
     /// <inheritdoc cref="ScaleUpEvents"/>
-    public readonly ReadOnlySpan<HpaScaleEvent> ScaleDownEvents => CollectionsMarshal.AsSpan(Downs);
+    public ReadOnlySpan<HpaScaleEvent> ScaleDownEvents => CollectionsMarshal.AsSpan(Downs);
 
     /// <summary>A state with this history; an empty log of recommendations does not hold a scale-down back.</summary>
     public static HpaState From(
         IEnumerable<HpaRecommendation> recommendations,
         IEnumerable<HpaScaleEvent>? scaleUps = null,
         IEnumerable<HpaScaleEvent>? scaleDowns = null
-    ) =>
-        new()
-        {
-            Log = [.. recommendations],
-            Ups = [.. scaleUps ?? []],
-            Downs = [.. scaleDowns ?? []],
-        };
+    ) => new([.. recommendations], [.. scaleUps ?? []], [.. scaleDowns ?? []]);
 
-    public readonly HpaState Clone() => Log is null ? default : From(Log, Ups, Downs);
+    internal HpaState FirstSight(int replicas, SimTime now) =>
+        Log is null ? From([new HpaRecommendation(replicas, now)]) : this;
 
-    internal void NoteFirstSight(int replicas, SimTime now) => Log ??= [new HpaRecommendation(replicas, now)];
+    public HpaState Clone() => Log is null ? default : From(Log, Ups, Downs);
 }
