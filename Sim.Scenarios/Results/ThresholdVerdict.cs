@@ -5,4 +5,17 @@ namespace Sim.Scenarios.Results;
 /// <param name="Passed">Whether it held.</param>
 /// <param name="Actual">The measured value, with its unit; "no data" when nothing was measured, which fails.</param>
 /// <param name="Margin">Distance to the limit over the limit, positive when it held; null without data or for a limit of 0.</param>
-public sealed record ThresholdVerdict(string Expression, bool Passed, string Actual, double? Margin);
+public sealed record ThresholdVerdict(string Expression, bool Passed, string Actual, double? Margin)
+{
+    /// <summary>The measured value in <see cref="Unit"/>; null without data.</summary>
+    public double? Value { get; init; }
+
+    /// <summary><c>ms</c>, <c>ratio</c> (1 is 100 %), <c>requests</c> or <c>userMinutes</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>
+    /// Only for a threshold that bounds <c>errors</c> from above: measured ratio over allowed ratio. 1 spends exactly the error budget of
+    /// the run.
+    /// </summary>
+    public double? ErrorBudgetBurn { get; init; }
+}

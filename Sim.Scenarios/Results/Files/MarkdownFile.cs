@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Sim.Core.Statistics;
+
+namespace Sim.Scenarios.Results.Files;
+
+/// <summary><c>summary.md</c>: the verdict and the tables that fit into a pull request's comment.</summary>
+internal static class MarkdownFile
+{
+    public static byte[] Render(RunResult result)
+    {
+        var text = new StringBuilder();
+        RunIdentity identity = result.Identity;
+        Totals totals = result.Totals;
+        Line(text, $"# {Cell(identity.Scenario)}: {(result.Passed ? "passed" : "failed")}");
+        Line(text, "");
+        Line(
+            text,
+            $"{MeasureText.Count(totals.Sent)} requests, {MeasureText.Count(totals.Failed)} failed "
+                + $"({MeasureText.Percent(totals.Sent > 0 ? totals.Failed / totals.Sent : 0)}), peak {MeasureText.Rate(totals.PeakRate)} "
+                + $"requests/s. Seed {identity.Seed.ToString(CultureInfo.InvariantCulture)}, "
+                + $"inputs `{identity.InputHash[..Math.Min(12, identity.InputHash.Length)]}`, model {Cell(identity.Version)}."
+        );
+        if (result.Thresholds.Count > 0)
+        {
+            Table(text, "Thresholds", "| | threshold | measured | margin |", "|---|---|---:|---:|");
+            foreach (ThresholdVerdict verdict in result.Thresholds)
+            {
+                string margin = verdict.Margin is { } ratio ? MeasureText.Percent(ratio) : MeasureText.None;
+                Line(
+                    text,
+                    $"| {(verdict.Passed ? "pass" : "**FAIL**")} | `{Code(verdict.Expression)}` | {Cell(verdict.Actual)} | {margin} |"
+                );
+            }
+        }
+        WriteIncidents(text, result);
+        WriteTraffic(text, result);
+        return new UTF8Encoding(false).GetBytes(text.ToString());
+    }
+
+    private static void WriteIncidents(StringBuilder text, RunResult result)
+    {
+        if (result.Incidents.Count == 0)
+        {
+            return;
+        }
+        Table(
+            text,
+            "Incidents",
+            "| at | what | detected | moved p50 | p90 | p99 | capacity | returned | failed requests | failed user-minutes |",
+            "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+        );
+        foreach (Incident one in result.Incidents)
+        {
+            string length = one.LengthSeconds is { } seconds ? $" for {MeasureText.Seconds(seconds)}" : "";
+            Line(
+                text,
+                $"| {MeasureText.ClockTime(result.Identity, one.AtSeconds)} | {Cell(one.Subject)}: {Cell(one.Action)}{length} "
+                    + $"| {MeasureText.Seconds(one.DetectedSeconds)} | {MeasureText.Seconds(one.MovedP50Seconds)} "
+                    + $"| {MeasureText.Seconds(one.MovedP90Seconds)} | {MeasureText.Seconds(one.MovedP99Seconds)} "
+                    + $"| {MeasureText.Seconds(one.CapacitySeconds)} | {MeasureText.Seconds(one.ReturnedSeconds)} "
+                    + $"| {MeasureText.Count(one.FailedRequests)} | {MeasureText.Count(one.FailedUserMinutes)} |"
+            );
+        }
+    }
+
+    private static void WriteTraffic(StringBuilder text, RunResult result)
+    {
+        Table(
+            text,
+            "Regions",
+            "| region | answered | failed | errors | p50 | p95 | p99 |",
+            "|---|---:|---:|---:|---:|---:|---:|"
+        );
+        foreach (TrafficMeasures region in result.Regions)
+        {
+            Line(
+                text,
+                $"| {Cell(MeasureText.Region(region.Region))} | {MeasureText.Count(region.Answered)} | {MeasureText.Count(region.Failed)} "
+                    + $"| {MeasureText.Percent(region.ErrorRatio)} | {Quantiles(region.Latency)} |"
+            );
+        }
+        Table(
+            text,
+            "Endpoints",
+            "| endpoint | answered | failed attempts | peak rps | busiest resource | p50 | p95 | p99 |",
+            "|---|---:|---:|---:|---|---:|---:|---:|"
+        );
+        foreach (EndpointMeasures endpoint in result.Endpoints)
+        {
+            ResourceUse? busiest = endpoint.Resources.MaxBy(use => use.Peak);
+            string use = busiest is null
+                ? MeasureText.None
+                : $"{Cell(busiest.Resource)} {MeasureText.Percent(busiest.Peak)}";
+            Line(
+                text,
+                $"| {Cell(endpoint.Endpoint)} | {MeasureText.Count(endpoint.Answered)} | {MeasureText.Count(endpoint.FailedAttempts)} "
+                    + $"| {MeasureText.Rate(endpoint.PeakRate)} | {use} | {Quantiles(endpoint.Latency)} |"
+            );
+        }
+    }
+
+    private static string Quantiles(LatencyHistogram latency) =>
+        string.Join(
+            " | ",
+            new[] { 0.5, 0.95, 0.99 }.Select(p =>
+                latency.IsEmpty ? MeasureText.None : MeasureText.Latency(latency.Quantile(p))
+            )
+        );
+
+    private static void Table(StringBuilder text, string title, string header, string rule)
+    {
+        Line(text, $"\n## {title}\n");
+        Line(text, header);
+        Line(text, rule);
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+
+    /// <summary>As <see cref="Cell"/>, between back-quotes, where markup is plain text anyway.</summary>
+    private static string Code(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ').Replace('`', '\'');
+
+    /// <summary>Text from a scenario can neither end a cell nor a line, nor become markup.</summary>
+    private static string Cell(string text) =>
+        Code(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}

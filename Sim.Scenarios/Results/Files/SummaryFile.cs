@@ -1,0 +1,146 @@
+using System.Text.Json;
+using NodaTime.Text;
+using Sim.Core.Statistics;
+
+namespace Sim.Scenarios.Results.Files;
+
+/// <summary><c>summary.json</c>: the verdict and every measure that is one number.</summary>
+internal static class SummaryFile
+{
+    public static byte[] Render(RunResult result) =>
+        JsonFile.Render(json =>
+        {
+            json.WriteNumber("formatVersion", 1);
+            json.WriteBoolean("passed", result.Passed);
+            json.WriteString("scenario", result.Identity.Scenario);
+            json.WriteString("inputHash", result.Identity.InputHash);
+            json.WriteNumber("seed", result.Identity.Seed);
+            json.WriteString("start", InstantPattern.General.Format(result.Identity.Start));
+            json.WriteMeasure("durationSeconds", result.Identity.Duration.TotalSeconds);
+            WriteTotals(json, result.Totals);
+            json.WriteObjects("thresholds", result.Thresholds, WriteThreshold);
+            json.WriteObjects("incidents", result.Incidents, WriteIncident);
+            json.WriteObjects("regions", result.Regions, WriteTraffic);
+            json.WriteObjects("countries", result.Countries, WriteTraffic);
+            json.WriteObjects("endpoints", result.Endpoints, WriteEndpoint);
+            json.WriteObjects("regionEndpoints", result.RegionEndpoints, WriteTraffic);
+            json.WriteStartArray("notes");
+            foreach (string note in result.Notes)
+            {
+                json.WriteStringValue(note);
+            }
+            json.WriteEndArray();
+        });
+
+    private static void WriteTotals(Utf8JsonWriter json, Totals totals)
+    {
+        double ended = totals.Answered + totals.Failed;
+        json.WriteStartObject("totals");
+        json.WriteMeasure("sent", totals.Sent);
+        json.WriteMeasure("answered", totals.Answered);
+        json.WriteMeasure("failed", totals.Failed);
+        json.WriteMeasure("inFlight", totals.InFlight);
+        json.WriteMeasure("attempts", totals.Attempts);
+        json.WriteMeasure("errorRatio", ended > 0 ? totals.Failed / ended : 0);
+        json.WriteMeasure("peakRps", totals.PeakRate);
+        json.WriteEndObject();
+    }
+
+    private static void WriteThreshold(Utf8JsonWriter json, ThresholdVerdict verdict)
+    {
+        json.WriteString("expression", verdict.Expression);
+        json.WriteBoolean("passed", verdict.Passed);
+        json.WriteString("actual", verdict.Actual);
+        json.WriteMeasure("value", verdict.Value);
+        json.WriteString("unit", verdict.Unit);
+        json.WriteMeasure("marginRatio", verdict.Margin);
+        if (verdict.ErrorBudgetBurn is { } burn)
+        {
+            json.WriteMeasure("errorBudgetBurnRatio", burn);
+        }
+    }
+
+    private static void WriteIncident(Utf8JsonWriter json, Incident incident)
+    {
+        json.WriteString("kind", incident.Kind);
+        json.WriteString("subject", incident.Subject);
+        json.WriteString("action", incident.Action);
+        json.WriteMeasure("atSeconds", incident.AtSeconds);
+        json.WriteMeasure("lengthSeconds", incident.LengthSeconds);
+        json.WriteMeasure("detectedSeconds", incident.DetectedSeconds);
+        json.WriteMeasure("movedP50Seconds", incident.MovedP50Seconds);
+        json.WriteMeasure("movedP90Seconds", incident.MovedP90Seconds);
+        json.WriteMeasure("movedP99Seconds", incident.MovedP99Seconds);
+        json.WriteMeasure("failedRequests", incident.FailedRequests);
+        json.WriteMeasure("failedUserMinutes", incident.FailedUserMinutes);
+        json.WriteMeasure("capacitySeconds", incident.CapacitySeconds);
+        json.WriteMeasure("returnedSeconds", incident.ReturnedSeconds);
+    }
+
+    private static void WriteTraffic(Utf8JsonWriter json, TrafficMeasures traffic)
+    {
+        json.WriteString("region", traffic.Region);
+        WriteOptional(json, "country", traffic.Country);
+        WriteOptional(json, "endpoint", traffic.Endpoint);
+        json.WriteMeasure("answered", traffic.Answered);
+        json.WriteMeasure("failed", traffic.Failed);
+        json.WriteMeasure("errorRatio", traffic.ErrorRatio);
+        json.WriteMeasure("failedUserMinutes", traffic.FailedUserMinutes);
+        WriteLatency(json, traffic.Latency);
+        json.WriteStartObject("meanParts");
+        foreach ((string name, double milliseconds) in NamedMeasures.Parts(traffic.MeanParts))
+        {
+            json.WriteMeasure(name, milliseconds);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteEndpoint(Utf8JsonWriter json, EndpointMeasures endpoint)
+    {
+        json.WriteString("endpoint", endpoint.Endpoint);
+        json.WriteString("kind", endpoint.Kind);
+        json.WriteMeasure("answered", endpoint.Answered);
+        json.WriteMeasure("failedAttempts", endpoint.FailedAttempts);
+        json.WriteMeasure("peakRps", endpoint.PeakRate);
+        WriteLatency(json, endpoint.Latency);
+        WriteSpread(json, "pods", endpoint.Pods);
+        WriteSpread(json, "nodes", endpoint.Nodes);
+        json.WriteObjects(
+            "resources",
+            endpoint.Resources,
+            static (json, use) =>
+            {
+                json.WriteString("resource", use.Resource);
+                json.WriteMeasure("meanRatio", use.Mean);
+                json.WriteMeasure("peakRatio", use.Peak);
+            }
+        );
+    }
+
+    private static void WriteLatency(Utf8JsonWriter json, LatencyHistogram latency)
+    {
+        json.WriteStartObject("latency");
+        foreach ((string name, double? milliseconds) in NamedMeasures.Latency(latency))
+        {
+            json.WriteMeasure(name, milliseconds);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteSpread(Utf8JsonWriter json, string name, (double Min, double Mean, double Max) spread)
+    {
+        json.WriteStartObject(name);
+        json.WriteMeasure("min", spread.Min);
+        json.WriteMeasure("mean", spread.Mean);
+        json.WriteMeasure("max", spread.Max);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

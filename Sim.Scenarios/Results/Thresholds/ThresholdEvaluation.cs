@@ -1,0 +1,156 @@
+using System.Globalization;
+using Sim.Core.Statistics;
+
+namespace Sim.Scenarios.Results.Thresholds;
+
+/// <summary>Judges thresholds by what a run measured. Pure.</summary>
+public static class ThresholdEvaluation
+{
+    public static IReadOnlyList<ThresholdVerdict> Evaluate(RunResult result, IEnumerable<Threshold> thresholds) =>
+        [.. thresholds.Select(threshold => Evaluate(result, threshold))];
+
+    public static ThresholdVerdict Evaluate(RunResult result, Threshold threshold)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(threshold);
+        string unit = threshold.Measure switch
+        {
+            ThresholdMeasure.Latency => "ms",
+            ThresholdMeasure.Errors or ThresholdMeasure.Utilization => "ratio",
+            ThresholdMeasure.Failed => "requests",
+            _ => "userMinutes",
+        };
+        if (Measure(result, threshold) is not { } value)
+        {
+            return new ThresholdVerdict(threshold.Expression, false, "no data", null) { Unit = unit };
+        }
+        bool upper = threshold.Comparison is ThresholdComparison.Below or ThresholdComparison.AtMost;
+        double limit = threshold.Limit;
+        return new ThresholdVerdict(
+            threshold.Expression,
+            threshold.Accepts(value),
+            Text(threshold, value),
+            limit > 0 ? (upper ? limit - value : value - limit) / limit : null
+        )
+        {
+            Value = value,
+            Unit = unit,
+            ErrorBudgetBurn = threshold.Measure == ThresholdMeasure.Errors && upper && limit > 0 ? value / limit : null,
+        };
+    }
+
+    /// <summary>The number that the threshold speaks about, in the unit of its limit; null: nothing was measured.</summary>
+    private static double? Measure(RunResult result, Threshold threshold)
+    {
+        ThresholdSelector selector = threshold.Selector;
+        switch (threshold.Measure)
+        {
+            case ThresholdMeasure.Utilization:
+                return BusiestResource(result, threshold);
+            // The endpoint's own histogram also knows users whose region is not listed apart.
+            case ThresholdMeasure.Latency when selector is { Endpoint: { } id, Region: null }:
+                return Latency(
+                    result.Endpoints.Where(endpoint => endpoint.Endpoint == id).Select(e => e.Latency),
+                    threshold
+                );
+            case ThresholdMeasure.Latency:
+                return Latency(Select(result, selector).Select(traffic => traffic.Latency), threshold);
+        }
+        double failed = 0;
+        double ended = 0;
+        double userMinutes = 0;
+        bool any = false;
+        foreach (TrafficMeasures traffic in Select(result, selector))
+        {
+            any = true;
+            failed += traffic.Failed;
+            ended += traffic.Answered + traffic.Failed;
+            userMinutes += traffic.FailedUserMinutes;
+        }
+        return threshold.Measure switch
+        {
+            ThresholdMeasure.Errors => ended > 0 ? failed / ended : null,
+            ThresholdMeasure.Failed => any ? failed : null,
+            _ => any ? userMinutes : null,
+        };
+    }
+
+    private static IEnumerable<TrafficMeasures> Select(RunResult result, ThresholdSelector selector)
+    {
+        if (selector.Country is { } country)
+        {
+            return result.Countries.Where(traffic => traffic.Country == country);
+        }
+        IReadOnlyList<TrafficMeasures> all = selector.Endpoint is null ? result.Regions : result.RegionEndpoints;
+        return all.Where(traffic =>
+            (selector.Region is null || traffic.Region == selector.Region)
+            && (selector.Endpoint is null || traffic.Endpoint == selector.Endpoint)
+        );
+    }
+
+    private static double? Latency(IEnumerable<LatencyHistogram> histograms, Threshold threshold)
+    {
+        var merged = new LatencyHistogram();
+        foreach (LatencyHistogram histogram in histograms)
+        {
+            merged.Add(histogram);
+        }
+        if (merged.IsEmpty)
+        {
+            return null;
+        }
+        return threshold.Statistic switch
+        {
+            ThresholdStatistic.Mean => merged.Mean().TotalMilliseconds,
+            ThresholdStatistic.Min => merged.Quantile(0).TotalMilliseconds,
+            ThresholdStatistic.Max => merged.Quantile(1).TotalMilliseconds,
+            _ => merged.Quantile(threshold.Probability).TotalMilliseconds,
+        };
+    }
+
+    private static double? BusiestResource(RunResult result, Threshold threshold)
+    {
+        ThresholdSelector selector = threshold.Selector;
+        double? busiest = null;
+        foreach (EndpointMeasures endpoint in result.Endpoints)
+        {
+            foreach (ResourceUse resource in endpoint.Resources)
+            {
+                if (
+                    (selector.Endpoint ?? endpoint.Endpoint) == endpoint.Endpoint
+                    && (selector.Resource ?? resource.Resource) == resource.Resource
+                )
+                {
+                    double use = threshold.Statistic == ThresholdStatistic.Mean ? resource.Mean : resource.Peak;
+                    busiest = Math.Max(busiest ?? use, use);
+                }
+            }
+        }
+        return busiest;
+    }
+
+    /// <summary>Short, but never so short that a failed value reads like its limit.</summary>
+    private static string Text(Threshold threshold, double value)
+    {
+        string text = Short(threshold.Measure, value);
+        if (value == threshold.Limit || text != Short(threshold.Measure, threshold.Limit))
+        {
+            return text;
+        }
+        (double scale, string unit) = threshold.Measure switch
+        {
+            ThresholdMeasure.Latency => (1, " ms"),
+            ThresholdMeasure.Errors or ThresholdMeasure.Utilization => (100, " %"),
+            _ => (1.0, ""),
+        };
+        return (value * scale).ToString("G9", CultureInfo.InvariantCulture) + unit;
+    }
+
+    private static string Short(ThresholdMeasure measure, double value) =>
+        measure switch
+        {
+            ThresholdMeasure.Latency => MeasureText.Milliseconds(value),
+            ThresholdMeasure.Errors or ThresholdMeasure.Utilization => MeasureText.Percent(value),
+            _ => MeasureText.Count(value),
+        };
+}
