@@ -23,4 +23,11 @@ public readonly record struct DnsClient
 
     /// <summary>Kilometers to each record set by SetIdentifier, before bias, for geoproximity routing. One that is missing comes last.</summary>
     public IReadOnlyDictionary<string, double>? DistanceKm { get; init; }
+
+    /// <summary>The place in words, for explanations.</summary>
+    internal string Place =>
+        string.Join(' ', new[] { Continent, Country, Subdivision, Subnet?.ToString() }.Where(part => part is not null))
+            is { Length: > 0 } place
+            ? $"client {place}"
+            : "client of unknown place";
 }

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Sim.Core.Routing.Dns.Evaluation;
+
+/// <summary>Which group answers for which name, wildcards included.</summary>
+internal sealed class ZoneNames
+{
+    private readonly FrozenDictionary<(DnsName, RecordType), int> _groups;
+
+    /// <summary>Every name that exists, also those that only have names below them.</summary>
+    private readonly FrozenSet<DnsName> _names;
+
+    public ZoneNames(IReadOnlyDictionary<(DnsName Name, RecordType Type), int> groups)
+    {
+        _groups = groups.ToFrozenDictionary();
+        var names = new HashSet<DnsName>();
+        foreach ((DnsName owner, _) in groups.Keys)
+        {
+            for (DnsName name = owner; names.Add(name) && !name.IsRoot; name = name.Parent) { }
+        }
+        _names = names.ToFrozenSet();
+    }
+
+    public bool Exists(DnsName name) => _names.Contains(name) || _names.Contains(CoveringWildcard(name));
+
+    public bool TryFind(DnsName name, RecordType type, out RecordGroupId group)
+    {
+        DnsName owner = _names.Contains(name) ? name : CoveringWildcard(name);
+        bool found = _groups.TryGetValue((owner, type), out int index);
+        group = new RecordGroupId(index);
+        return found;
+    }
+
+    /// <summary>The wildcard below the closest name that exists.</summary>
+    private DnsName CoveringWildcard(DnsName name)
+    {
+        DnsName encloser = name;
+        while (!encloser.IsRoot && !_names.Contains(encloser))
+        {
+            encloser = encloser.Parent;
+        }
+        return encloser.WildcardBelow();
+    }
+}
