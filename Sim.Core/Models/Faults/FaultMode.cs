@@ -1,0 +1,36 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Models.Faults;
+
+/// <summary>How a component fails.</summary>
+public enum FaultKind
+{
+    /// <summary>Connections are refused at once; open ones are reset.</summary>
+    Refuse,
+
+    /// <summary>Packets vanish.</summary>
+    Blackhole,
+
+    /// <summary>A share of requests is answered with an error.</summary>
+    Errors,
+
+    /// <summary>Requests take longer.</summary>
+    Slow,
+}
+
+/// <summary>How a component fails, with its numbers.</summary>
+/// <param name="Kind">The manner.</param>
+/// <param name="ErrorShare">Share of requests answered with an error, for <see cref="FaultKind.Errors"/>.</param>
+/// <param name="Delay">Added time, for <see cref="FaultKind.Slow"/>.</param>
+public sealed record FaultMode(FaultKind Kind, double ErrorShare = 0, SimDuration Delay = default)
+{
+    /// <param name="share">Share of the component that fails this way, 0 to 1.</param>
+    public Impairment ToImpairment(double share) =>
+        Kind switch
+        {
+            FaultKind.Refuse => new Impairment(share, 0, 0, 0, default),
+            FaultKind.Blackhole => new Impairment(0, share, 0, 0, default),
+            FaultKind.Errors => new Impairment(0, 0, ErrorShare * share, 0, default),
+            _ => new Impairment(0, 0, 0, share, Delay),
+        };
+}

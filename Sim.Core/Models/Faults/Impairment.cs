@@ -1,0 +1,48 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Models.Faults;
+
+/// <summary>What a broken component does to traffic. <c>default</c> is a sound one.</summary>
+/// <param name="RefusedShare">Share of connections that are refused or reset at once, 0 to 1.</param>
+/// <param name="BlackholedShare">Share of connections that get no reply at all, 0 to 1.</param>
+/// <param name="ErrorShare">Share of the requests that get through and are answered with an error, 0 to 1.</param>
+/// <param name="DelayedShare">Share of the requests that get through and are delayed, 0 to 1.</param>
+/// <param name="Delay">How long those are delayed.</param>
+public readonly record struct Impairment(
+    double RefusedShare,
+    double BlackholedShare,
+    double ErrorShare,
+    double DelayedShare,
+    SimDuration Delay
+)
+{
+    public bool IsSound => this == default;
+
+    /// <summary>Share of connections that get through, 0 to 1.</summary>
+    public double PassedShare => Math.Max(0, 1 - RefusedShare - BlackholedShare);
+
+    public SimDuration MeanDelay => Delay * DelayedShare;
+
+    /// <summary>One component behind another: what the first lets through meets the second.</summary>
+    /// <remarks>Two delays become one with the same mean.</remarks>
+    public Impairment Then(in Impairment next)
+    {
+        if (next.IsSound)
+        {
+            return this;
+        }
+        if (IsSound)
+        {
+            return next;
+        }
+        double delayed = 1 - ((1 - DelayedShare) * (1 - next.DelayedShare));
+        SimDuration mean = MeanDelay + next.MeanDelay;
+        return new Impairment(
+            RefusedShare + (PassedShare * next.RefusedShare),
+            BlackholedShare + (PassedShare * next.BlackholedShare),
+            1 - ((1 - ErrorShare) * (1 - next.ErrorShare)),
+            delayed,
+            delayed > 0 ? mean * (1 / delayed) : SimDuration.Zero
+        );
+    }
+}

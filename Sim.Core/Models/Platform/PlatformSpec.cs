@@ -1,0 +1,50 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Models.Platform;
+
+/// <summary>What exists: models and data planes name its parts by their index in these lists.</summary>
+public sealed record PlatformSpec
+{
+    public required ServiceSpec Service { get; init; }
+
+    public required ClientSpec Clients { get; init; }
+
+    public required IReadOnlyList<SiteSpec> Sites { get; init; }
+
+    public required IReadOnlyList<PoolSpec> Pools { get; init; }
+
+    public required IReadOnlyList<FrontEndSpec> FrontEnds { get; init; }
+
+    /// <summary>Countries first, then checker regions.</summary>
+    public required IReadOnlyList<VantageSpec> Vantages { get; init; }
+
+    /// <summary>Time until the Internet has followed a withdrawn or announced route.</summary>
+    public required SimDuration RouteConvergence { get; init; }
+
+    /// <summary>Time until a router notices a dead neighbor.</summary>
+    public required SimDuration HoldTime { get; init; }
+
+    /// <summary>Public addresses: those of the sites, then those of the front ends.</summary>
+    public int AddressCount => Sites.Count + FrontEnds.Count;
+
+    /// <summary>Endpoints that results name: sites, then the pools behind front ends in the order of <see cref="Pools"/>.</summary>
+    public IReadOnlyList<Endpoint> Endpoints { get; private init; } = [];
+
+    public string AddressText(int address) =>
+        address < Sites.Count ? Sites[address].Address : FrontEnds[address - Sites.Count].Address;
+
+    /// <summary>The same platform with <see cref="Endpoints"/> filled in.</summary>
+    public PlatformSpec WithEndpoints()
+    {
+        var endpoints = new List<Endpoint>();
+        for (int site = 0; site < Sites.Count; site++)
+        {
+            endpoints.Add(new Endpoint(Sites[site].Id, site, Sites[site].Pool));
+        }
+        foreach (int pool in FrontEnds.SelectMany(frontEnd => frontEnd.Backends).Distinct().Order())
+        {
+            endpoints.Add(new Endpoint(Pools[pool].Id, null, pool));
+        }
+        return this with { Endpoints = endpoints };
+    }
+}

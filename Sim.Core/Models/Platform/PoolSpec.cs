@@ -1,0 +1,47 @@
+using Sim.Core.Quantities;
+using Sim.Core.Scaling;
+
+namespace Sim.Core.Models.Platform;
+
+/// <summary>Pods that answer requests.</summary>
+public sealed record PoolSpec
+{
+    public required string Id { get; init; }
+
+    public required GeoPoint Location { get; init; }
+
+    /// <summary>Null: the number of pods is fixed.</summary>
+    public HpaSpec? Autoscaler { get; init; }
+
+    /// <summary>Pods at the start.</summary>
+    public required int Replicas { get; init; }
+
+    /// <summary>CPU cores of one pod.</summary>
+    public required double PodCpu { get; init; }
+
+    public required ByteSize PodMemory { get; init; }
+
+    /// <summary>Requests that a pod works on at once.</summary>
+    public required int Concurrency { get; init; }
+
+    /// <summary>Requests that wait in a pod before it refuses more.</summary>
+    public required int Backlog { get; init; }
+
+    /// <summary>From being placed on a node to readiness.</summary>
+    public required SimDuration PodStart { get; init; }
+
+    /// <summary>Null: there is always room.</summary>
+    public NodeSpec? Nodes { get; init; }
+
+    /// <summary>Rate per endpoint that a front end counts as full.</summary>
+    public required RequestRate MaxRatePerEndpoint { get; init; }
+
+    /// <summary>Age of the samples that the autoscaler sees.</summary>
+    public required SimDuration MetricsLag { get; init; }
+
+    /// <summary>From a pod's readiness to its first request.</summary>
+    public required SimDuration EndpointLag { get; init; }
+
+    /// <summary>How long a failed pod keeps its place among the endpoints.</summary>
+    public required SimDuration EjectAfter { get; init; }
+}

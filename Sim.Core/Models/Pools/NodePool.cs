@@ -1,0 +1,139 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Quantities;
+using Sim.Core.Randomness;
+using Sim.Core.Scaling;
+
+namespace Sim.Core.Models.Pools;
+
+/// <summary>The nodes under a pool of equal pods: which have room, which are on their way, which the cluster autoscaler gives back.</summary>
+internal sealed class NodePool
+{
+    private readonly NodeSpec _spec;
+    private readonly NodePoolSpec _autoscaler;
+    private readonly PodRequest _request;
+    private readonly RandomStream _startTimes;
+    private readonly SortedDictionary<int, Node> _nodes = [];
+    private readonly int _podsPerNode;
+    private ClusterAutoscalerState _memory;
+    private int _next;
+
+    public NodePool(NodeSpec spec, PoolSpec pool, RandomStream startTimes)
+    {
+        _spec = spec;
+        _startTimes = startTimes;
+        _request = new PodRequest((long)(pool.PodCpu * 1_000), pool.PodMemory);
+        _autoscaler = new NodePoolSpec
+        {
+            Template = spec.Machine.Allocatable(),
+            Min = spec.Min,
+            Max = spec.Max,
+        };
+        NodeSpace space = _autoscaler.Template;
+        while (space.Fits(_request))
+        {
+            space = space.Without(_request);
+            _podsPerNode++;
+        }
+    }
+
+    public SimDuration ScanInterval => _autoscaler.ScanInterval;
+
+    /// <summary>Pods that one node takes.</summary>
+    public int PodsPerNode => _podsPerNode;
+
+    public int ReadyCount { get; private set; }
+
+    /// <summary>Nodes that are there from the beginning.</summary>
+    public void FillFor(int pods)
+    {
+        int wanted = _podsPerNode > 0 ? (pods + _podsPerNode - 1) / _podsPerNode : _spec.Min;
+        ReadyCount = Math.Clamp(wanted, _spec.Min, _spec.Max);
+        while (_next < ReadyCount)
+        {
+            _nodes.Add(_next++, new Node { Ready = true });
+        }
+    }
+
+    /// <summary>Finds room for one pod on the oldest node that has some.</summary>
+    /// <returns>The node; -1: none.</returns>
+    public int Place()
+    {
+        foreach ((int id, Node node) in _nodes)
+        {
+            if (node.Ready && node.Pods < _podsPerNode)
+            {
+                node.Pods++;
+                return id;
+            }
+        }
+        return -1;
+    }
+
+    public void Release(int id) => _nodes[id].Pods--;
+
+    public void OnReady(int id)
+    {
+        _nodes[id].Ready = true;
+        ReadyCount++;
+    }
+
+    /// <summary>One look of the cluster autoscaler.</summary>
+    /// <param name="removed">Nodes that leave now; their pods have to move.</param>
+    /// <returns>Nodes asked for, each with the time until it is ready.</returns>
+    public IReadOnlyList<(int Node, SimDuration Start)> Scan(
+        SimTime now,
+        int pendingPods,
+        out IReadOnlyList<int> removed
+    )
+    {
+        var observation = new NodePoolObservation
+        {
+            Now = now,
+            Nodes = Samples(),
+            UpcomingNodes = _nodes.Count - ReadyCount,
+            PendingPods = Repeat(pendingPods),
+        };
+        NodePoolDecision decision = ClusterAutoscaler.NodesWanted(_autoscaler, in observation, ref _memory);
+        removed = decision.Remove;
+        foreach (int id in removed)
+        {
+            _nodes.Remove(id);
+            ReadyCount--;
+        }
+        var asked = new List<(int Node, SimDuration Start)>(decision.Add);
+        for (int i = 0; i < decision.Add; i++)
+        {
+            _nodes.Add(_next, new Node());
+            double seconds = _startTimes.NextLognormal(_spec.Start.TotalSeconds, _spec.StartSigma);
+            asked.Add((_next++, SimDuration.FromSeconds(seconds)));
+        }
+        return asked;
+    }
+
+    private NodeSample[] Samples()
+    {
+        var samples = new List<NodeSample>(_nodes.Count);
+        foreach ((int id, Node node) in _nodes)
+        {
+            if (node.Ready)
+            {
+                samples.Add(new NodeSample(id, Repeat(node.Pods)));
+            }
+        }
+        return [.. samples];
+    }
+
+    private PodRequest[] Repeat(int count)
+    {
+        var pods = new PodRequest[count];
+        Array.Fill(pods, _request);
+        return pods;
+    }
+
+    private sealed class Node
+    {
+        public bool Ready { get; set; }
+
+        public int Pods { get; set; }
+    }
+}

@@ -1,0 +1,67 @@
+using Sim.Core.Models.Platform;
+
+namespace Sim.Core.Models.Publication;
+
+/// <summary>Gathers what sites, pools and front ends are like now and publishes it as one snapshot.</summary>
+public sealed class EndpointBoard
+{
+    private readonly Publisher _publisher;
+    private readonly SiteState[] _sites;
+    private readonly PoolState[] _pools;
+    private readonly FrontEndState[] _frontEnds;
+    private bool _started;
+
+    public EndpointBoard(PlatformSpec platform, Publisher publisher)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        _publisher = publisher;
+        _sites = new SiteState[platform.Sites.Count];
+        _pools = new PoolState[platform.Pools.Count];
+        _frontEnds = new FrontEndState[platform.FrontEnds.Count];
+    }
+
+    public PoolState Pool(int pool) => _pools[pool];
+
+    public void Set(int site, SiteState state)
+    {
+        _sites[site] = state;
+        Publish();
+    }
+
+    public void Set(int pool, PoolState state)
+    {
+        if (_pools[pool] != state || !_started)
+        {
+            _pools[pool] = state;
+            Publish();
+        }
+    }
+
+    public void Set(int frontEnd, FrontEndState state)
+    {
+        if (_frontEnds[frontEnd] is not { } before || !before.Shares.AsSpan().SequenceEqual(state.Shares))
+        {
+            _frontEnds[frontEnd] = state;
+            Publish();
+        }
+    }
+
+    /// <summary>Publishes for the first time, when every part has said what it is like.</summary>
+    public void Start()
+    {
+        _started = true;
+        Publish();
+    }
+
+    private void Publish()
+    {
+        if (_started)
+        {
+            _publisher.Publish(
+                (SiteState[])_sites.Clone(),
+                (PoolState[])_pools.Clone(),
+                (FrontEndState[])_frontEnds.Clone()
+            );
+        }
+    }
+}

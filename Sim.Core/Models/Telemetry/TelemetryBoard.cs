@@ -1,0 +1,32 @@
+using Sim.Core.Models.Platform;
+
+namespace Sim.Core.Models.Telemetry;
+
+/// <summary>The board that a data plane writes after each step.</summary>
+public sealed class TelemetryBoard : ITelemetry
+{
+    private readonly PoolLoad[] _pools;
+    private readonly BladeLoad[][] _blades;
+    private readonly double[][] _edges;
+
+    public TelemetryBoard(PlatformSpec platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        _pools = new PoolLoad[platform.Pools.Count];
+        _blades = [.. platform.Sites.Select(site => new BladeLoad[site.Blades.Count])];
+        _edges = [.. platform.FrontEnds.Select(frontEnd => new double[frontEnd.Edges.Count])];
+    }
+
+    public PoolLoad Pool(int pool) => _pools[pool];
+
+    public BladeLoad Blade(int site, int blade) => _blades[site][blade];
+
+    public double EdgeArrivals(int frontEnd, int edge) => _edges[frontEnd][edge];
+
+    public void Write(int pool, PoolLoad load) => _pools[pool] = load;
+
+    public void Write(int site, int blade, BladeLoad load) => _blades[site][blade] = load;
+
+    public void WriteEdge(int frontEnd, int edge, double requestsPerSecond) =>
+        _edges[frontEnd][edge] = requestsPerSecond;
+}

@@ -1,0 +1,260 @@
+using Sim.Core.Models.Faults;
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Publication;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+using Sim.Core.Traffic.Recording;
+
+namespace Sim.Core.Traffic.Flow;
+
+/// <summary>Everything that serves at one endpoint: a site's blades and the pool behind them, or a pool alone.</summary>
+internal sealed class EndpointStations
+{
+    /// <summary>How long nginx waits for a pod's connection before it tries the next one: ingress-nginx, proxy-connect-timeout.</summary>
+    private static readonly SimDuration s_connectTimeout = SimDuration.FromSeconds(5);
+
+    /// <summary>Pods that nginx tries: ingress-nginx, proxy-next-upstream-tries.</summary>
+    private const int Tries = 3;
+
+    private readonly Endpoint _endpoint;
+    private readonly ServiceSpec _service;
+    private readonly PoolStation _pool;
+    private readonly BladeStation[] _blades;
+    private SojournDistribution _sojourn = new();
+    private long _shape = long.MinValue;
+
+    public EndpointStations(PlatformSpec platform, Endpoint endpoint)
+    {
+        _endpoint = endpoint;
+        _service = platform.Service;
+        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service);
+        _blades = endpoint.Site is { } site
+            ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
+            : [];
+    }
+
+    public PoolStation Pool => _pool;
+
+    public IReadOnlyList<BladeStation> Blades => _blades;
+
+    /// <summary>Share of requests that come back with an error in the last step.</summary>
+    public double ErrorShare { get; private set; }
+
+    /// <summary>Share of requests that the client gives up waiting for.</summary>
+    public double TimeoutShare { get; private set; }
+
+    public double FailedShare => Math.Min(1, ErrorShare + TimeoutShare);
+
+    /// <summary>Share of new connections that full blades refuse.</summary>
+    public double RefusedConnectionShare { get; private set; }
+
+    /// <summary>The time that answered requests spend here; replaced when it has changed by about a twentieth.</summary>
+    public SojournDistribution Sojourn => _sojourn;
+
+    /// <summary>Mean of <see cref="Sojourn"/>, seconds.</summary>
+    public double SojournMeanSeconds { get; private set; }
+
+    /// <summary>Whether the last step replaced <see cref="Sojourn"/>.</summary>
+    public bool SojournChanged { get; private set; }
+
+    /// <summary>Largest utilization of any resource.</summary>
+    public double Utilization { get; private set; }
+
+    /// <summary>Utilization by <see cref="EndpointUse.Resources"/>; of the blades the busiest counts.</summary>
+    public void FillUse(Span<double> use)
+    {
+        use.Clear();
+        foreach (BladeStation blade in _blades)
+        {
+            use[EndpointUse.BladeCpu] = Math.Max(use[EndpointUse.BladeCpu], blade.CpuUtilization);
+            use[EndpointUse.BladeNic] = Math.Max(use[EndpointUse.BladeNic], blade.NicUtilization);
+            use[EndpointUse.BladeConnections] = Math.Max(
+                use[EndpointUse.BladeConnections],
+                blade.ConnectionUtilization
+            );
+        }
+        use[EndpointUse.PodCpu] = _pool.CpuUtilization;
+        use[EndpointUse.PodConcurrency] = _pool.ConcurrencyUtilization;
+        double most = 0;
+        foreach (double value in use)
+        {
+            most = Math.Max(most, value);
+        }
+        Utilization = most;
+    }
+
+    /// <param name="requests">Requests per second that reach the endpoint.</param>
+    /// <param name="handshakes">New connections per second.</param>
+    /// <param name="connections">Open connections.</param>
+    /// <param name="state">What the control plane has published.</param>
+    /// <param name="step">Length of the step.</param>
+    public void Advance(
+        double requests,
+        double handshakes,
+        double connections,
+        EndpointSnapshot state,
+        SimDuration step
+    )
+    {
+        double bladeErrors = 0;
+        Impairment fault = state.Pools[_endpoint.Pool].Fault;
+        double reach = requests;
+        if (_endpoint.Site is { } site)
+        {
+            bladeErrors = AdvanceBlades(requests, handshakes, connections, state.Sites[site], step);
+            reach = requests * (1 - bladeErrors);
+        }
+        double entering = reach * EnteringShare(fault);
+        _pool.Advance(entering, state.Pools[_endpoint.Pool].Serving, step);
+        (double podErrors, double podTimeouts, double podDelays) = PodFailures(fault);
+        Replace(state, fault, podDelays);
+        double answered = (1 - bladeErrors) * (1 - podErrors - podTimeouts);
+        double refused = answered * _pool.RefusedShare;
+        double errors = (answered - refused) * RequestErrors(state, fault);
+        double late = (answered - refused - errors) * _sojourn.ShareAbove(_service.Timeout);
+        ErrorShare = bladeErrors + ((1 - bladeErrors) * podErrors) + refused + errors;
+        TimeoutShare = ((1 - bladeErrors) * podTimeouts) + late;
+    }
+
+    public void WriteTo(TelemetryBoard board)
+    {
+        board.Write(_endpoint.Pool, _pool.ToLoad());
+        if (_endpoint.Site is { } site)
+        {
+            for (int blade = 0; blade < _blades.Length; blade++)
+            {
+                board.Write(site, blade, _blades[blade].ToLoad());
+            }
+        }
+    }
+
+    private static BladeStation NewBlade(PlatformSpec platform, int site) =>
+        new(platform.Sites[site].Blades, platform.Service);
+
+    private double AdvanceBlades(
+        double requests,
+        double handshakes,
+        double connections,
+        SiteState site,
+        SimDuration step
+    )
+    {
+        double open = 0;
+        foreach (BladeState blade in site.Blades)
+        {
+            open += blade.Announced ? blade.Fault.PassedShare : 0;
+        }
+        double refused = 0;
+        double connectionOverflow = 0;
+        for (int i = 0; i < _blades.Length; i++)
+        {
+            BladeState blade = site.Blades[i];
+            double share = open > 0 && blade.Announced ? blade.Fault.PassedShare / open : 0;
+            _blades[i].Advance(requests * share, handshakes * share, connections * share, step);
+            refused += share * _blades[i].RefusedShare;
+            connectionOverflow += share * Math.Max(0, 1 - (1 / Math.Max(1, _blades[i].ConnectionUtilization)));
+        }
+        RefusedConnectionShare = connectionOverflow;
+        return open > 0 ? refused
+            : requests > 0 ? 1
+            : 0;
+    }
+
+    /// <summary>Requests on pods that are refused or lost there do not load the others; nginx's further tries do.</summary>
+    private double EnteringShare(in Impairment fault)
+    {
+        (double errors, double timeouts, _) = PodFailures(fault);
+        return Math.Max(0, 1 - errors - timeouts);
+    }
+
+    /// <summary>
+    /// Behind a site nginx tries up to three pods; a black hole costs 5 s a try, so two use up a client's patience. Google's
+    /// front end does not try again: an assumption on the safe side.
+    /// </summary>
+    private (double Errors, double Timeouts, double Delays) PodFailures(in Impairment fault)
+    {
+        double refused = fault.RefusedShare;
+        double lost = fault.BlackholedShare;
+        if (_endpoint.Site is null)
+        {
+            return (refused, lost, 0);
+        }
+        int losses = Math.Min(Tries, Math.Max(1, (int)(_service.Timeout / s_connectTimeout)));
+        double allRefused = refused * refused * refused;
+        double timeouts = 1;
+        for (int i = 0; i < losses; i++)
+        {
+            timeouts *= lost;
+        }
+        return (allRefused, Math.Min(timeouts, 1 - allRefused), lost * (1 - lost));
+    }
+
+    private double RequestErrors(EndpointSnapshot state, in Impairment fault)
+    {
+        double pods = fault.ErrorShare;
+        return _endpoint.Site is { } site
+            ? 1 - ((1 - pods) * (1 - state.Sites[site].ForNewConnection().ErrorShare))
+            : pods;
+    }
+
+    /// <summary>Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth.</summary>
+    private void Replace(EndpointSnapshot state, in Impairment fault, double podDelays)
+    {
+        Impairment front = _endpoint.Site is { } site ? state.Sites[site].ForNewConnection() : default;
+        BladeStation? busiest = Busiest();
+        long now = Combine(fault, front, podDelays, busiest);
+        SojournChanged = now != _shape;
+        if (!SojournChanged)
+        {
+            return;
+        }
+        _shape = now;
+        var sojourn = new SojournDistribution();
+        busiest?.AddTo(sojourn);
+        _pool.AddTo(sojourn);
+        sojourn.AddDelay(fault.Delay, fault.DelayedShare);
+        sojourn.AddDelay(front.Delay, front.DelayedShare);
+        sojourn.AddDelay(s_connectTimeout, podDelays);
+        _sojourn = sojourn;
+        SojournMeanSeconds = sojourn.MeanSeconds;
+    }
+
+    private BladeStation? Busiest()
+    {
+        BladeStation? busiest = null;
+        foreach (BladeStation blade in _blades)
+        {
+            if (busiest is null || blade.CpuUtilization > busiest.CpuUtilization)
+            {
+                busiest = blade;
+            }
+        }
+        return busiest;
+    }
+
+    /// <summary>A number that stays the same while the distribution may be kept.</summary>
+    private long Combine(in Impairment fault, in Impairment front, double podDelays, BladeStation? busiest)
+    {
+        unchecked
+        {
+            long hash = 17;
+            hash = (hash * 1_000_003) ^ Level(_pool.Wait.Expected);
+            hash = (hash * 1_000_003) ^ Level(_pool.Wait.Backlog);
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(fault.DelayedShare);
+            hash = (hash * 1_000_003) ^ fault.Delay.Nanoseconds;
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(front.DelayedShare);
+            hash = (hash * 1_000_003) ^ front.Delay.Nanoseconds;
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(podDelays);
+            if (busiest is not null)
+            {
+                hash = (hash * 1_000_003) ^ Level(busiest.CpuWait.Expected);
+                hash = (hash * 1_000_003) ^ Level(busiest.NicWait.Expected);
+            }
+            return hash;
+        }
+    }
+
+    /// <summary>Steps of 5 % on top of 0.1 ms.</summary>
+    private static long Level(SimDuration time) =>
+        (long)(DeterministicMath.Log(1 + (time.TotalMilliseconds / 0.1)) / 0.05);
+}

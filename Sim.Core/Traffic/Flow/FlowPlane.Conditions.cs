@@ -1,0 +1,93 @@
+using Sim.Core.Models.Faults;
+using Sim.Core.Models.Publication;
+using Sim.Core.Routing.Balancing;
+
+namespace Sim.Core.Traffic.Flow;
+
+/// <content>What new routes and endpoints do to open connections.</content>
+public sealed partial class FlowPlane
+{
+    private readonly double[] _open;
+    private readonly double[] _dead;
+    private readonly Impairment[] _connect;
+
+    /// <summary>
+    /// Works out what a new connection of every group meets at every address, and breaks or revives open ones: those whose way is
+    /// refused now are reset, those whose way swallows packets now are dead until their users notice.
+    /// </summary>
+    private void FollowConditions(EndpointSnapshot? old)
+    {
+        if (!_started || _routes is null || _state is null)
+        {
+            return;
+        }
+        for (int site = 0; site < _platform.Sites.Count; site++)
+        {
+            Impairment here = _state.Sites[site].ForNewConnection();
+            if (_endpoints[site].RefusedConnectionShare > 0)
+            {
+                here = here.Then(new Impairment(_endpoints[site].RefusedConnectionShare, 0, 0, 0, default));
+            }
+            double reshuffled = old is null ? 0 : ReshuffledShare(site, old.Sites[site], _state.Sites[site]);
+            for (int group = 0; group < _groups.Count; group++)
+            {
+                int cell = Cell(group, site);
+                Impairment now = _routes.PathOf(site, _groups[group].Vantage).Then(here);
+                if (now != _connect[cell] || reshuffled > 0)
+                {
+                    Affect(cell, _connect[cell], now, reshuffled);
+                    _connect[cell] = now;
+                }
+            }
+        }
+    }
+
+    /// <summary>Share of a site's open connections whose flow another blade gets now: they are reset.</summary>
+    private double ReshuffledShare(int site, SiteState before, SiteState after)
+    {
+        int count = before.Blades.Length;
+        Span<bool> was = stackalloc bool[count];
+        Span<bool> isNow = stackalloc bool[count];
+        double announced = before.AnnouncedCount;
+        double passed = 0;
+        double lostAnyway = 0;
+        for (int i = 0; i < count; i++)
+        {
+            was[i] = before.Blades[i].Announced;
+            isNow[i] = after.Blades[i].Announced;
+            double share = was[i] ? 1 / announced : 0;
+            passed += share * before.Blades[i].Fault.PassedShare;
+            lostAnyway += isNow[i] ? 0 : share * (1 - before.Blades[i].Fault.PassedShare);
+        }
+        if (was.SequenceEqual(isNow) || !was.Contains(true))
+        {
+            return 0;
+        }
+        if (!isNow.Contains(true) || passed <= 0)
+        {
+            return 1;
+        }
+        double moved = EcmpHashing.MovedShare(_platform.Sites[site].Blades.Hash, was, isNow).Value;
+        return Math.Clamp((moved - lostAnyway) / passed, 0, 1);
+    }
+
+    private void Affect(int cell, in Impairment before, in Impairment now, double reshuffled)
+    {
+        double open = _open[cell];
+        double dead = _dead[cell];
+        double passedBefore = before.PassedShare;
+        double hit = passedBefore > 0 ? Math.Max(0, (passedBefore - now.PassedShare) / passedBefore) : 0;
+        double moreLost = Math.Max(0, now.BlackholedShare - before.BlackholedShare);
+        double moreRefused = Math.Max(0, now.RefusedShare - before.RefusedShare);
+        double died = moreLost + moreRefused > 0 ? open * hit * moreLost / (moreLost + moreRefused) : 0;
+        double reached =
+            before.BlackholedShare > 0
+                ? dead * Math.Clamp(1 - (now.BlackholedShare / before.BlackholedShare), 0, 1)
+                : 0;
+        // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
+        double revived = reshuffled > 0 ? 0 : reached;
+        // What is in neither of the two from now on is reset: those users look for a new connection.
+        _open[cell] = ((open * (1 - hit)) + revived) * (1 - reshuffled);
+        _dead[cell] = dead + died - reached;
+    }
+}

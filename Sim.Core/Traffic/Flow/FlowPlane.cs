@@ -1,0 +1,214 @@
+using Sim.Core.Kernel;
+using Sim.Core.Models.Demand;
+using Sim.Core.Models.Faults;
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Pools;
+using Sim.Core.Models.Publication;
+using Sim.Core.Models.Resolution;
+using Sim.Core.Models.Routes;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+using Sim.Core.Traffic.Recording;
+
+namespace Sim.Core.Traffic.Flow;
+
+/// <summary>The data plane that carries rates: one step of constant conditions after the other.</summary>
+/// <remarks>
+/// A step ends every few seconds and at every publication of routes or endpoints. Within it (1) each group's users split over open
+/// connections, dead connections and new ones, which follow cached answers; (2) every endpoint's stations take what arrives; (3)
+/// what they did not carry fails, is retried, or is given up. A request counts as ended in the step of its last attempt, save that
+/// attempts without a reply end after the client's timeout.
+/// </remarks>
+public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotListener, IResolutionListener
+{
+    private const double LargestImbalance = 1e-9;
+
+    private readonly SimulationKernel _kernel;
+    private readonly TargetId _self;
+    private readonly PlatformSpec _platform;
+    private readonly IReadOnlyList<ClientGroup> _groups;
+    private readonly IDemandSource _demand;
+    private readonly PathTable _paths;
+    private readonly TelemetryBoard _board;
+    private readonly TrafficRecorder _recorder;
+    private readonly IReadOnlyList<IPoolStatus> _pools;
+    private readonly SimDuration _step;
+    private readonly CachedAnswers _answers;
+    private readonly EndpointStations[] _endpoints;
+    private readonly int _addresses;
+    private readonly int _columns;
+    private readonly double[] _rates;
+    private readonly int[][] _backendEndpoints;
+    private RouteSnapshot? _routes;
+    private EndpointSnapshot? _state;
+    private readonly List<IStepListener> _listeners = [];
+    private SimTime _now;
+    private bool _started;
+
+    /// <param name="kernel">The clock; the plane schedules its own steps.</param>
+    /// <param name="platform">What exists.</param>
+    /// <param name="groups">The users.</param>
+    /// <param name="demand">How much they ask.</param>
+    /// <param name="paths">How far everything is.</param>
+    /// <param name="pools">Status of each pool, for the record.</param>
+    /// <param name="board">Where the plane writes what models may know.</param>
+    /// <param name="recorder">Where it writes results.</param>
+    /// <param name="step">Longest step, more than 0; the bucket of the recorder is a multiple of it.</param>
+    public FlowPlane(
+        SimulationKernel kernel,
+        PlatformSpec platform,
+        IReadOnlyList<ClientGroup> groups,
+        IDemandSource demand,
+        PathTable paths,
+        IReadOnlyList<IPoolStatus> pools,
+        TelemetryBoard board,
+        TrafficRecorder recorder,
+        SimDuration step
+    )
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(groups);
+        _kernel = kernel;
+        _self = kernel.Register(this);
+        _platform = platform;
+        _groups = groups;
+        _demand = demand;
+        _paths = paths;
+        _pools = pools;
+        _board = board;
+        _recorder = recorder;
+        _step = step;
+        _addresses = platform.AddressCount;
+        _columns = _addresses + 1;
+        _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.DnsCache);
+        _endpoints = [.. platform.Endpoints.Select(endpoint => new EndpointStations(platform, endpoint))];
+        _rates = new double[platform.Vantages.Count];
+        _backendEndpoints =
+        [
+            .. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOfPool).ToArray()),
+        ];
+        _load = new EndpointLoad[_endpoints.Length];
+        _open = new double[groups.Count * _addresses];
+        _dead = new double[groups.Count * _addresses];
+        _connect = new Impairment[groups.Count * _addresses];
+        _openRequests = new double[groups.Count * _addresses];
+        _mean = new double[groups.Count * _columns];
+        _flows = new GroupFlow[groups.Count];
+        _retries = new PendingRetries(groups.Count, platform.Service);
+        _attempts = new double[groups.Count * platform.Service.Retries];
+        _givingUp = new double[groups.Count * _columns];
+        _edgeArrivals = [.. platform.FrontEnds.Select(frontEnd => new double[frontEnd.Edges.Count])];
+        _addressFailures = new double[_columns];
+    }
+
+    public RequestLedger Ledger { get; private set; }
+
+    /// <summary>Largest request rate of a step so far, requests per second.</summary>
+    public double PeakRate { get; private set; }
+
+    public IReadOnlyList<double> RatesByVantage => _rates;
+
+    internal IReadOnlyList<EndpointStations> Stations => _endpoints;
+
+    public void Subscribe(IStepListener listener) => _listeners.Add(listener);
+
+    public void Start()
+    {
+        if (_routes is null || _state is null)
+        {
+            throw new InvalidOperationException("Routes and endpoints must be published before traffic starts.");
+        }
+        _now = _kernel.Now;
+        _started = true;
+        _demand.Fill(_now, _rates);
+        FollowConditions(old: null);
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            double users = UsersOf(group);
+            for (int address = 0; address < _addresses; address++)
+            {
+                _open[Cell(group, address)] =
+                    users * _answers.ShareOf(group, address) * _connect[Cell(group, address)].PassedShare;
+            }
+        }
+        for (int endpoint = 0; endpoint < _endpoints.Length; endpoint++)
+        {
+            _recorder.ReplaceSojourn(endpoint, _endpoints[endpoint].Sojourn);
+        }
+        _kernel.Schedule(_now + _step, _self, 0, 0, EventPriority.Traffic);
+    }
+
+    public void Handle(in SimEvent simEvent)
+    {
+        AdvanceTo(_kernel.Now);
+        if (_kernel.Now >= _recorder.Timeline.BucketEnd)
+        {
+            _recorder.EndBucket();
+        }
+        _demand.Fill(_now, _rates);
+        _kernel.Schedule(_now + _step, _self, 0, 0, EventPriority.Traffic);
+    }
+
+    public void AdvanceTo(SimTime time)
+    {
+        if (!_started || time <= _now)
+        {
+            return;
+        }
+        SimTime from = _now;
+        Carry(from, time);
+        _now = time;
+        foreach (IStepListener listener in _listeners)
+        {
+            listener.OnStep(from, time);
+        }
+    }
+
+    public void OnPublished(DnsSnapshot snapshot) { }
+
+    public void OnPublished(RouteSnapshot snapshot)
+    {
+        AdvanceTo(_kernel.Now);
+        _routes = snapshot;
+        FollowConditions(_state);
+    }
+
+    public void OnPublished(EndpointSnapshot snapshot)
+    {
+        AdvanceTo(_kernel.Now);
+        EndpointSnapshot? old = _state;
+        _state = snapshot;
+        FollowConditions(old);
+    }
+
+    public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after)
+    {
+        if (_started)
+        {
+            _answers.BeginMove(_kernel.Now, group, share, before, after);
+        }
+        else
+        {
+            _answers.SetAll(group, after);
+        }
+    }
+
+    private int Cell(int group, int address) => (group * _addresses) + address;
+
+    private double RateOf(int group) => _rates[_groups[group].Vantage] * _groups[group].Share;
+
+    private double UsersOf(int group) => RateOf(group) * _platform.Clients.RequestInterval.TotalSeconds;
+
+    private int EndpointOfPool(int pool)
+    {
+        for (int i = 0; i < _platform.Endpoints.Count; i++)
+        {
+            if (_platform.Endpoints[i].Site is null && _platform.Endpoints[i].Pool == pool)
+            {
+                return i;
+            }
+        }
+        throw new ArgumentException($"Pool {pool} is not behind a front end.", nameof(pool));
+    }
+}

@@ -1,0 +1,87 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Traffic.Flow;
+
+/// <summary>The pods of one pool as a fluid: CPU and concurrency, whichever is scarcer, make the queue.</summary>
+internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
+{
+    private readonly FluidStation _station = new();
+    private int _pods;
+
+    public double CpuUtilization { get; private set; }
+
+    public double ConcurrencyUtilization { get; private set; }
+
+    /// <summary>Share of arrivals refused in the last step.</summary>
+    public double RefusedShare { get; private set; }
+
+    public StationWait Wait { get; private set; }
+
+    public double Arrivals { get; private set; }
+
+    /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
+    public double PodsNeeded =>
+        Math.Max(
+            Arrivals * service.Cpu.TotalSeconds / pool.PodCpu,
+            Arrivals * (service.Cpu + service.Wait).TotalSeconds / pool.Concurrency
+        );
+
+    /// <summary>Requests per second that one pod can serve.</summary>
+    public static double RatePerPod(PoolSpec pool, ServiceSpec service) =>
+        Math.Min(pool.PodCpu / service.Cpu.TotalSeconds, pool.Concurrency / (service.Cpu + service.Wait).TotalSeconds);
+
+    public void Advance(double arrivals, int pods, SimDuration step)
+    {
+        double cores = pods * pool.PodCpu;
+        double slots = (double)pods * pool.Concurrency;
+        SimDuration hold = service.Cpu + service.Wait;
+        bool cpuBinds = cores / service.Cpu.TotalSeconds <= slots / hold.TotalSeconds;
+        double places = (double)pods * (pool.Concurrency + pool.Backlog);
+        StationStep result;
+        if (cpuBinds)
+        {
+            // Fractional cores: whole servers of the speed that keeps the capacity.
+            int servers = pods == 0 ? 0 : Math.Max(1, (int)cores);
+            SimDuration served = pods == 0 ? service.Cpu : service.Cpu * (servers / cores);
+            double waiting = Math.Min(arrivals, cores / service.Cpu.TotalSeconds) * service.Wait.TotalSeconds;
+            result = _station.Advance(arrivals, servers, served, 1, Math.Max(servers + 1, places - waiting), step);
+        }
+        else
+        {
+            result = _station.Advance(arrivals, (int)slots, hold, 1, places, step);
+        }
+        Arrivals = arrivals;
+        _pods = pods;
+        RefusedShare = result.RefusedShare;
+        Wait = result.Wait;
+        double departures = Math.Max(0, result.Departures);
+        CpuUtilization =
+            cores > 0 ? Math.Min(1, departures * service.Cpu.TotalSeconds / cores)
+            : arrivals > 0 ? 1
+            : 0;
+        double inside = cpuBinds ? _station.Occupancy + (departures * service.Wait.TotalSeconds) : _station.Occupancy;
+        ConcurrencyUtilization =
+            slots > 0 ? Math.Min(1, inside / slots)
+            : arrivals > 0 ? 1
+            : 0;
+    }
+
+    /// <summary>Adds what a request meets inside the pool.</summary>
+    public void AddTo(SojournDistribution sojourn)
+    {
+        sojourn.AddConstant(service.Wait);
+        sojourn.AddExponential(service.Cpu, 1);
+        sojourn.AddWait(Wait);
+    }
+
+    public PoolLoad ToLoad() =>
+        new(
+            Arrivals,
+            _pods > 0 ? Arrivals / _pods : 0,
+            CpuUtilization,
+            service.Cpu + service.Wait + Wait.Expected,
+            RefusedShare
+        );
+}

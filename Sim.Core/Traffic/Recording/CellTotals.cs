@@ -1,0 +1,25 @@
+namespace Sim.Core.Traffic.Recording;
+
+/// <summary>What one group exchanged with one endpoint: counts of requests, sums of seconds.</summary>
+public record struct CellTotals
+{
+    /// <summary>Answered on a connection that was open.</summary>
+    public double Open { get; set; }
+
+    /// <summary>Answered on a new connection.</summary>
+    public double Fresh { get; set; }
+
+    /// <summary>Of these, answered after failed attempts.</summary>
+    public double Retried { get; set; }
+
+    /// <summary>Sum of the time lost in failed attempts before an answer, seconds.</summary>
+    public double RetrySeconds { get; set; }
+
+    /// <summary>Sum of the time spent at the endpoint, seconds.</summary>
+    public double EndpointSeconds { get; set; }
+
+    /// <summary>Requests given up whose last attempt failed here.</summary>
+    public double Failed { get; set; }
+
+    public readonly double Answered => Open + Fresh;
+}

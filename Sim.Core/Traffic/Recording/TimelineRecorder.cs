@@ -1,0 +1,78 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Traffic.Recording;
+
+/// <summary>Series over equal buckets of time.</summary>
+/// <param name="bucket">Length of a bucket.</param>
+/// <param name="count">How many.</param>
+/// <param name="endpoints">How many endpoints.</param>
+/// <param name="regions">How many regions.</param>
+/// <param name="pools">How many pools.</param>
+public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoints, int regions, int pools)
+{
+    private int _now;
+
+    public SimDuration Bucket { get; } = bucket;
+
+    public int Count { get; } = count;
+
+    /// <summary>End of the bucket that is being filled.</summary>
+    public SimTime BucketEnd => SimTime.Zero + (Bucket * (_now + 1));
+
+    /// <summary>Requests per second that users make.</summary>
+    public double[] Demand { get; } = new double[count];
+
+    /// <summary>By endpoint and bucket: requests answered per second.</summary>
+    public double[,] Answered { get; } = new double[endpoints, count];
+
+    /// <summary>By endpoint and bucket: attempts failed per second.</summary>
+    public double[,] FailedAttempts { get; } = new double[endpoints, count];
+
+    /// <summary>By endpoint and bucket: largest utilization of any resource.</summary>
+    public double[,] Utilization { get; } = new double[endpoints, count];
+
+    /// <summary>By region, bucket and 50 / 95 / 99: quantiles of latency in milliseconds, NaN without requests.</summary>
+    public double[,,] LatencyMs { get; } = new double[regions, count, 3];
+
+    /// <summary>By region and bucket: requests answered.</summary>
+    public double[,] RegionAnswered { get; } = new double[regions, count];
+
+    /// <summary>By region and bucket: requests failed.</summary>
+    public double[,] RegionFailed { get; } = new double[regions, count];
+
+    /// <summary>By pool, bucket and ready / desired / needed / nodes: means over the bucket.</summary>
+    public double[,,] Pools { get; } = new double[pools, count, 4];
+
+    public void AddDemand(double requests) => Demand[_now] += requests / Bucket.TotalSeconds;
+
+    public void AddEndpoint(int endpoint, double answered, double failedAttempts, double utilization)
+    {
+        Answered[endpoint, _now] += answered / Bucket.TotalSeconds;
+        FailedAttempts[endpoint, _now] += failedAttempts / Bucket.TotalSeconds;
+        Utilization[endpoint, _now] = Math.Max(Utilization[endpoint, _now], utilization);
+    }
+
+    public void AddRegion(int region, double answered, double failed)
+    {
+        RegionAnswered[region, _now] += answered;
+        RegionFailed[region, _now] += failed;
+    }
+
+    public void AddPool(int pool, SimDuration step, double ready, double desired, double needed, double nodes)
+    {
+        double share = step / Bucket;
+        Pools[pool, _now, 0] += share * ready;
+        Pools[pool, _now, 1] += share * desired;
+        Pools[pool, _now, 2] += share * needed;
+        Pools[pool, _now, 3] += share * nodes;
+    }
+
+    internal void SetLatency(int region, double p50Seconds, double p95Seconds, double p99Seconds)
+    {
+        LatencyMs[region, _now, 0] = p50Seconds * 1_000;
+        LatencyMs[region, _now, 1] = p95Seconds * 1_000;
+        LatencyMs[region, _now, 2] = p99Seconds * 1_000;
+    }
+
+    internal void EndBucket() => _now = Math.Min(_now + 1, Count - 1);
+}

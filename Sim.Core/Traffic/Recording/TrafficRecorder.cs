@@ -1,0 +1,286 @@
+using Sim.Core.Models.Demand;
+using Sim.Core.Quantities;
+using Sim.Core.Statistics;
+
+namespace Sim.Core.Traffic.Recording;
+
+/// <summary>Keeps what a data plane measures: totals and latencies by group and endpoint, and series over buckets of time.</summary>
+public sealed class TrafficRecorder
+{
+    private readonly IReadOnlyList<ClientGroup> _groups;
+    private readonly int _endpoints;
+    private readonly Func<int, int, CellLatency> _latencyOf;
+    private readonly CellLatency?[] _latency;
+    private readonly CellTotals[] _totals;
+    private readonly CellWeight[] _bucket;
+    private readonly CellWeight[] _pending;
+    private readonly int[] _country;
+    private readonly LatencyBins?[] _bins;
+    private readonly LatencyBins[] _mixOpenAndFresh;
+    private readonly LatencyBins[] _byRegion;
+    private readonly double[] _failedNowhere;
+    private readonly SojournDistribution?[] _sojourn;
+    private readonly EndpointUse[] _use;
+
+    /// <param name="groups">The users.</param>
+    /// <param name="endpoints">How many endpoints there are.</param>
+    /// <param name="latencyOf">The unchanging part of a group's latency at an endpoint; asked once per pair that meets.</param>
+    /// <param name="timeline">The series to fill.</param>
+    public TrafficRecorder(
+        IReadOnlyList<ClientGroup> groups,
+        int endpoints,
+        Func<int, int, CellLatency> latencyOf,
+        TimelineRecorder timeline
+    )
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(timeline);
+        _groups = groups;
+        _endpoints = endpoints;
+        _latencyOf = latencyOf;
+        Timeline = timeline;
+        int cells = groups.Count * endpoints;
+        _latency = new CellLatency?[cells];
+        _totals = new CellTotals[cells];
+        _bucket = new CellWeight[cells];
+        _pending = new CellWeight[cells];
+        _failedNowhere = new double[groups.Count];
+        Countries = [.. groups.Select(group => group.Country).Distinct().Order(StringComparer.Ordinal)];
+        Regions = [.. groups.Select(group => group.Region).Distinct().Order(StringComparer.Ordinal)];
+        _country = [.. groups.Select(group => Countries.BinarySearch(group.Country, StringComparer.Ordinal))];
+        RegionOfGroup = [.. groups.Select(group => Regions.BinarySearch(group.Region, StringComparer.Ordinal))];
+        _bins = new LatencyBins?[Countries.Count * endpoints];
+        _mixOpenAndFresh = [.. Enumerable.Range(0, Regions.Count * endpoints).Select(_ => new LatencyBins())];
+        _byRegion = [.. Regions.Select(_ => new LatencyBins())];
+        _sojourn = new SojournDistribution?[endpoints];
+        _use = [.. Enumerable.Range(0, endpoints).Select(_ => new EndpointUse())];
+    }
+
+    public TimelineRecorder Timeline { get; }
+
+    /// <summary>ISO codes of the countries with users, ordered.</summary>
+    public List<string> Countries { get; }
+
+    /// <summary>Codes of the regions with users, ordered.</summary>
+    public List<string> Regions { get; }
+
+    /// <summary>Index of each group's region.</summary>
+    public IReadOnlyList<int> RegionOfGroup { get; }
+
+    /// <summary>Requests of a group that were answered by an endpoint in the present step.</summary>
+    /// <param name="open">On open connections.</param>
+    /// <param name="fresh">On new connections.</param>
+    /// <param name="retried">Of the fresh ones, those after failed attempts.</param>
+    /// <param name="retrySeconds">Mean time lost before those.</param>
+    /// <param name="endpointSeconds">Mean time at the endpoint.</param>
+    public void Answered(
+        int group,
+        int endpoint,
+        double open,
+        double fresh,
+        double retried,
+        double retrySeconds,
+        double endpointSeconds
+    )
+    {
+        int cell = (group * _endpoints) + endpoint;
+        ref CellTotals totals = ref _totals[cell];
+        totals.Open += open;
+        totals.Fresh += fresh;
+        totals.Retried += retried;
+        totals.RetrySeconds += retried * retrySeconds;
+        totals.EndpointSeconds += (open + fresh) * endpointSeconds;
+        _bucket[cell].Open += open;
+        _bucket[cell].Fresh += fresh - retried;
+        if (retried > 0)
+        {
+            RecordLate(group, endpoint, retried, retrySeconds);
+        }
+    }
+
+    /// <summary>Requests on new connections that were answered late because a part of the way is slow.</summary>
+    /// <param name="pathSeconds">By how much.</param>
+    public void AnsweredSlowly(int group, int endpoint, double count, double pathSeconds, double endpointSeconds)
+    {
+        ref CellTotals totals = ref _totals[(group * _endpoints) + endpoint];
+        totals.Fresh += count;
+        totals.EndpointSeconds += count * (endpointSeconds + pathSeconds);
+        RecordLate(group, endpoint, count, pathSeconds);
+    }
+
+    /// <summary>How busy an endpoint's resources were in a step.</summary>
+    /// <param name="utilization">By <see cref="EndpointUse.Resources"/>, 1 is full.</param>
+    /// <param name="rate">Requests per second that reached it.</param>
+    public void AddUse(int endpoint, ReadOnlySpan<double> utilization, double rate, SimDuration step) =>
+        _use[endpoint].Add(utilization, rate, step);
+
+    public EndpointUse UseOf(int endpoint) => _use[endpoint];
+
+    /// <summary>Requests of a group that were given up in the present step.</summary>
+    /// <param name="endpoint">Where the last attempt failed; -1: nowhere in particular.</param>
+    public void Failed(int group, int endpoint, double count)
+    {
+        if (endpoint < 0)
+        {
+            _failedNowhere[group] += count;
+        }
+        else
+        {
+            _totals[(group * _endpoints) + endpoint].Failed += count;
+        }
+    }
+
+    /// <summary>To be called before the distribution of an endpoint is replaced, and with the first one.</summary>
+    public void ReplaceSojourn(int endpoint, SojournDistribution sojourn)
+    {
+        if (_sojourn[endpoint] is not null)
+        {
+            FlushBucket(endpoint);
+            FlushPending(endpoint);
+        }
+        _sojourn[endpoint] = sojourn;
+    }
+
+    /// <summary>Closes a bucket of time: its latencies by region go into the timeline.</summary>
+    public void EndBucket()
+    {
+        for (int endpoint = 0; endpoint < _endpoints; endpoint++)
+        {
+            if (_sojourn[endpoint] is not null)
+            {
+                FlushBucket(endpoint);
+            }
+        }
+        for (int region = 0; region < Regions.Count; region++)
+        {
+            LatencyBins bins = _byRegion[region];
+            Timeline.SetLatency(region, bins.Quantile(0.5), bins.Quantile(0.95), bins.Quantile(0.99));
+            bins.Clear();
+        }
+        Timeline.EndBucket();
+    }
+
+    /// <summary>Puts everything that is still waiting into the distributions; called once, at the end.</summary>
+    public void Finish()
+    {
+        for (int endpoint = 0; endpoint < _endpoints; endpoint++)
+        {
+            if (_sojourn[endpoint] is not null)
+            {
+                FlushBucket(endpoint);
+                FlushPending(endpoint);
+            }
+        }
+    }
+
+    public CellTotals TotalsOf(int group, int endpoint) => _totals[(group * _endpoints) + endpoint];
+
+    public double FailedNowhere(int group) => _failedNowhere[group];
+
+    /// <summary>The unchanging part of a group's latency at an endpoint.</summary>
+    public CellLatency LatencyOf(int group, int endpoint) =>
+        _latency[(group * _endpoints) + endpoint] ??= _latencyOf(group, endpoint);
+
+    /// <summary>Latency of the answered requests of a country at an endpoint; null: there were none.</summary>
+    public LatencyHistogram? HistogramOf(int country, int endpoint)
+    {
+        if (_bins[(country * _endpoints) + endpoint] is not { IsEmpty: false } bins)
+        {
+            return null;
+        }
+        var histogram = new LatencyHistogram();
+        bins.CopyTo(histogram);
+        return histogram;
+    }
+
+    private void RecordLate(int group, int endpoint, double count, double extraSeconds)
+    {
+        CellLatency latency = LatencyOf(group, endpoint);
+        IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
+        LatencyBins bins = BinsOf(group, endpoint);
+        LatencyBins region = _byRegion[RegionOfGroup[group]];
+        foreach ((double seconds, double weight) in latency.Fresh)
+        {
+            for (int i = 0; i < sojourn.Count; i++)
+            {
+                double total = seconds + extraSeconds + sojourn[i].Seconds;
+                bins.Add(total, count * weight * sojourn[i].Weight);
+                region.Add(total, count * weight * sojourn[i].Weight);
+            }
+        }
+    }
+
+    private LatencyBins BinsOf(int group, int endpoint) =>
+        _bins[(_country[group] * _endpoints) + endpoint] ??= new LatencyBins();
+
+    /// <summary>Adds the weights since the last call to the regions' bins: first mixed over groups, then convolved once.</summary>
+    private void FlushBucket(int endpoint)
+    {
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            int cell = (group * _endpoints) + endpoint;
+            CellWeight weight = _bucket[cell];
+            if (weight.Open + weight.Fresh <= 0)
+            {
+                continue;
+            }
+            _bucket[cell] = default;
+            _pending[cell].Open += weight.Open;
+            _pending[cell].Fresh += weight.Fresh;
+            CellLatency latency = LatencyOf(group, endpoint);
+            LatencyBins mix = _mixOpenAndFresh[(RegionOfGroup[group] * _endpoints) + endpoint];
+            foreach ((double seconds, double share) in latency.Open)
+            {
+                mix.Add(seconds, weight.Open * share);
+            }
+            foreach ((double seconds, double share) in latency.Fresh)
+            {
+                mix.Add(seconds, weight.Fresh * share);
+            }
+        }
+        for (int region = 0; region < Regions.Count; region++)
+        {
+            LatencyBins mix = _mixOpenAndFresh[(region * _endpoints) + endpoint];
+            if (!mix.IsEmpty)
+            {
+                _byRegion[region].AddConvolved(mix, _sojourn[endpoint]!.Pieces);
+                mix.Clear();
+            }
+        }
+    }
+
+    /// <summary>Adds the weights since the last call to the countries' bins, piece by piece.</summary>
+    private void FlushPending(int endpoint)
+    {
+        IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            int cell = (group * _endpoints) + endpoint;
+            CellWeight weight = _pending[cell];
+            if (weight.Open + weight.Fresh <= 0)
+            {
+                continue;
+            }
+            _pending[cell] = default;
+            CellLatency latency = LatencyOf(group, endpoint);
+            LatencyBins bins = BinsOf(group, endpoint);
+            for (int i = 0; i < sojourn.Count; i++)
+            {
+                foreach ((double seconds, double share) in latency.Open)
+                {
+                    bins.Add(seconds + sojourn[i].Seconds, weight.Open * share * sojourn[i].Weight);
+                }
+                foreach ((double seconds, double share) in latency.Fresh)
+                {
+                    bins.Add(seconds + sojourn[i].Seconds, weight.Fresh * share * sojourn[i].Weight);
+                }
+            }
+        }
+    }
+
+    private struct CellWeight
+    {
+        public double Open;
+        public double Fresh;
+    }
+}
