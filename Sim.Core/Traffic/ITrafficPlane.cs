@@ -5,12 +5,26 @@ namespace Sim.Core.Traffic;
 /// <summary>A data plane: it carries the demand over what the control plane has published.</summary>
 public interface ITrafficPlane
 {
+    /// <summary>The account of all requests so far.</summary>
+    RequestLedger Ledger { get; }
+
     /// <summary>Begins at the kernel's present time with connections open as cached answers have it.</summary>
     void Start();
 
     /// <summary>Carries the traffic up to a moment under the conditions that hold until then.</summary>
     void AdvanceTo(SimTime time);
 
-    /// <summary>The account of all requests so far.</summary>
-    RequestLedger Ledger { get; }
+    /// <summary>Adds somebody who is told of every step.</summary>
+    void Subscribe(IStepListener listener);
+
+    /// <summary>Requests per second of a client group in the last step.</summary>
+    double RateOf(int group);
+
+    /// <summary>Where a group's users are bound for now: by their open connection, or by the address they hold.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="shares">By endpoint, then one last entry for no usable address; filled with shares that sum to 1.</param>
+    void FillDirected(int group, Span<double> shares);
+
+    /// <summary>Largest utilization of any resource of an endpoint in the last step, 1 is full.</summary>
+    double UtilizationOf(int endpoint);
 }

@@ -196,8 +196,6 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 
     private int Cell(int group, int address) => (group * _addresses) + address;
 
-    private double RateOf(int group) => _rates[_groups[group].Vantage] * _groups[group].Share;
-
     private double UsersOf(int group) => RateOf(group) * _platform.Clients.RequestInterval.TotalSeconds;
 
     private int EndpointOfPool(int pool)

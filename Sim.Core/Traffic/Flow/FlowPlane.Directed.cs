@@ -1,0 +1,49 @@
+namespace Sim.Core.Traffic.Flow;
+
+/// <content>Where users are bound for.</content>
+public sealed partial class FlowPlane
+{
+    public double RateOf(int group) => _rates[_groups[group].Vantage] * _groups[group].Share;
+
+    public double UtilizationOf(int endpoint) => _endpoints[endpoint].Utilization;
+
+    public void FillDirected(int group, Span<double> shares)
+    {
+        shares.Clear();
+        double users = UsersOf(group);
+        double connected = 0;
+        for (int address = 0; address < _addresses; address++)
+        {
+            connected += _open[Cell(group, address)] + _dead[Cell(group, address)];
+        }
+        double looking = users > 0 ? Math.Max(0, users - connected) / users : 1;
+        for (int address = 0; address < _addresses; address++)
+        {
+            double here = users > 0 ? (_open[Cell(group, address)] + _dead[Cell(group, address)]) / users : 0;
+            Direct(group, address, here + (looking * _answers.ShareOf(group, address)), shares);
+        }
+        shares[^1] += looking * _answers.ShareOf(group, _addresses);
+    }
+
+    /// <summary>The share of a group's users whose cached answer is an address.</summary>
+    public double CachedShareOf(int group, int address) => _answers.ShareOf(group, address);
+
+    private void Direct(int group, int address, double share, Span<double> shares)
+    {
+        if (address < _platform.Sites.Count)
+        {
+            shares[address] += share;
+            return;
+        }
+        int frontEnd = address - _platform.Sites.Count;
+        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
+        double left = share;
+        for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
+        {
+            double part = share * _state!.FrontEnds[frontEnd].Share(edge, backend);
+            shares[_backendEndpoints[frontEnd][backend]] += part;
+            left -= part;
+        }
+        shares[^1] += Math.Max(0, left);
+    }
+}
