@@ -361,7 +361,7 @@ internal static class SyntheticRun
                 return id == "dc-par" ? own * Math.Max(0, 1 - Moved(hour) - Dark(hour)) : own;
             }
             double idle = 0.03 * s_regions.Where(region => region.Taker == id).Sum(region => Rate(region.Code, hour));
-            return idle + (id == "gke-eu" ? ParisRate(hour) * Moved(hour) : 0);
+            return idle + (id == "gke-eu" ? 0.97 * ParisRate(hour) * Moved(hour) : 0);
         }
 
         private double FailedAttempts(string id, double hour) =>
