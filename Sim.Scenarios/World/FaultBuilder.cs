@@ -1,0 +1,103 @@
+using Sim.Core.Models.Faults;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Schema;
+using FaultMode = Sim.Core.Models.Faults.FaultMode;
+using FaultText = Sim.Scenarios.Schema.FaultMode;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>Turns the faults of a scenario into those that models know.</summary>
+internal sealed class FaultBuilder(ScenarioInputs inputs)
+{
+    public FaultSpec Build(Fault fault) =>
+        new(
+            ComponentOf(ComponentRef.Parse(fault.Fail)),
+            ModeOf(FaultText.Parse(fault.How)),
+            fault.Share.Value,
+            SimTime.Zero + fault.At,
+            fault.For
+        );
+
+    /// <summary>The site that users or checkers reach through a component; null: the component is behind a front end.</summary>
+    public int? SiteOf(ComponentRef component) =>
+        component switch
+        {
+            ComponentRef.SiteRef site => Site(site.Site),
+            ComponentRef.BladeRef blade => Site(blade.Site),
+            ComponentRef.UpstreamRef upstream => Site(upstream.Site),
+            ComponentRef.LinkRef link => Site(link.Site),
+            ComponentRef.RegionRef region => SiteOfPool(region.Pool),
+            ComponentRef.PodsRef pods => SiteOfPool(pods.Pool),
+            _ => null,
+        };
+
+    private Component ComponentOf(ComponentRef component) =>
+        component switch
+        {
+            ComponentRef.SiteRef site => new Component(ComponentKind.Site, Site(site.Site)),
+            ComponentRef.BladeRef blade => new Component(ComponentKind.Blade, Site(blade.Site), blade.Number - 1),
+            ComponentRef.UpstreamRef upstream => new Component(
+                ComponentKind.Upstream,
+                Site(upstream.Site),
+                IndexOf(inputs.Scenario.Sites[Site(upstream.Site)].Upstreams, upstream.Network)
+            ),
+            ComponentRef.LinkRef link => new Component(ComponentKind.Link, Site(link.Site), CountryIndex(link.Country)),
+            ComponentRef.RegionRef region => new Component(ComponentKind.Region, Pool(region.Pool)),
+            ComponentRef.PodsRef pods => new Component(ComponentKind.Pods, Pool(pods.Pool)),
+            ComponentRef.ChecksRef checks => new Component(ComponentKind.CheckPath, CheckIndex(checks.HealthCheckId)),
+            _ => throw new ArgumentException($"{component} is no component.", nameof(component)),
+        };
+
+    private static FaultMode ModeOf(FaultText mode) =>
+        mode switch
+        {
+            FaultText.Refuse => new FaultMode(FaultKind.Refuse),
+            FaultText.Blackhole => new FaultMode(FaultKind.Blackhole),
+            FaultText.Errors errors => new FaultMode(FaultKind.Errors, errors.Share.Value),
+            FaultText.Slow slow => new FaultMode(FaultKind.Slow, 0, slow.Delay),
+            _ => throw new ArgumentException($"{mode} is no way to fail.", nameof(mode)),
+        };
+
+    private int Site(string id) => PlatformBuilder.IndexOfSite(inputs.Scenario, id);
+
+    private int Pool(string id) => PlatformBuilder.IndexOfPool(inputs.Scenario, id);
+
+    private int? SiteOfPool(string pool)
+    {
+        for (int site = 0; site < inputs.Scenario.Sites.Count; site++)
+        {
+            if (inputs.Scenario.Sites[site].Pool == pool)
+            {
+                return site;
+            }
+        }
+        return null;
+    }
+
+    private int CountryIndex(string iso2)
+    {
+        for (int i = 0; i < inputs.Countries.Count; i++)
+        {
+            if (inputs.Countries[i].Iso2 == iso2)
+            {
+                return i;
+            }
+        }
+        throw new ArgumentException($"{iso2} is not a country of the scenario.", nameof(iso2));
+    }
+
+    private int CheckIndex(string id) => IndexOf([.. inputs.Zone.HealthChecks.Select(check => check.Id)], id);
+
+    private static int IndexOf(IReadOnlyList<string> items, string item)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i] == item)
+            {
+                return i;
+            }
+        }
+        throw new ArgumentException($"{item} is not among {string.Join(", ", items)}.", nameof(item));
+    }
+}

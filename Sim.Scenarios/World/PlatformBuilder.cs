@@ -1,0 +1,165 @@
+using System.Net;
+using Sim.Core.Models.Health;
+using Sim.Core.Models.Platform;
+using Sim.Core.Network;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Dns;
+using Sim.Core.Scaling;
+using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Schema;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>Turns the records of a scenario into the platform that the models know.</summary>
+internal static class PlatformBuilder
+{
+    /// <summary>Share of a pod's capacity that a front end counts as full where the scenario does not say: an assumption.</summary>
+    private const double TargetShare = 0.8;
+
+    /// <summary>kubelet's readiness probe: every 10 s, three failures.</summary>
+    private static readonly SimDuration s_readiness = SimDuration.FromSeconds(30);
+
+    /// <summary>Health checks of Google's load balancer: every 5 s, two failures (gcloud defaults).</summary>
+    private static readonly SimDuration s_backendCheck = SimDuration.FromSeconds(10);
+
+    public static PlatformSpec Build(ScenarioInputs inputs)
+    {
+        Scenario scenario = inputs.Scenario;
+        ServiceSpec service = ServiceOf(scenario.Services[0]);
+        IReadOnlyList<PoolSpec> pools = [.. scenario.Pools.Select(pool => PoolOf(inputs, pool, service))];
+        var platform = new PlatformSpec
+        {
+            Service = service,
+            Clients = new ClientSpec(
+                scenario.Clients.DnsCache,
+                scenario.Clients.RequestInterval,
+                scenario.Clients.ConnectionLife
+            ),
+            Sites = [.. scenario.Sites.Select(site => SiteOf(site, scenario))],
+            Pools = pools,
+            FrontEnds = [.. scenario.FrontEnds.Select(frontEnd => FrontEndOf(frontEnd, scenario))],
+            Vantages = [.. inputs.Countries.Select(CountryVantage), .. CheckerVantages(inputs.Zone)],
+            RouteConvergence = scenario.Network.RouteConvergence,
+            HoldTime = scenario.Network.HoldTime,
+        };
+        return platform.WithEndpoints();
+    }
+
+    /// <summary>The point that a scenario's location names; it has been checked before.</summary>
+    public static GeoPoint Locate(string location) =>
+        BuiltinDatasets.Gazetteer.TryLocate(location, out Place? place, out _)
+            ? place.Point
+            : throw new ArgumentException($"'{location}' is not {Gazetteer.Expectation}", nameof(location));
+
+    public static int IndexOfPool(Scenario scenario, string id) => IndexOf(scenario.Pools, pool => pool.Id == id);
+
+    public static int IndexOfSite(Scenario scenario, string id) => IndexOf(scenario.Sites, site => site.Id == id);
+
+    /// <summary>The address of a site: as given, or the first host of its prefix.</summary>
+    public static string AddressOf(Site site)
+    {
+        if (site.Address is { } address)
+        {
+            return address;
+        }
+        byte[] bytes = IPNetwork.Parse(site.Prefix).BaseAddress.GetAddressBytes();
+        bytes[^1]++;
+        return new IPAddress(bytes).ToString();
+    }
+
+    private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, bool> matches)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (matches(items[i]))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static ServiceSpec ServiceOf(Service service) =>
+        new(
+            service.Host,
+            Handshake.TryForTls(service.Tls, out Handshake? handshake) ? handshake : Handshake.Tls13,
+            service.Response,
+            service.Cpu,
+            service.Wait,
+            service.Timeout,
+            service.Retries,
+            service.Backoff,
+            service.RetryBudget
+        );
+
+    private static SiteSpec SiteOf(Site site, Scenario scenario) =>
+        new(
+            site.Id,
+            Locate(site.Location),
+            AddressOf(site),
+            site.Upstreams,
+            new BladeSpec(
+                site.Blades.Count,
+                site.Blades.Nic,
+                site.Blades.Cores,
+                site.Blades.HandshakeCpu,
+                site.Blades.RequestCpu,
+                site.Blades.KilobyteCpu,
+                site.Blades.Connections,
+                site.Blades.Ecmp == EcmpHash.Modulo ? EcmpHashKind.Modulo : EcmpHashKind.Resilient
+            ),
+            IndexOfPool(scenario, site.Pool)
+        );
+
+    private static PoolSpec PoolOf(ScenarioInputs inputs, Pool pool, ServiceSpec service)
+    {
+        Site? site = inputs.Scenario.Sites.FirstOrDefault(candidate => candidate.Pool == pool.Id);
+        inputs.Autoscalers.TryGetValue(pool.Id, out HpaSpec? autoscaler);
+        var spec = new PoolSpec
+        {
+            Id = pool.Id,
+            Location = Locate(pool.Location ?? site!.Location),
+            Autoscaler = autoscaler,
+            Replicas = pool.Replicas ?? autoscaler?.MinReplicas ?? 1,
+            PodCpu = pool.Pod.Cpu,
+            PodMemory = pool.Pod.Memory,
+            Concurrency = pool.Pod.Concurrency,
+            Backlog = pool.Pod.Backlog,
+            PodStart = pool.Pod.Start,
+            Nodes = pool.Nodes is { } nodes
+                ? new NodeSpec(MachineType.Parse(nodes.Machine), nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
+                : null,
+            MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
+            MetricsLag = pool.MetricsLag,
+            EndpointLag = pool.EndpointLag,
+            EjectAfter = site is null ? s_backendCheck : s_readiness,
+        };
+        return pool.MaxRatePerEndpoint is null
+            ? spec with { MaxRatePerEndpoint = spec.CapacityOfPod(service) * TargetShare }
+            : spec;
+    }
+
+    /// <summary>Google's edges: every metro of the table, an assumption.</summary>
+    private static FrontEndSpec FrontEndOf(FrontEnd frontEnd, Scenario scenario) =>
+        new(
+            frontEnd.Id,
+            frontEnd.Address,
+            [.. BuiltinDatasets.Metros.Select(metro => new EdgeSpec(metro.Iata, metro.Center))],
+            [.. frontEnd.Backends.Select(backend => IndexOfPool(scenario, backend))]
+        );
+
+    private static VantageSpec CountryVantage(Country country) =>
+        new(country.Iso2, country.Center, country.Iso2, InCloud: false);
+
+    private static IEnumerable<VantageSpec> CheckerVantages(Zone zone) =>
+        zone
+            .HealthChecks.OfType<EndpointHealthCheck>()
+            .SelectMany(HealthCheckModel.RegionsOf)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(region => BuiltinDatasets.Regions.First(known => known.Provider == CloudProvider.Aws && known.Name == region))
+            .Select(region => new VantageSpec(VantageOfRegion(region.Name), region.Location, region.Country, InCloud: true));
+
+    public static string VantageOfRegion(string awsRegion) => "aws:" + awsRegion;
+}

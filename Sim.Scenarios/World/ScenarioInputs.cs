@@ -1,0 +1,34 @@
+using Sim.Core.Routing.Dns;
+using Sim.Core.Scaling;
+using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Results;
+using Sim.Scenarios.Schema;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>A scenario and everything that the files it names say, checked and ready to be built.</summary>
+public sealed record ScenarioInputs
+{
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>Countries whose users may ask.</summary>
+    public required IReadOnlyList<Country> Countries { get; init; }
+
+    /// <summary>The zone with its health checks.</summary>
+    public required Zone Zone { get; init; }
+
+    /// <summary>Autoscalers by pool id; pools without one are absent.</summary>
+    public required IReadOnlyDictionary<string, HpaSpec> Autoscalers { get; init; }
+
+    /// <summary>Zones after planned changes, by index of the change.</summary>
+    public required IReadOnlyDictionary<int, Zone> ChangedZones { get; init; }
+
+    /// <summary>Manifests of planned changes, by index of the change.</summary>
+    public required IReadOnlyDictionary<int, HpaSpec> ChangedAutoscalers { get; init; }
+
+    /// <summary>Every file that was read, the scenario first.</summary>
+    public required IReadOnlyList<InputFile> Files { get; init; }
+
+    /// <summary>SHA-256 over all of them, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,286 @@
+using Sim.Core.Kernel;
+using Sim.Core.Models.Changes;
+using Sim.Core.Models.Demand;
+using Sim.Core.Models.Faults;
+using Sim.Core.Models.FrontEnds;
+using Sim.Core.Models.Health;
+using Sim.Core.Models.Ingress;
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Pools;
+using Sim.Core.Models.Publication;
+using Sim.Core.Models.Resolution;
+using Sim.Core.Models.Routes;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Network;
+using Sim.Core.Quantities;
+using Sim.Core.Randomness;
+using Sim.Core.Routing.Dns;
+using Sim.Core.Traffic.Flow;
+using Sim.Core.Traffic.Recording;
+using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Results;
+using Sim.Scenarios.Schema;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>A scenario come alive: models and traffic on one kernel, at time zero.</summary>
+/// <remarks>
+/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/> once. A world
+/// belongs to one run and one thread.
+/// </remarks>
+public sealed class SimulatedWorld
+{
+    /// <summary>A change batch reaches all name servers within this time (Route 53 Developer Guide: generally within 60 s).</summary>
+    private static readonly SimDuration s_propagation = SimDuration.FromSeconds(60);
+
+    /// <summary>Most buckets of the timeline.</summary>
+    private const int MostBuckets = 1_440;
+
+    private readonly SimulationKernel _kernel = new();
+    private readonly FaultLedger _faults = new();
+    private readonly SiteModel[] _sites;
+    private readonly PoolModel[] _pools;
+    private readonly RouteModel _routes;
+    private readonly IncidentTracker _incidents;
+    private readonly TrafficRecorder _recorder;
+
+    public SimulatedWorld(ScenarioInputs inputs, int replication = 0)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Inputs = inputs;
+        Scenario scenario = inputs.Scenario;
+        Platform = PlatformBuilder.Build(inputs);
+        var streams = new RandomStreams(scenario.Seed, replication);
+        Latency =
+            scenario.Network.Latency == LatencyModelKind.GreatCircle
+                ? new GreatCircleLatency()
+                : new CorridorLatency(BuiltinDatasets.Corridors);
+        Groups = ClientGroupBuilder.Build(inputs, Latency);
+        Paths = new PathTable(Platform, Latency);
+        Publisher = new Publisher(_kernel);
+        Board = new TelemetryBoard(Platform);
+        var demand = new DemandSource(inputs);
+
+        var endpointBoard = new EndpointBoard(Platform, Publisher);
+        _pools = [.. Indices(Platform.Pools).Select(i => new PoolModel(_kernel, Platform, i, _faults, endpointBoard, Board, streams))];
+        _recorder = NewRecorder();
+        Plane = new FlowPlane(_kernel, Platform, Groups, demand, Paths, _pools, Board, _recorder, scenario.Step);
+        _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
+        _sites = [.. Indices(Platform.Sites).Select(i => new SiteModel(_kernel, Platform, i, _faults, endpointBoard, streams))];
+        for (int i = 0; i < Platform.FrontEnds.Count; i++)
+        {
+            _ = new FrontEndModel(_kernel, Platform, i, Paths, endpointBoard, Board);
+        }
+        _routes = new RouteModel(_kernel, Platform, _faults, Publisher, streams);
+        Mixes = new AnswerMixes(Platform);
+        Resolvers = NewResolvers(demand, streams);
+        Publisher.Subscribe(Plane);
+        Publisher.Subscribe(Resolvers);
+        Authority = new AuthorityModel(Publisher, CompiledZone.Compile(inputs.Zone));
+        HealthCheckModel checks = NewHealthChecks(streams);
+        var faultBuilder = new FaultBuilder(inputs);
+        _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
+        _ = new ChangeSchedule(_kernel, [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]);
+
+        _routes.Publish();
+        endpointBoard.Start();
+        Authority.Start();
+        Plane.Start();
+        checks.Start();
+    }
+
+    public ScenarioInputs Inputs { get; }
+
+    public PlatformSpec Platform { get; }
+
+    public IReadOnlyList<ClientGroup> Groups { get; }
+
+    public PathTable Paths { get; }
+
+    public ILatencyModel Latency { get; }
+
+    public Publisher Publisher { get; }
+
+    public TelemetryBoard Board { get; }
+
+    public FlowPlane Plane { get; }
+
+    public AnswerMixes Mixes { get; }
+
+    public ResolverPopulation Resolvers { get; }
+
+    public AuthorityModel Authority { get; }
+
+    public IReadOnlyList<PoolModel> Pools => _pools;
+
+    public SimTime Now => _kernel.Now;
+
+    public SimTime End => SimTime.Zero + Inputs.Scenario.Duration;
+
+    /// <summary>Events that the kernel has run.</summary>
+    public long EventsRun => _kernel.EventsRun;
+
+    /// <summary>Lets everything happen up to a moment, at most <see cref="End"/>.</summary>
+    public void RunTo(SimTime time)
+    {
+        _kernel.RunUntil(SimTime.Min(time, End));
+        Plane.AdvanceTo(_kernel.Now);
+    }
+
+    /// <summary>Runs to the end and says what was measured.</summary>
+    /// <param name="version">Version of the model, for the record.</param>
+    public RunResult Finish(string version)
+    {
+        RunTo(End);
+        _recorder.Finish();
+        return new ResultBuilder(this, _recorder, _incidents).Build(version);
+    }
+
+    private static IEnumerable<int> Indices<T>(IReadOnlyList<T> items) => Enumerable.Range(0, items.Count);
+
+    private TrafficRecorder NewRecorder()
+    {
+        Scenario scenario = Inputs.Scenario;
+        long steps = (long)Math.Ceiling(scenario.Duration / scenario.Step);
+        long perBucket = Math.Max(1, (steps + MostBuckets - 1) / MostBuckets);
+        SimDuration bucket = scenario.Step * perBucket;
+        int count = (int)((steps + perBucket - 1) / perBucket);
+        int regions = Groups.Select(group => group.Region).Distinct().Count();
+        var timeline = new TimelineRecorder(bucket, count, Platform.Endpoints.Count, regions, Platform.Pools.Count);
+        var latencies = new CellLatencyBuilder(Platform, Groups, Paths);
+        return new TrafficRecorder(Groups, Platform.Endpoints.Count, latencies.Build, timeline);
+    }
+
+    private ResolverPopulation NewResolvers(DemandSource demand, RandomStreams streams)
+    {
+        Resolvers spec = Inputs.Scenario.Resolvers;
+        double[] weights = [.. Groups.Select(group => demand.Shares[group.Vantage].Value * group.Share)];
+        // A user looks the name up for every new connection; connections last long against client caches.
+        double perPeakRequest =
+            Platform.Clients.RequestInterval.TotalSeconds / Platform.Clients.ConnectionLife.TotalSeconds;
+        double[] lookups = [.. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest)];
+        return new ResolverPopulation(
+            _kernel,
+            Platform.Service.Host,
+            Groups,
+            weights,
+            lookups,
+            new ResolverSpec(spec.Count, spec.TtlExtension.Value, spec.ExtendedTtl),
+            Mixes,
+            streams,
+            Plane
+        );
+    }
+
+    private HealthCheckModel NewHealthChecks(RandomStreams streams)
+    {
+        var network = new ProbeNetwork(Platform, Paths, Publisher, Board);
+        HealthCheck[] checks = [.. Inputs.Zone.HealthChecks];
+        int[] addresses = [.. checks.Select(AddressOf)];
+        return new HealthCheckModel(
+            _kernel,
+            checks,
+            addresses,
+            region => VantageOf(PlatformBuilder.VantageOfRegion(region)),
+            network,
+            _faults,
+            Authority,
+            streams
+        );
+    }
+
+    /// <summary>The address that a check probes: its own, or what the zone answers for its name without knowing the client.</summary>
+    private int AddressOf(HealthCheck check)
+    {
+        if (check is not EndpointHealthCheck endpoint)
+        {
+            return -1;
+        }
+        string? address = endpoint.IpAddress;
+        if (address is null
+            && endpoint.FullyQualifiedDomainName is { } name
+            && Authority.Zone.TryFind(name, RecordType.A, out RecordGroupId group))
+        {
+            bool[] healthy = [.. Authority.Zone.HealthCheckIds.Select(_ => true)];
+            DnsAnswer answer = Authority.Zone.Answer(group, default, healthy);
+            address = answer.Shares.Count > 0 && answer.Shares[0].Values.Count > 0 ? answer.Shares[0].Values[0] : null;
+        }
+        for (int i = 0; i < Platform.AddressCount; i++)
+        {
+            if (Platform.AddressText(i) == address)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int VantageOf(string name)
+    {
+        for (int i = 0; i < Platform.Vantages.Count; i++)
+        {
+            if (Platform.Vantages[i].Name == name)
+            {
+                return i;
+            }
+        }
+        throw new ArgumentException($"{name} is no vantage.", nameof(name));
+    }
+
+    private IReadOnlyList<IncidentWindow> Windows() =>
+        [
+            .. Inputs.Scenario.Faults.Select(fault => IncidentWindow.Of(SimTime.Zero + fault.At, fault.For, End)),
+            .. Inputs.Scenario.Changes.Select(change => IncidentWindow.Of(SimTime.Zero + change.At, null, End)),
+        ];
+
+    private void OnFault(FaultSpec fault)
+    {
+        switch (fault.Component.Kind)
+        {
+            case ComponentKind.Site or ComponentKind.Blade:
+                _sites[fault.Component.Index].OnFault(fault);
+                break;
+            case ComponentKind.Upstream or ComponentKind.Link:
+                _routes.OnFault(fault);
+                break;
+            case ComponentKind.Region or ComponentKind.Pods:
+                _pools[fault.Component.Index].OnFault(fault);
+                break;
+            default:
+                // Probes ask the ledger themselves.
+                break;
+        }
+    }
+
+    private Action ActionOf(Change change, int index)
+    {
+        if (Inputs.ChangedZones.TryGetValue(index, out Zone? zone))
+        {
+            CompiledZone compiled = CompiledZone.Compile(zone);
+            return () => Authority.Replace(compiled, s_propagation);
+        }
+        if (Inputs.ChangedAutoscalers.TryGetValue(index, out Core.Scaling.HpaSpec? autoscaler))
+        {
+            return () => PoolOf(change).Replace(autoscaler);
+        }
+        if (change.Capacity is { } capacity)
+        {
+            return () => PoolOf(change).SetReplicas(capacity);
+        }
+        if (change.Announce is { } announced)
+        {
+            return () => _routes.SetAnnounced(SiteOf(announced), true);
+        }
+        if (change.Withdraw is { } withdrawn)
+        {
+            return () => _routes.SetAnnounced(SiteOf(withdrawn), false);
+        }
+        return ComponentRef.Parse(change.Drain!) is ComponentRef.BladeRef blade
+            ? () => _sites[SiteOf(change.Drain!)].DrainBlade(blade.Number - 1)
+            : () => _sites[SiteOf(change.Drain!)].Drain();
+    }
+
+    private PoolModel PoolOf(Change change) => _pools[PlatformBuilder.IndexOfPool(Inputs.Scenario, change.Pool!)];
+
+    private int SiteOf(string component) => new FaultBuilder(Inputs).SiteOf(ComponentRef.Parse(component))!.Value;
+}

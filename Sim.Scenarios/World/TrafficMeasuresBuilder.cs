@@ -1,0 +1,121 @@
+using Sim.Core.Models.Demand;
+using Sim.Core.Quantities;
+using Sim.Core.Statistics;
+using Sim.Core.Traffic.Recording;
+using Sim.Scenarios.Results;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>Adds recorded totals and latencies up by region, country and endpoint.</summary>
+internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecorder recorder)
+{
+    private readonly int _endpoints = world.Platform.Endpoints.Count;
+    private readonly string[] _regionOfCountry =
+    [
+        .. recorder.Countries.Select(country => world.Groups.First(group => group.Country == country).Region),
+    ];
+
+    public IReadOnlyList<TrafficMeasures> ByRegion() =>
+        [.. recorder.Regions.Select(region => Sum(region, null, null, g => g.Region == region)).OfType<TrafficMeasures>()];
+
+    public IReadOnlyList<TrafficMeasures> ByCountry() =>
+        [
+            .. recorder
+                .Countries.Select((country, i) => Sum(_regionOfCountry[i], country, null, g => g.Country == country))
+                .OfType<TrafficMeasures>(),
+        ];
+
+    public IReadOnlyList<TrafficMeasures> ByRegionAndEndpoint() =>
+        [
+            .. recorder
+                .Regions.SelectMany(region =>
+                    Enumerable.Range(0, _endpoints).Select(e => Sum(region, null, e, g => g.Region == region))
+                )
+                .OfType<TrafficMeasures>(),
+        ];
+
+    private TrafficMeasures? Sum(string region, string? country, int? endpoint, Func<ClientGroup, bool> includes)
+    {
+        var latency = new LatencyHistogram();
+        for (int i = 0; i < recorder.Countries.Count; i++)
+        {
+            if (country is null ? _regionOfCountry[i] == region : recorder.Countries[i] == country)
+            {
+                AddHistograms(latency, i, endpoint);
+            }
+        }
+        var parts = new PartSums();
+        double failed = 0;
+        for (int group = 0; group < world.Groups.Count; group++)
+        {
+            if (!includes(world.Groups[group]))
+            {
+                continue;
+            }
+            failed += endpoint is null ? recorder.FailedNowhere(group) : 0;
+            for (int e = endpoint ?? 0; e < (endpoint + 1 ?? _endpoints); e++)
+            {
+                CellTotals totals = recorder.TotalsOf(group, e);
+                failed += totals.Failed;
+                if (totals.Answered > 0)
+                {
+                    parts.Add(totals, recorder.LatencyOf(group, e));
+                }
+            }
+        }
+        if (parts.Answered + failed <= 0)
+        {
+            return null;
+        }
+        return new TrafficMeasures
+        {
+            Region = region,
+            Country = country,
+            Endpoint = endpoint is { } index ? world.Platform.Endpoints[index].Id : null,
+            Answered = parts.Answered,
+            Failed = failed,
+            FailedUserMinutes = failed * world.Platform.Clients.RequestInterval.TotalSeconds / 60,
+            Latency = latency,
+            MeanParts = parts.Means(),
+        };
+    }
+
+    private void AddHistograms(LatencyHistogram latency, int country, int? endpoint)
+    {
+        for (int e = endpoint ?? 0; e < (endpoint + 1 ?? _endpoints); e++)
+        {
+            if (recorder.HistogramOf(country, e) is { } histogram)
+            {
+                latency.Add(histogram);
+            }
+        }
+    }
+
+    private sealed class PartSums
+    {
+        private double _dns;
+        private double _connect;
+        private double _tls;
+        private double _firstByte;
+        private double _transfer;
+        private double _retry;
+
+        public double Answered { get; private set; }
+
+        public void Add(CellTotals totals, CellLatency latency)
+        {
+            Answered += totals.Answered;
+            _dns += totals.Fresh * latency.DnsSeconds;
+            _connect += totals.Fresh * latency.ConnectSeconds;
+            _tls += totals.Fresh * latency.TlsSeconds;
+            _firstByte += (totals.Answered * latency.RequestSeconds) + totals.EndpointSeconds;
+            _transfer += totals.Fresh * latency.TransferSeconds;
+            _retry += totals.RetrySeconds;
+        }
+
+        public LatencyParts Means() =>
+            new(Mean(_dns), Mean(_connect), Mean(_tls), Mean(_firstByte), Mean(_transfer), Mean(_retry));
+
+        private SimDuration Mean(double sum) => SimDuration.FromSeconds(Answered > 0 ? sum / Answered : 0);
+    }
+}
