@@ -1,0 +1,187 @@
+using System.Globalization;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Import.Route53;
+
+/// <summary>Reads one JSON object of the Route 53 API: lenient where the meaning is plain, exact where it is not.</summary>
+/// <remarks>Null and absent mean the same, as for the AWS CLI. Keys that nobody asked for are reported by <see cref="ReportUnknown"/>.</remarks>
+internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
+{
+    private readonly List<string> _known = [];
+
+    public Location Location => mapping.Location;
+
+    /// <summary>The place of a value, or of the object when the key is absent.</summary>
+    public Location At(string key) => mapping[key]?.Location ?? mapping.Location;
+
+    public bool Has(string key) => Node(key) is not null;
+
+    /// <summary>Marks keys as understood without a use for them here.</summary>
+    public void Ignore(params ReadOnlySpan<string> keys) => _known.AddRange(keys);
+
+    /// <summary>Null when absent or empty: recordings write "" for what is not set.</summary>
+    public string? Text(string key)
+    {
+        if (Scalar(key) is not { } scalar || scalar.Text.Length == 0)
+        {
+            return null;
+        }
+        if (scalar.Style == ScalarStyle.Plain)
+        {
+            notes.Harmless(scalar.Location, "not-quoted", $"'{key}' is {scalar.Kind}, read as text");
+        }
+        return scalar.Text;
+    }
+
+    public string? RequiredText(string key)
+    {
+        string? text = Text(key);
+        if (text is null && Node(key) is null or LocatedScalar { Text: "" })
+        {
+            Missing(key);
+        }
+        return text;
+    }
+
+    public int? Integer(string key, int least, int most)
+    {
+        if (Scalar(key) is not { } scalar)
+        {
+            return null;
+        }
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            notes.Harmless(scalar.Location, "number-as-text", $"'{key}' is a number in quotes");
+        }
+        bool isNumber = int.TryParse(
+            scalar.Text,
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out int value
+        );
+        if (isNumber && value >= least && value <= most)
+        {
+            return value;
+        }
+        string expected = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+        notes.Error(
+            scalar.Location,
+            isNumber ? "out-of-range" : "not-a-number",
+            $"'{key}' is '{scalar.Text}'",
+            expected
+        );
+        return null;
+    }
+
+    public double? Number(string key, double least, double most)
+    {
+        if (Scalar(key) is not { } scalar)
+        {
+            return null;
+        }
+        bool isNumber = double.TryParse(
+            scalar.Text,
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out double value
+        );
+        if (isNumber && value >= least && value <= most)
+        {
+            return value;
+        }
+        string expected = string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");
+        notes.Error(
+            scalar.Location,
+            isNumber ? "out-of-range" : "not-a-number",
+            $"'{key}' is '{scalar.Text}'",
+            expected
+        );
+        return null;
+    }
+
+    public bool? Flag(string key)
+    {
+        if (Scalar(key) is not { } scalar)
+        {
+            return null;
+        }
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            notes.Harmless(scalar.Location, "flag-as-text", $"'{key}' is true or false in quotes");
+        }
+        if (bool.TryParse(scalar.Text, out bool value))
+        {
+            return value;
+        }
+        notes.Error(scalar.Location, "not-a-flag", $"'{key}' is '{scalar.Text}'", "true or false");
+        return null;
+    }
+
+    /// <summary>One of the words of a table, spelled exactly.</summary>
+    public T? Word<T>(string key, IReadOnlyDictionary<string, T> words)
+        where T : struct
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+        if (words.TryGetValue(text, out T value))
+        {
+            return value;
+        }
+        string expected = "one of " + string.Join(", ", words.Keys);
+        notes.Error(At(key), "unknown-word", $"'{key}' is '{text}'", expected, NearestWord.To(text, words.Keys));
+        return null;
+    }
+
+    public Fields? Object(string key) => Node<LocatedMapping>(key) is { } node ? new Fields(node, notes) : null;
+
+    public LocatedSequence? List(string key) => Node<LocatedSequence>(key);
+
+    /// <summary>The non-empty texts of a list; each item of another kind is reported.</summary>
+    public List<string> Texts(string key)
+    {
+        List<string> texts = [];
+        foreach (LocatedScalar item in List(key)?.Each<LocatedScalar>(notes.Diagnostics) ?? [])
+        {
+            if (item.IsNull || item.Text.Length == 0)
+            {
+                notes.Error(item.Location, "empty-item", $"an item of '{key}' is empty");
+                continue;
+            }
+            texts.Add(item.Text);
+        }
+        return texts;
+    }
+
+    public void Missing(string key) => notes.Error(mapping.Location, "missing-key", $"'{key}' is missing");
+
+    public void ReportUnknown()
+    {
+        foreach (LocatedEntry entry in mapping.Entries)
+        {
+            string key = entry.Key.Text;
+            if (!_known.Contains(key))
+            {
+                string? near = NearestWord.To(key, _known);
+                string hint = near is null ? "" : $"; did you mean '{near}'?";
+                notes.Harmless(
+                    entry.Key.Location,
+                    "unknown-key",
+                    $"'{key}' is not a key of this object and is ignored{hint}"
+                );
+            }
+        }
+    }
+
+    private LocatedNode? Node(string key)
+    {
+        _known.Add(key);
+        return mapping[key] is { } node and not LocatedScalar { IsNull: true } ? node : null;
+    }
+
+    private T? Node<T>(string key)
+        where T : LocatedNode => Node(key) is null ? null : mapping.Optional<T>(key, notes.Diagnostics);
+
+    private LocatedScalar? Scalar(string key) => Node<LocatedScalar>(key);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Import.Route53;
+
+/// <summary>Diagnostics of one import; what is harmless and repeats (a file without trailing dots) is told once, with a count.</summary>
+internal sealed class ImportNotes(DiagnosticList diagnostics)
+{
+    private readonly Dictionary<(string Code, string Message), (Location First, int Count)> _harmless = [];
+    private readonly List<(string Code, string Message)> _order = [];
+
+    public DiagnosticList Diagnostics => diagnostics;
+
+    public void Error(Location at, string code, string message, string? expected = null, string? suggestion = null) =>
+        diagnostics.Error(at, code, message, expected, suggestion);
+
+    /// <param name="message">The same words for the same oddity, whatever the place.</param>
+    public void Harmless(Location at, string code, string message)
+    {
+        if (_harmless.TryAdd((code, message), (at, 1)))
+        {
+            _order.Add((code, message));
+            return;
+        }
+        (Location first, int count) = _harmless[(code, message)];
+        _harmless[(code, message)] = (first, count + 1);
+    }
+
+    /// <summary>Hands the harmless oddities over as warnings, in the order of their first places.</summary>
+    public void Flush()
+    {
+        foreach ((string code, string message) in _order)
+        {
+            (Location first, int count) = _harmless[(code, message)];
+            string times = count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({count} times)");
+            diagnostics.Warning(first, code, message + times);
+        }
+        _harmless.Clear();
+        _order.Clear();
+    }
+}
