@@ -1,0 +1,60 @@
+using System.Collections;
+
+namespace Sim.Scenarios.Schema.Source;
+
+/// <summary>Collects what is wrong, so that a reader can go on and report everything at once.</summary>
+/// <remarks>The same finding twice (a value that is aliased in two places) is kept once.</remarks>
+public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
+{
+    /// <summary>Findings kept; a garbled file of millions of lines must not fill the memory.</summary>
+    public const int Most = 1_000;
+
+    private readonly List<Diagnostic> _items = [];
+    private readonly HashSet<Diagnostic> _seen = [];
+
+    public int Count => _items.Count;
+
+    public bool HasErrors { get; private set; }
+
+    public Diagnostic this[int index] => _items[index];
+
+    /// <param name="code">A stable kebab-case word.</param>
+    /// <param name="expected">What should have been written.</param>
+    /// <param name="suggestion">The nearest valid word.</param>
+    public void Error(Location at, string code, string message, string? expected = null, string? suggestion = null) =>
+        Add(at, Severity.Error, code, message, expected, suggestion);
+
+    /// <inheritdoc cref="Error"/>
+    public void Warning(Location at, string code, string message, string? expected = null, string? suggestion = null) =>
+        Add(at, Severity.Warning, code, message, expected, suggestion);
+
+    /// <summary>The findings by file, line and column.</summary>
+    public IReadOnlyList<Diagnostic> Sorted() =>
+        [.. _items.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column)];
+
+    public IEnumerator<Diagnostic> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Add(Location at, Severity severity, string code, string message, string? expected, string? suggestion)
+    {
+        HasErrors |= severity == Severity.Error;
+        Diagnostic found = new()
+        {
+            File = at.Source.Path,
+            Line = at.Line,
+            Column = at.Column,
+            Length = at.Length,
+            Severity = severity,
+            Code = code,
+            Message = message,
+            Expected = expected,
+            Suggestion = suggestion,
+            SourceLine = at.Source.LineAt(at.Line),
+        };
+        if (_items.Count < Most && _seen.Add(found))
+        {
+            _items.Add(found);
+        }
+    }
+}

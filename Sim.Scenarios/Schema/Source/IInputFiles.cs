@@ -1,0 +1,11 @@
+namespace Sim.Scenarios.Schema.Source;
+
+/// <summary>The files that a scenario names; on disk, or in memory for tests.</summary>
+public interface IInputFiles
+{
+    InputKind KindOf(string path);
+
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    Stream Open(string path);
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Sim.Scenarios.Schema.Source;
+
+/// <summary>Builds the tree of one JSON document (RFC 8259; no comments, no trailing commas).</summary>
+internal ref struct JsonTree
+{
+    private readonly TreeBuilder _builder;
+    private readonly byte[] _bytes;
+    private Utf8JsonReader _reader;
+    private int _byte;
+    private int _line = 1;
+    private int _column = 1;
+
+    public JsonTree(TreeBuilder builder)
+    {
+        _builder = builder;
+        _bytes = Encoding.UTF8.GetBytes(builder.Source.Text);
+        // The depth limit is ours, with a place; the reader's own must not come first.
+        _reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { MaxDepth = 1_000_000 });
+    }
+
+    /// <summary>Null when the document is empty, which is reported.</summary>
+    /// <exception cref="SourceRefusedException">The document is not JSON, or refused.</exception>
+    public LocatedNode? Read()
+    {
+        if (string.IsNullOrWhiteSpace(_builder.Source.Text))
+        {
+            _builder.Diagnostics.Error(_builder.Source.Start, "empty-document", "the file is empty");
+            return null;
+        }
+        Move();
+        LocatedNode root = ReadNode(1);
+        Move();
+        return root;
+    }
+
+    private bool Move()
+    {
+        try
+        {
+            return _reader.Read();
+        }
+        catch (JsonException problem)
+        {
+            string message = problem.Message;
+            int tail = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            Follow((int)_reader.BytesConsumed);
+            throw new SourceRefusedException(Here(1), "syntax", (tail < 0 ? message : message[..tail]).TrimEnd('.'));
+        }
+    }
+
+    private LocatedNode ReadNode(int depth)
+    {
+        Location at = AtToken();
+        _builder.Count(1, at);
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                _builder.CheckDepth(depth, at);
+                return ReadObject(at, depth);
+            case JsonTokenType.StartArray:
+                _builder.CheckDepth(depth, at);
+                return ReadArray(at, depth);
+            case JsonTokenType.String:
+                return new LocatedScalar(at, ReadText(at), ScalarStyle.Quoted);
+            default:
+                return new LocatedScalar(at, Encoding.UTF8.GetString(_reader.ValueSpan), ScalarStyle.Plain);
+        }
+    }
+
+    private LocatedMapping ReadObject(Location at, int depth)
+    {
+        List<LocatedEntry> entries = [];
+        while (Move() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            Location keyAt = AtToken();
+            LocatedScalar key = new(keyAt, ReadText(keyAt), ScalarStyle.Quoted);
+            Move();
+            entries.Add(new LocatedEntry(key, ReadNode(depth + 1)));
+        }
+        return _builder.Mapping(at, entries);
+    }
+
+    private LocatedSequence ReadArray(Location at, int depth)
+    {
+        List<LocatedNode> items = [];
+        while (Move() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+        return new LocatedSequence(at, items);
+    }
+
+    private readonly string ReadText(Location at)
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SourceRefusedException(at, "syntax", "the text holds half a surrogate pair");
+        }
+    }
+
+    private Location AtToken()
+    {
+        Follow((int)_reader.TokenStartIndex);
+        int length = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+            ? 1
+            : Encoding.UTF8.GetCharCount(_reader.ValueSpan)
+                + (_reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0);
+        return Here(length);
+    }
+
+    private readonly Location Here(int length) => new(_builder.Source, _line, _column, Math.Max(1, length));
+
+    // Walks from the last place to a byte; tokens come in order, so the whole document is walked once.
+    private void Follow(int target)
+    {
+        int end = Math.Min(target, _bytes.Length);
+        for (; _byte < end; _byte++)
+        {
+            byte b = _bytes[_byte];
+            if (b == '\n' || (b == '\r' && (_byte + 1 >= _bytes.Length || _bytes[_byte + 1] != '\n')))
+            {
+                _line++;
+                _column = 1;
+            }
+            else if ((b & 0xC0) != 0x80)
+            {
+                // A four-byte sequence is two UTF-16 code units.
+                _column += b >= 0xF0 ? 2 : 1;
+            }
+        }
+    }
+}

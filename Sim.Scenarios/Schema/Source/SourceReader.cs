@@ -1,0 +1,77 @@
+namespace Sim.Scenarios.Schema.Source;
+
+/// <summary>From a YAML or JSON file to a tree whose every node knows its place.</summary>
+/// <remarks>
+/// Never throws for what a file contains. A syntax error ends its file; everything else (duplicate keys, tags) is collected and
+/// the reading goes on. A tree may come back together with errors: look at <see cref="DiagnosticList.HasErrors"/>.
+/// </remarks>
+public static class SourceReader
+{
+    /// <summary>Reads a file; JSON when its name ends in <c>.json</c>, otherwise YAML.</summary>
+    /// <param name="path">As <paramref name="files"/> understands it; messages show it unchanged.</param>
+    /// <param name="namedAt">Where another file names this one: a missing file is reported there.</param>
+    public static LocatedNode? ReadFile(
+        IInputFiles files,
+        string path,
+        DiagnosticList diagnostics,
+        Location? namedAt = null,
+        SourceLimits? limits = null
+    )
+    {
+        limits ??= SourceLimits.Default;
+        Location at = namedAt ?? new SourceText(path, "").Start;
+        byte[]? bytes = ReadBytes(files, path, limits.Bytes, at, diagnostics);
+        SourceText? source = bytes is null ? null : SourceText.Decode(path, bytes, diagnostics);
+        return source is null ? null : Read(source, diagnostics, limits);
+    }
+
+    /// <summary>Reads a text; JSON when its path ends in <c>.json</c>, otherwise YAML.</summary>
+    public static LocatedNode? Read(SourceText source, DiagnosticList diagnostics, SourceLimits? limits = null)
+    {
+        TreeBuilder builder = new(source, limits ?? SourceLimits.Default, diagnostics);
+        try
+        {
+            return source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+                ? new JsonTree(builder).Read()
+                : new YamlTree(builder).Read();
+        }
+        catch (SourceRefusedException refused)
+        {
+            diagnostics.Error(refused.At, refused.Code, refused.Message);
+        }
+        return null;
+    }
+
+    private static byte[]? ReadBytes(IInputFiles files, string path, int most, Location at, DiagnosticList diagnostics)
+    {
+        switch (files.KindOf(path))
+        {
+            case InputKind.Missing:
+                diagnostics.Error(at, "missing-file", $"there is no file '{path}'");
+                return null;
+            case InputKind.Directory:
+                diagnostics.Error(at, "not-a-file", $"'{path}' is a folder", "a file");
+                return null;
+        }
+        try
+        {
+            using Stream stream = files.Open(path);
+            using MemoryStream bytes = new();
+            byte[] block = new byte[64 * 1024];
+            while (bytes.Length <= most && stream.Read(block) is var read and > 0)
+            {
+                bytes.Write(block, 0, read);
+            }
+            if (bytes.Length <= most)
+            {
+                return bytes.ToArray();
+            }
+            diagnostics.Error(at, "too-large", $"'{path}' has more than {most / (1024 * 1024)} MiB");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Error(at, "unreadable-file", $"'{path}' cannot be read: {problem.Message}");
+        }
+        return null;
+    }
+}
