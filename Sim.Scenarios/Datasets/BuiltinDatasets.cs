@@ -1,0 +1,67 @@
+using Sim.Core.Network;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Datasets;
+
+/// <summary>The tables of <c>data/</c> as they are embedded in this assembly; origin and weaknesses are in <c>data/README.md</c>.</summary>
+/// <remarks>Each is read when it is first asked for. Thread-safe.</remarks>
+public static class BuiltinDatasets
+{
+    private static readonly Lazy<IReadOnlyList<Country>> s_countries = new(() =>
+        Read("data/countries.csv", CountryTable.Read)
+    );
+
+    private static readonly Lazy<IReadOnlyList<Metro>> s_metros = new(() =>
+        Read("data/metros.csv", PlaceTables.Metros)
+    );
+
+    private static readonly Lazy<IReadOnlyList<CloudRegion>> s_regions = new(() =>
+        [.. ReadRegions(CloudProvider.Gcp), .. ReadRegions(CloudProvider.Aws)]
+    );
+
+    private static readonly Lazy<IReadOnlyList<CorridorNode>> s_nodes = new(() =>
+        Read("data/corridors/nodes.csv", PlaceTables.Nodes)
+    );
+
+    private static readonly Lazy<IReadOnlyList<CorridorEdge>> s_edges = new(() =>
+        Read("data/corridors/edges.csv", (source, diagnostics) => PlaceTables.Edges(source, CorridorNodes, diagnostics))
+    );
+
+    private static readonly Lazy<CorridorGraph> s_corridors = new(() =>
+        new CorridorGraph(CorridorNodes, CorridorEdges)
+    );
+
+    private static readonly Lazy<Gazetteer> s_gazetteer = new(() => new Gazetteer(Metros, CorridorNodes, Regions));
+
+    public static IReadOnlyList<Country> Countries => s_countries.Value;
+
+    public static IReadOnlyList<Metro> Metros => s_metros.Value;
+
+    /// <summary>Google Cloud's regions, then those of AWS.</summary>
+    public static IReadOnlyList<CloudRegion> Regions => s_regions.Value;
+
+    public static IReadOnlyList<CorridorNode> CorridorNodes => s_nodes.Value;
+
+    public static IReadOnlyList<CorridorEdge> CorridorEdges => s_edges.Value;
+
+    /// <summary>Nodes and edges together.</summary>
+    public static CorridorGraph Corridors => s_corridors.Value;
+
+    /// <summary>Finds the places of these tables by name.</summary>
+    public static Gazetteer Gazetteer => s_gazetteer.Value;
+
+    private static IReadOnlyList<CloudRegion> ReadRegions(CloudProvider provider) =>
+        Read(
+            provider == CloudProvider.Gcp ? "data/regions/gcp.csv" : "data/regions/aws.csv",
+            (source, diagnostics) => PlaceTables.Regions(provider, source, diagnostics)
+        );
+
+    private static IReadOnlyList<T> Read<T>(string name, Func<SourceText, DiagnosticList, IReadOnlyList<T>?> read)
+    {
+        using Stream stream = typeof(BuiltinDatasets).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(stream);
+        DiagnosticList diagnostics = [];
+        return read(new SourceText(name, reader.ReadToEnd()), diagnostics)
+            ?? throw new InvalidDataException($"The embedded table is damaged: {diagnostics[0]}");
+    }
+}

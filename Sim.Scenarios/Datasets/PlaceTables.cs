@@ -1,0 +1,90 @@
+using Sim.Core.Network;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Datasets;
+
+/// <summary>Reads the tables of metros, cloud regions and corridors; each is null when anything was wrong, which is reported.</summary>
+internal static class PlaceTables
+{
+    public static IReadOnlyList<Metro>? Metros(SourceText source, DiagnosticList diagnostics)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return CsvTable.Read(
+            source,
+            ["iata", "city", "country", "lat", "lon", "city_population"],
+            diagnostics,
+            row =>
+            {
+                row.Unique("iata", seen);
+                return new Metro(
+                    row.Text("iata"),
+                    row.Text("city"),
+                    row.CountryCode("country"),
+                    row.Point("lat", "lon"),
+                    row.Count("city_population")
+                );
+            }
+        );
+    }
+
+    public static IReadOnlyList<CloudRegion>? Regions(
+        CloudProvider provider,
+        SourceText source,
+        DiagnosticList diagnostics
+    )
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return CsvTable.Read(
+            source,
+            ["region", "town", "country", "lat", "lon"],
+            diagnostics,
+            row =>
+            {
+                row.Unique("region", seen);
+                return new CloudRegion(
+                    provider,
+                    row.Text("region"),
+                    row.Text("town"),
+                    row.CountryCode("country"),
+                    row.Point("lat", "lon")
+                );
+            }
+        );
+    }
+
+    public static IReadOnlyList<CorridorNode>? Nodes(SourceText source, DiagnosticList diagnostics)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return CsvTable.Read(
+            source,
+            ["id", "lat", "lon"],
+            diagnostics,
+            row =>
+            {
+                row.Unique("id", seen);
+                return new CorridorNode(row.Text("id"), row.Point("lat", "lon"));
+            }
+        );
+    }
+
+    /// <param name="nodes">The ends that are known.</param>
+    public static IReadOnlyList<CorridorEdge>? Edges(
+        SourceText source,
+        IReadOnlyList<CorridorNode> nodes,
+        DiagnosticList diagnostics
+    )
+    {
+        const double HalfTheEquatorKilometers = 20_037;
+        string[] ids = [.. nodes.Select(node => node.Id)];
+        return CsvTable.Read(
+            source,
+            ["a", "b", "km"],
+            diagnostics,
+            row => new CorridorEdge(
+                row.OneOf("a", ids),
+                row.OneOf("b", ids),
+                row.Number("km", 1, HalfTheEquatorKilometers)
+            )
+        );
+    }
+}
