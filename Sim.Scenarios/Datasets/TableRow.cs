@@ -137,9 +137,14 @@ internal sealed class TableRow(CsvReader reader, SourceText source, DiagnosticLi
 
     private Location At(int field)
     {
-        ReadOnlySpan<byte> value = reader.GetRawSpan(field);
-        reader.RawRecord.Overlaps(value, out int offset);
-        int column = Encoding.UTF8.GetCharCount(reader.RawRecord[..Math.Max(0, offset)]) + 1;
-        return new Location(source, (int)reader.LineNumber, column, Math.Max(1, Encoding.UTF8.GetCharCount(value)));
+        int column = 1;
+        for (int before = 0; before < field; before++)
+        {
+            column += LengthOf(before) + 1;
+        }
+        return new Location(source, (int)reader.LineNumber, column, Math.Max(1, LengthOf(field)));
     }
+
+    // With quotes and padding, in UTF-16 code units.
+    private int LengthOf(int field) => Encoding.UTF8.GetCharCount(reader.GetRawSpan(field));
 }

@@ -19,10 +19,23 @@ public static class SourceReader
     )
     {
         limits ??= SourceLimits.Default;
-        Location at = namedAt ?? new SourceText(path, "").Start;
-        byte[]? bytes = ReadBytes(files, path, limits.Bytes, at, diagnostics);
-        SourceText? source = bytes is null ? null : SourceText.Decode(path, bytes, diagnostics);
+        SourceText? source = ReadText(files, path, diagnostics, namedAt, limits);
         return source is null ? null : Read(source, diagnostics, limits);
+    }
+
+    /// <summary>Reads a file of any format; null when it cannot be read, which is reported.</summary>
+    /// <inheritdoc cref="ReadFile"/>
+    public static SourceText? ReadText(
+        IInputFiles files,
+        string path,
+        DiagnosticList diagnostics,
+        Location? namedAt = null,
+        SourceLimits? limits = null
+    )
+    {
+        Location at = namedAt ?? new SourceText(path, "").Start;
+        byte[]? bytes = ReadBytes(files, path, (limits ?? SourceLimits.Default).Bytes, at, diagnostics);
+        return bytes is null ? null : SourceText.Decode(path, bytes, diagnostics);
     }
 
     /// <summary>Reads a text; JSON when its path ends in <c>.json</c>, otherwise YAML.</summary>
