@@ -1,0 +1,107 @@
+namespace Sim.Core.Quantities;
+
+public static partial class DeterministicMath
+{
+    /// <summary>The natural logarithm, error below 0.6 ulp; NaN below 0, minus infinity at 0.</summary>
+    public static double Log(double x)
+    {
+        if (!(x > 0 && x < double.PositiveInfinity))
+        {
+            return x == 0 ? double.NegativeInfinity
+                : x > 0 ? x
+                : double.NaN;
+        }
+        double k = SplitAroundOne(x, out double m);
+        ReduceToArtanh(m, out double s, out double sLow);
+
+        // log m = 2 artanh s = 2s + s z (2/3 + 2/5 z + ... + 2/23 z^10) with z = s^2 <= 0.0295; what is left out is below 2^-58.
+        double z = s * s;
+        double w = z * z;
+        double even = 2.0 / 23;
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 19);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 15);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 11);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 7);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 3);
+        double odd = 2.0 / 21;
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 17);
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 13);
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 9);
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 5);
+        double tail = (s * z * Math.FusedMultiplyAdd(odd, z, even)) + (2 * sLow) + (k * Ln2Low);
+
+        double exponentPart = k * Ln2;
+        double sum = exponentPart + (2 * s);
+        return sum + (exponentPart - sum + (2 * s) + tail);
+    }
+
+    /// <summary>log x as a sum of two doubles with a relative error of about 2^-65, for a positive finite x.</summary>
+    private static double LogExtended(double x, out double low)
+    {
+        const double TwoThirds = 2.0 / 3;
+        const double TwoThirdsLow = 3.700743415417188e-17;
+        double k = SplitAroundOne(x, out double m);
+        ReduceToArtanh(m, out double s, out double sLow);
+
+        // 2s + s z (2/3 + z (2/5 + ... + 2/27 z^11)): the product with 2/3 is carried in two doubles, the rest is below 2^-11 of it all.
+        double z = s * s;
+        double zLow = Math.FusedMultiplyAdd(s, s, -z) + (2 * s * sLow);
+        double w = z * z;
+        double even = 2.0 / 27;
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 23);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 19);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 15);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 11);
+        even = Math.FusedMultiplyAdd(even, w, 2.0 / 7);
+        double odd = 2.0 / 25;
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 21);
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 17);
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 13);
+        odd = Math.FusedMultiplyAdd(odd, w, 2.0 / 9);
+        double rest = w * Math.FusedMultiplyAdd(z, Math.FusedMultiplyAdd(odd, z, even), 2.0 / 5);
+
+        double third = z * TwoThirds;
+        double thirdLow = Math.FusedMultiplyAdd(z, TwoThirds, -third) + (z * TwoThirdsLow) + (zLow * TwoThirds);
+        double p = third + rest;
+        double pLow = third - p + rest + thirdLow;
+        double cubic = s * p;
+        double cubicLow = Math.FusedMultiplyAdd(s, p, -cubic) + (s * pLow) + (sLow * p);
+
+        double exponentPart = k * Ln2;
+        double first = exponentPart + (2 * s);
+        double second = first + cubic;
+        double tail =
+            exponentPart - first + (2 * s) + (first - second + cubic) + ((2 * sLow) + cubicLow + (k * Ln2Low));
+        double sum = second + tail;
+        low = second - sum + tail;
+        return sum;
+    }
+
+    /// <summary>x = 2^k m with m from sqrt(1/2) to sqrt(2).</summary>
+    private static double SplitAroundOne(double x, out double m)
+    {
+        const double SmallestNormal = 2.2250738585072014e-308;
+        const long SqrtHalfBits = 0x3FE6A09E667F3BCD;
+        int shift = 0;
+        if (x < SmallestNormal)
+        {
+            x *= 1L << 54;
+            shift = 54;
+        }
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        long k = (bits - SqrtHalfBits) >> MantissaBits;
+        m = BitConverter.Int64BitsToDouble(bits - (k << MantissaBits));
+        return k - shift;
+    }
+
+    /// <summary>s = (m - 1) / (m + 1), so that log m = 2 artanh s.</summary>
+    private static void ReduceToArtanh(double m, out double s, out double sLow)
+    {
+        double f = m - 1;
+        double d = m + 1;
+        double dLow = m - (d - 1);
+        double inverse = 1 / d;
+        s = f * inverse;
+        sLow = (Math.FusedMultiplyAdd(-s, d, f) - (s * dLow)) * inverse;
+    }
+}

@@ -1,0 +1,20 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Sim.Benchmarks;
+
+[MemoryDiagnoser]
+public class HoldBenchmarks
+{
+    private const int Events = 100_000;
+
+    private HoldModel _model = null!;
+
+    [Params(1_000, 100_000, 1_000_000)]
+    public int Pending { get; set; }
+
+    [GlobalSetup]
+    public void SetUp() => _model = new HoldModel(Pending);
+
+    [Benchmark(OperationsPerInvoke = Events)]
+    public void Hold() => _model.Run(Events);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Sim.Benchmarks.Quick;
+
+/// <summary>Measures the asked keys, or all, and prints one line of JSON.</summary>
+internal static class QuickRun
+{
+    private static readonly IQuickKey[] s_keys =
+    [
+        new HoldKey("hold_1e3", 1_000),
+        new HoldKey("hold_1e5", 100_000),
+        new HoldKey("hold_1e6", 1_000_000),
+        new HistogramRecordKey(),
+        .. MathKeys.All,
+        .. OccupancyKeys.All,
+    ];
+
+    public static int Print(IReadOnlyCollection<string> names)
+    {
+        string[] unknown = [.. names.Except(s_keys.Select(k => k.Name))];
+        if (unknown.Length > 0)
+        {
+            Console.Error.WriteLine(
+                $"Unknown: {string.Join(", ", unknown)}. Keys: {string.Join(", ", s_keys.Select(k => k.Name))}"
+            );
+            return 2;
+        }
+        Dictionary<string, double> results = s_keys
+            .Where(key => names.Count == 0 || names.Contains(key.Name))
+            .ToDictionary(key => key.Name, key => Math.Round(key.Measure(), 1));
+        Console.WriteLine(JsonSerializer.Serialize(results));
+        return 0;
+    }
+}
