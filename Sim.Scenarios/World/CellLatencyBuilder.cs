@@ -8,11 +8,7 @@ using Sim.Core.Traffic.Recording;
 namespace Sim.Scenarios.World;
 
 /// <summary>Adds up the unchanging part of a group's latency at an endpoint: look-up, handshakes, request, further windows.</summary>
-internal sealed class CellLatencyBuilder(
-    PlatformSpec platform,
-    IReadOnlyList<ClientGroup> groups,
-    PathTable paths
-)
+internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<ClientGroup> groups, PathTable paths)
 {
     /// <summary>From behind the access network to the resolver and back: a provider's is near, a public one further. Assumptions.</summary>
     private static readonly SimDuration s_providerResolver = SimDuration.FromMilliseconds(2);
@@ -25,8 +21,7 @@ internal sealed class CellLatencyBuilder(
         (SimDuration toServer, SimDuration behind) = Path(users.Vantage, platform.Endpoints[endpoint]);
         Handshake handshake = platform.Service.Handshake;
         int windows = SlowStart.RoundTripsAfterFirstByte(platform.Service.Response);
-        SimDuration resolver =
-            users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
+        SimDuration resolver = users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
         // Every round trip of one request crosses the same access network at the same moment.
         int freshTrips = handshake.RoundTrips + windows;
         LatencyDistribution open = access.Shift(toServer + behind);

@@ -136,7 +136,10 @@ internal static class PlatformBuilder
             EjectAfter = site is null ? s_backendCheck : s_readiness,
         };
         return pool.MaxRatePerEndpoint is null
-            ? spec with { MaxRatePerEndpoint = spec.CapacityOfPod(service) * TargetShare }
+            ? spec with
+            {
+                MaxRatePerEndpoint = spec.CapacityOfPod(service) * TargetShare,
+            }
             : spec;
     }
 
@@ -158,8 +161,15 @@ internal static class PlatformBuilder
             .SelectMany(HealthCheckModel.RegionsOf)
             .Distinct()
             .Order(StringComparer.Ordinal)
-            .Select(region => BuiltinDatasets.Regions.First(known => known.Provider == CloudProvider.Aws && known.Name == region))
-            .Select(region => new VantageSpec(VantageOfRegion(region.Name), region.Location, region.Country, InCloud: true));
+            .Select(region =>
+                BuiltinDatasets.Regions.First(known => known.Provider == CloudProvider.Aws && known.Name == region)
+            )
+            .Select(region => new VantageSpec(
+                VantageOfRegion(region.Name),
+                region.Location,
+                region.Country,
+                InCloud: true
+            ));
 
     public static string VantageOfRegion(string awsRegion) => "aws:" + awsRegion;
 }

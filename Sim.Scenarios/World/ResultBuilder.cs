@@ -49,7 +49,10 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Thresholds = [],
             Notes = Notes(),
         };
-        return result with { Thresholds = ThresholdJudge.Judge(_scenario.Thresholds, result) };
+        return result with
+        {
+            Thresholds = ThresholdEvaluation.Evaluate(result, _scenario.Thresholds.Select(ThresholdParser.Parse)),
+        };
     }
 
     private EndpointMeasures EndpointOf(int endpoint)
@@ -124,7 +127,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             SimTime at = SimTime.Zero + fault.At;
             string share = fault.Share.Value < 1 ? $" {fault.Share}" : "";
             Incident incident = IncidentOf("fault", fault.Fail, fault.How + share, fault.At, fault.For, i);
-            built.Add(incident with { DetectedSeconds = Detected(component, faults.SiteOf(component), at, at + fault.For) });
+            built.Add(
+                incident with
+                {
+                    DetectedSeconds = Detected(component, faults.SiteOf(component), at, at + fault.For),
+                }
+            );
         }
         for (int i = 0; i < _scenario.Changes.Count; i++)
         {
@@ -182,7 +190,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
     {
         foreach (HealthTransition transition in world.Authority.Transitions)
         {
-            if (!transition.Healthy && transition.At >= begin && transition.At < end && Concerns(transition, component, site))
+            if (
+                !transition.Healthy
+                && transition.At >= begin
+                && transition.At < end
+                && Concerns(transition, component, site)
+            )
             {
                 return (transition.At - begin).TotalSeconds;
             }

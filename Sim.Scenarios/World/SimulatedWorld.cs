@@ -62,11 +62,19 @@ public sealed class SimulatedWorld
         var demand = new DemandSource(inputs);
 
         var endpointBoard = new EndpointBoard(Platform, Publisher);
-        _pools = [.. Indices(Platform.Pools).Select(i => new PoolModel(_kernel, Platform, i, _faults, endpointBoard, Board, streams))];
+        _pools =
+        [
+            .. Indices(Platform.Pools)
+                .Select(i => new PoolModel(_kernel, Platform, i, _faults, endpointBoard, Board, streams)),
+        ];
         _recorder = NewRecorder();
         Plane = new FlowPlane(_kernel, Platform, Groups, demand, Paths, _pools, Board, _recorder, scenario.Step);
         _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
-        _sites = [.. Indices(Platform.Sites).Select(i => new SiteModel(_kernel, Platform, i, _faults, endpointBoard, streams))];
+        _sites =
+        [
+            .. Indices(Platform.Sites)
+                .Select(i => new SiteModel(_kernel, Platform, i, _faults, endpointBoard, streams)),
+        ];
         for (int i = 0; i < Platform.FrontEnds.Count; i++)
         {
             _ = new FrontEndModel(_kernel, Platform, i, Paths, endpointBoard, Board);
@@ -80,7 +88,10 @@ public sealed class SimulatedWorld
         HealthCheckModel checks = NewHealthChecks(streams);
         var faultBuilder = new FaultBuilder(inputs);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
-        _ = new ChangeSchedule(_kernel, [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]);
+        _ = new ChangeSchedule(
+            _kernel,
+            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]
+        );
 
         _routes.Publish();
         endpointBoard.Start();
@@ -158,7 +169,10 @@ public sealed class SimulatedWorld
         // A user looks the name up for every new connection; connections last long against client caches.
         double perPeakRequest =
             Platform.Clients.RequestInterval.TotalSeconds / Platform.Clients.ConnectionLife.TotalSeconds;
-        double[] lookups = [.. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest)];
+        double[] lookups =
+        [
+            .. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest),
+        ];
         return new ResolverPopulation(
             _kernel,
             Platform.Service.Host,
@@ -197,9 +211,11 @@ public sealed class SimulatedWorld
             return -1;
         }
         string? address = endpoint.IpAddress;
-        if (address is null
+        if (
+            address is null
             && endpoint.FullyQualifiedDomainName is { } name
-            && Authority.Zone.TryFind(name, RecordType.A, out RecordGroupId group))
+            && Authority.Zone.TryFind(name, RecordType.A, out RecordGroupId group)
+        )
         {
             bool[] healthy = [.. Authority.Zone.HealthCheckIds.Select(_ => true)];
             DnsAnswer answer = Authority.Zone.Answer(group, default, healthy);

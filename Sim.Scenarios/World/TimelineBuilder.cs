@@ -16,22 +16,28 @@ internal sealed class TimelineBuilder(SimulatedWorld world, TrafficRecorder reco
             Demand = _recorded.Demand,
             Endpoints =
             [
-                .. world.Platform.Endpoints.Select((endpoint, i) => new EndpointSeries(
-                    endpoint.Id,
-                    Row(_recorded.Answered, i),
-                    Row(_recorded.FailedAttempts, i),
-                    Row(_recorded.Utilization, i)
-                )),
+                .. world.Platform.Endpoints.Select(
+                    (endpoint, i) =>
+                        new EndpointSeries(
+                            endpoint.Id,
+                            Row(_recorded.Answered, i),
+                            Row(_recorded.FailedAttempts, i),
+                            Row(_recorded.Utilization, i)
+                        )
+                ),
             ],
             Regions =
             [
-                .. recorder.Regions.Select((region, i) => new RegionSeries(
-                    region,
-                    Layer(_recorded.LatencyMs, i, 0),
-                    Layer(_recorded.LatencyMs, i, 1),
-                    Layer(_recorded.LatencyMs, i, 2),
-                    ErrorRatio(i)
-                )),
+                .. recorder.Regions.Select(
+                    (region, i) =>
+                        new RegionSeries(
+                            region,
+                            Layer(_recorded.LatencyMs, i, 0),
+                            Layer(_recorded.LatencyMs, i, 1),
+                            Layer(_recorded.LatencyMs, i, 2),
+                            ErrorRatio(i)
+                        )
+                ),
             ],
             Pools = [.. PoolIndices().Select(SeriesOf)],
         };

@@ -16,7 +16,11 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
     ];
 
     public IReadOnlyList<TrafficMeasures> ByRegion() =>
-        [.. recorder.Regions.Select(region => Sum(region, null, null, g => g.Region == region)).OfType<TrafficMeasures>()];
+        [
+            .. recorder
+                .Regions.Select(region => Sum(region, null, null, g => g.Region == region))
+                .OfType<TrafficMeasures>(),
+        ];
 
     public IReadOnlyList<TrafficMeasures> ByCountry() =>
         [

@@ -22,15 +22,7 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
     public double Arrivals { get; private set; }
 
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
-    public double PodsNeeded =>
-        Math.Max(
-            Arrivals * service.Cpu.TotalSeconds / pool.PodCpu,
-            Arrivals * (service.Cpu + service.Wait).TotalSeconds / pool.Concurrency
-        );
-
-    /// <summary>Requests per second that one pod can serve.</summary>
-    public static double RatePerPod(PoolSpec pool, ServiceSpec service) =>
-        Math.Min(pool.PodCpu / service.Cpu.TotalSeconds, pool.Concurrency / (service.Cpu + service.Wait).TotalSeconds);
+    public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
 
     public void Advance(double arrivals, int pods, SimDuration step)
     {

@@ -1,0 +1,180 @@
+using Sim.Core.Models.Health;
+using Sim.Core.Routing.Dns;
+using Sim.Core.Scaling;
+using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>What must hold between a scenario and the files that it names.</summary>
+internal static class InputChecks
+{
+    public static void Run(ScenarioDocument document, Zone zone, IReadOnlyList<Country> countries, DiagnosticList found)
+    {
+        Scenario scenario = document.Scenario!;
+        CheckHost(document, zone, found);
+        CheckLocations(document, found);
+        CheckCountries(document, countries, found);
+        CheckMachines(document, found);
+        CheckRegions(document, zone, found);
+        for (int i = 0; i < scenario.Faults.Count; i++)
+        {
+            if (
+                ComponentRef.Parse(scenario.Faults[i].Fail) is ComponentRef.ChecksRef checks
+                && zone.HealthChecks.All(check => check.Id != checks.HealthCheckId)
+            )
+            {
+                found.Error(
+                    document.LocationOf($"faults[{i}].fail"),
+                    "unknown-health-check",
+                    $"no health check has the id '{checks.HealthCheckId}'",
+                    suggestion: NearestWord.To(checks.HealthCheckId, [.. zone.HealthChecks.Select(check => check.Id)])
+                );
+            }
+        }
+    }
+
+    private static void CheckHost(ScenarioDocument document, Zone zone, DiagnosticList found)
+    {
+        string host = document.Scenario!.Services[0].Host;
+        if (!CompiledZone.Compile(zone).TryFind(host, RecordType.A, out _))
+        {
+            string[] names = [.. zone.RecordSets.Select(record => record.Name.Text.TrimEnd('.')).Distinct()];
+            found.Error(
+                document.LocationOf("services[0].host"),
+                "unknown-host",
+                $"the zone has no record of type A for '{host}'",
+                suggestion: NearestWord.To(host, names)
+            );
+        }
+    }
+
+    private static void CheckLocations(ScenarioDocument document, DiagnosticList found)
+    {
+        Scenario scenario = document.Scenario!;
+        for (int i = 0; i < scenario.Sites.Count; i++)
+        {
+            CheckLocation(document, $"sites[{i}].location", scenario.Sites[i].Location, found);
+        }
+        for (int i = 0; i < scenario.Pools.Count; i++)
+        {
+            Pool pool = scenario.Pools[i];
+            if (pool.Location is { } location)
+            {
+                CheckLocation(document, $"pools[{i}].location", location, found);
+            }
+            else if (scenario.Sites.All(site => site.Pool != pool.Id))
+            {
+                found.Error(
+                    document.LocationOf($"pools[{i}]"),
+                    "missing-location",
+                    $"pool '{pool.Id}' belongs to no site and has no location",
+                    Gazetteer.Expectation
+                );
+            }
+        }
+    }
+
+    private static void CheckLocation(ScenarioDocument document, string where, string location, DiagnosticList found)
+    {
+        if (!BuiltinDatasets.Gazetteer.TryLocate(location, out _, out string? suggestion))
+        {
+            found.Error(
+                document.LocationOf(where),
+                "unknown-location",
+                $"'{location}' is no known place",
+                Gazetteer.Expectation,
+                suggestion
+            );
+        }
+    }
+
+    private static void CheckCountries(
+        ScenarioDocument document,
+        IReadOnlyList<Country> countries,
+        DiagnosticList found
+    )
+    {
+        Scenario scenario = document.Scenario!;
+        HashSet<string> known = [.. countries.Select(country => country.Iso2)];
+        foreach (string country in scenario.Demand.Audience.Keys.Order(StringComparer.Ordinal))
+        {
+            Check($"demand.audience.{country}", country);
+        }
+        for (int i = 0; i < scenario.Demand.Surges.Count; i++)
+        {
+            Check($"demand.surges[{i}].country", scenario.Demand.Surges[i].Country);
+        }
+        for (int i = 0; i < scenario.Faults.Count; i++)
+        {
+            Check($"faults[{i}].fail", (ComponentRef.Parse(scenario.Faults[i].Fail) as ComponentRef.LinkRef)?.Country);
+        }
+
+        void Check(string where, string? country)
+        {
+            if (country is not null && !known.Contains(country))
+            {
+                found.Error(
+                    document.LocationOf(where),
+                    "no-users",
+                    $"the table of countries has no users of '{country}'",
+                    suggestion: NearestWord.To(country, [.. known.Order(StringComparer.Ordinal)])
+                );
+            }
+        }
+    }
+
+    private static void CheckMachines(ScenarioDocument document, DiagnosticList found)
+    {
+        Scenario scenario = document.Scenario!;
+        for (int i = 0; i < scenario.Pools.Count; i++)
+        {
+            Pool pool = scenario.Pools[i];
+            if (pool.Nodes is not { } nodes)
+            {
+                continue;
+            }
+            if (!MachineType.TryParse(nodes.Machine, out MachineType machine))
+            {
+                found.Error(
+                    document.LocationOf($"pools[{i}].nodes.machine"),
+                    "unknown-machine",
+                    $"'{nodes.Machine}' is no known machine type",
+                    MachineType.Expectation
+                );
+            }
+            else if (!machine.Allocatable().Fits(new PodRequest((long)(pool.Pod.Cpu * 1_000), pool.Pod.Memory)))
+            {
+                found.Error(
+                    document.LocationOf($"pools[{i}].nodes.machine"),
+                    "pod-too-large",
+                    $"no pod of pool '{pool.Id}' fits an empty {nodes.Machine}",
+                    "a machine with more allocatable CPU and memory than one pod requests"
+                );
+            }
+        }
+    }
+
+    private static void CheckRegions(ScenarioDocument document, Zone zone, DiagnosticList found)
+    {
+        HashSet<string> known =
+        [
+            .. BuiltinDatasets
+                .Regions.Where(region => region.Provider == CloudProvider.Aws)
+                .Select(region => region.Name),
+        ];
+        foreach (EndpointHealthCheck check in zone.HealthChecks.OfType<EndpointHealthCheck>())
+        {
+            foreach (string region in HealthCheckModel.RegionsOf(check).Where(region => !known.Contains(region)))
+            {
+                found.Error(
+                    document.LocationOf("dns.healthChecks"),
+                    "unknown-region",
+                    $"health check {check.Id} is probed from '{region}', which is no known AWS region",
+                    suggestion: NearestWord.To(region, [.. known.Order(StringComparer.Ordinal)])
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using Sim.Core.Routing.Dns;
+using Sim.Core.Routing.Dns.Changes;
+using Sim.Core.Scaling;
+using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Import.Kubernetes;
+using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Results;
+using Sim.Scenarios.Results.Thresholds;
+using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>From a scenario file to inputs that can be built: the file, and every file that it names, with all findings at once.</summary>
+public static class ScenarioLoader
+{
+    /// <summary>Reads and checks; never throws for what a file says.</summary>
+    /// <param name="path">As <paramref name="files"/> understands it.</param>
+    /// <param name="files">Default: the disk.</param>
+    public static LoadedScenario Load(string path, IInputFiles? files = null)
+    {
+        var recorder = new RecordingFiles(files ?? DiskFiles.Instance);
+        ScenarioDocument document = ScenarioReader.Read(path, recorder, Vocabulary());
+        DiagnosticList found = [];
+        if (document.Scenario is not { } scenario)
+        {
+            return new LoadedScenario(null, document.Diagnostics);
+        }
+        IReadOnlyList<Country>? countries = ReadCountries(document, scenario, recorder, found);
+        Zone? zone = Route53Import.ReadZone(
+            recorder,
+            document.Resolve(scenario.Dns.Zone),
+            scenario.Dns.HealthChecks is { } checks ? document.Resolve(checks) : null,
+            found
+        );
+        var autoscalers = new SortedDictionary<string, HpaSpec>(StringComparer.Ordinal);
+        for (int i = 0; i < scenario.Pools.Count; i++)
+        {
+            if (
+                scenario.Pools[i].Hpa is { } manifest
+                && ReadManifest(document, $"pools[{i}].hpa", manifest, recorder, found) is { } spec
+            )
+            {
+                autoscalers.Add(scenario.Pools[i].Id, spec);
+            }
+        }
+        var changes = new ChangeReader(document, recorder, found);
+        changes.Read(zone);
+        if (countries is not null && zone is not null && !found.HasErrors)
+        {
+            InputChecks.Run(document, zone, countries, found);
+        }
+        IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
+        if (found.HasErrors || countries is null || zone is null)
+        {
+            return new LoadedScenario(null, all);
+        }
+        (IReadOnlyList<InputFile> inputs, string hash) = recorder.Hash(document.Directory, path);
+        return new LoadedScenario(
+            new ScenarioInputs
+            {
+                Scenario = scenario,
+                Countries = countries,
+                Zone = zone,
+                Autoscalers = autoscalers,
+                ChangedZones = changes.Zones,
+                ChangedAutoscalers = changes.Autoscalers,
+                Files = inputs,
+                Hash = hash,
+            },
+            all
+        );
+    }
+
+    internal static HpaSpec? ReadManifest(
+        ScenarioDocument document,
+        string where,
+        string manifest,
+        IInputFiles files,
+        DiagnosticList found
+    ) => HpaManifestReader.ReadSingle(files, document.Resolve(manifest), found, document.LocationOf(where))?.Spec;
+
+    private static ScenarioVocabulary Vocabulary() =>
+        new()
+        {
+            Countries = BuiltinDatasets.Countries.Select(country => country.Iso2).ToHashSet(StringComparer.Ordinal),
+            CheckThreshold = CheckThreshold,
+        };
+
+    private static TextFault? CheckThreshold(string text) =>
+        ThresholdParser.TryParse(text, out _, out ThresholdSyntaxError? error)
+            ? null
+            : new TextFault(error.Position, "the threshold cannot be read", error.Expected, error.Suggestion);
+
+    private static IReadOnlyList<Country>? ReadCountries(
+        ScenarioDocument document,
+        Scenario scenario,
+        IInputFiles files,
+        DiagnosticList found
+    )
+    {
+        IReadOnlyList<Country>? all =
+            scenario.Demand.Countries == "builtin"
+                ? BuiltinDatasets.Countries
+                : CountryTable.ReadFile(
+                    files,
+                    document.Resolve(scenario.Demand.Countries),
+                    found,
+                    document.LocationOf("demand.countries")
+                );
+        return all is null
+            ? null
+            : [.. all.Where(c => c.InternetUsers > 0 || scenario.Demand.Audience.ContainsKey(c.Iso2))];
+    }
+
+    /// <summary>Remembers the bytes of every file that was opened.</summary>
+    private sealed class RecordingFiles(IInputFiles inner) : IInputFiles
+    {
+        private readonly SortedDictionary<string, byte[]> _read = new(StringComparer.Ordinal);
+
+        public InputKind KindOf(string path) => inner.KindOf(path);
+
+        public Stream Open(string path)
+        {
+            if (!_read.TryGetValue(path, out byte[]? bytes))
+            {
+                using Stream stream = inner.Open(path);
+                using var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                bytes = copy.ToArray();
+                _read.Add(path, bytes);
+            }
+            return new MemoryStream(bytes, writable: false);
+        }
+
+        public (IReadOnlyList<InputFile> Files, string Hash) Hash(string directory, string scenario)
+        {
+            var files = new List<InputFile>();
+            foreach ((string path, byte[] bytes) in _read)
+            {
+                string relative = Path.GetRelativePath(directory.Length > 0 ? directory : ".", path).Replace('\\', '/');
+                files.Add(new InputFile(relative, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+            }
+            string first = Path.GetFileName(scenario);
+            files = [.. files.OrderBy(file => file.Path != first).ThenBy(file => file.Path, StringComparer.Ordinal)];
+            string text = string.Concat(files.Select(file => $"{file.Path} {file.Sha256}\n"));
+            return (files, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        }
+    }
+}
