@@ -1,0 +1,44 @@
+using System.Reflection;
+using NodaTime;
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema.Binding;
+
+/// <summary>Which form the values of a property have.</summary>
+internal static class ValueForms
+{
+    /// <exception cref="NotSupportedException">A property of the schema has a type that files cannot express.</exception>
+    public static ValueForm Of(PropertyInfo property)
+    {
+        LimitsAttribute? limits = property.GetCustomAttribute<LimitsAttribute>();
+        TextFormAttribute? text = property.GetCustomAttribute<TextFormAttribute>();
+        Type type = property.PropertyType;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() == typeof(Nullable<>))
+        {
+            return Of(Nullable.GetUnderlyingType(type) ?? type, limits, text);
+        }
+        if (type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        {
+            Type item = type.GenericTypeArguments[0];
+            return new ListForm(item, Of(item, limits, text), property.GetCustomAttribute<ItemsAttribute>());
+        }
+        return type == typeof(IReadOnlyDictionary<string, Ratio>) && text is not null
+            ? new MapForm<Ratio>(new QuantityForm<Ratio>(limits), text)
+            : throw new NotSupportedException($"{property.DeclaringType}.{property.Name} cannot be read from a file.");
+    }
+
+    private static ValueForm Of(Type type, LimitsAttribute? limits, TextFormAttribute? text) =>
+        type == typeof(string) ? new TextForm(text)
+        : type == typeof(int) ? new NumberForm<int>(limits)
+        : type == typeof(ulong) ? new NumberForm<ulong>(limits)
+        : type == typeof(double) ? new NumberForm<double>(limits)
+        : type == typeof(SimDuration) ? new QuantityForm<SimDuration>(limits)
+        : type == typeof(Ratio) ? new QuantityForm<Ratio>(limits)
+        : type == typeof(RequestRate) ? new QuantityForm<RequestRate>(limits)
+        : type == typeof(BitRate) ? new QuantityForm<BitRate>(limits)
+        : type == typeof(ByteSize) ? new QuantityForm<ByteSize>(limits)
+        : type == typeof(Instant) ? new InstantForm()
+        : type.IsEnum ? new WordForm(type)
+        : type is { IsClass: true, Namespace: "Sim.Scenarios.Schema" } ? new RecordForm(type)
+        : throw new NotSupportedException($"{type} cannot be read from a file.");
+}

@@ -1,0 +1,88 @@
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>A change does one thing, to a part that exists, before the run ends.</summary>
+internal static class ChangeChecks
+{
+    private const string Kinds = "one of dns, manifest, drain, announce, withdraw, capacity";
+
+    public static void Run(CheckContext context)
+    {
+        foreach ((int i, Change change) in context.Scenario.Changes.Index())
+        {
+            string path = $"changes[{i}]";
+            RunChecks.WarnAfterEnd(context, $"{path}.at", "change", change.At);
+            if (context.IsSoundThroughout(path))
+            {
+                CheckKinds(context, path, change);
+                CheckNeedOfPool(context, path, change);
+            }
+            foreach (
+                (string key, string? target) in new[]
+                {
+                    ("drain", change.Drain),
+                    ("announce", change.Announce),
+                    ("withdraw", change.Withdraw),
+                }
+            )
+            {
+                if (target is not null)
+                {
+                    ComponentChecks.Check(context, $"{path}.{key}", target);
+                }
+            }
+            if (change.Pool is { } pool)
+            {
+                ComponentChecks.CheckPool(context, $"{path}.pool", pool);
+            }
+        }
+    }
+
+    private static void CheckKinds(CheckContext context, string path, Change change)
+    {
+        string[] kinds =
+        [
+            .. new[]
+            {
+                ("dns", change.Dns is not null),
+                ("manifest", change.Manifest is not null),
+                ("drain", change.Drain is not null),
+                ("announce", change.Announce is not null),
+                ("withdraw", change.Withdraw is not null),
+                ("capacity", change.Capacity is not null),
+            }
+                .Where(kind => kind.Item2)
+                .Select(kind => kind.Item1),
+        ];
+        if (kinds.Length == 0)
+        {
+            context.Error(path, "empty-change", "this change changes nothing", Kinds);
+        }
+        else if (kinds.Length > 1)
+        {
+            context.Error(
+                path,
+                "several-changes",
+                $"this change does several things: {string.Join(", ", kinds)}",
+                "an own change for each, at the same time if need be"
+            );
+        }
+    }
+
+    private static void CheckNeedOfPool(CheckContext context, string path, Change change)
+    {
+        bool needsPool = change.Manifest is not null || change.Capacity is not null;
+        if (needsPool && change.Pool is null)
+        {
+            context.Error(path, "missing-pool", "this change does not say which pool it is for", "pool: ID");
+        }
+        else if (!needsPool && change.Pool is not null)
+        {
+            context.Error(
+                $"{path}.pool",
+                "needless-pool",
+                "only manifest and capacity are for a pool",
+                "no pool, or one of manifest, capacity"
+            );
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>A bound scenario, where its values were written, and which of them are placeholders of wrong ones.</summary>
+internal sealed class CheckContext(
+    Scenario scenario,
+    LocatedNode root,
+    IReadOnlySet<string> unsound,
+    DiagnosticList diagnostics
+)
+{
+    public Scenario Scenario => scenario;
+
+    public required ScenarioVocabulary Vocabulary { get; init; }
+
+    public required IInputFiles Files { get; init; }
+
+    /// <summary>The folder of the scenario file.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Reports an error, unless the value at <paramref name="path"/> or around it is a placeholder.</summary>
+    public void Error(string path, string code, string message, string? expected = null, string? suggestion = null)
+    {
+        if (IsSound(path))
+        {
+            diagnostics.Error(LocationOf(path), code, message, expected, suggestion);
+        }
+    }
+
+    /// <inheritdoc cref="Error"/>
+    public void Warning(string path, string code, string message)
+    {
+        if (IsSound(path))
+        {
+            diagnostics.Warning(LocationOf(path), code, message);
+        }
+    }
+
+    /// <summary>Reports an error inside a text that is written in one line.</summary>
+    /// <param name="offset">Characters from the begin of the text.</param>
+    public void ErrorInside(string path, int offset, string code, TextFault fault)
+    {
+        if (!IsSound(path))
+        {
+            return;
+        }
+        Location at = LocationOf(path);
+        ScalarStyle? style = (root.Find(path) as LocatedScalar)?.Style;
+        int column = style switch
+        {
+            ScalarStyle.Plain => at.Column + offset,
+            ScalarStyle.Quoted => at.Column + 1 + offset,
+            _ => at.Column,
+        };
+        diagnostics.Error(
+            at with
+            {
+                Column = column,
+                Length = 1,
+            },
+            code,
+            fault.Message,
+            fault.Expected,
+            fault.Suggestion
+        );
+    }
+
+    /// <summary>Reports a name that is not among those that exist.</summary>
+    /// <param name="kind">What the name is of: "site"; the code is <c>unknown-site</c>.</param>
+    public void CheckKnown(string path, string kind, string name, IReadOnlyCollection<string> known)
+    {
+        if (!known.Contains(name))
+        {
+            Error(
+                path,
+                $"unknown-{kind}",
+                $"there is no {kind} '{name}'",
+                known.Count is > 0 and <= 12 ? "one of " + string.Join(", ", known) : null,
+                NearestWord.To(name, known)
+            );
+        }
+    }
+
+    /// <summary>Reports the second and later of equal names.</summary>
+    /// <param name="pathOf">The path of the name by its index.</param>
+    public void CheckUnique(string kind, IEnumerable<string> names, Func<int, string> pathOf)
+    {
+        Dictionary<string, int> first = new(StringComparer.Ordinal);
+        foreach ((int index, string name) in names.Index())
+        {
+            if (!first.TryAdd(name, index) && IsSound(pathOf(first[name])))
+            {
+                Location other = LocationOf(pathOf(first[name]));
+                Error(
+                    pathOf(index),
+                    $"duplicate-{kind}",
+                    $"the {kind} '{name}' is given twice; first in line {other.Line}, column {other.Column}"
+                );
+            }
+        }
+    }
+
+    /// <summary>The value was read as it is written, or left out on purpose.</summary>
+    public bool IsSound(string path)
+    {
+        for (string rest = path; rest.Length > 0; rest = rest[..Math.Max(0, rest.LastIndexOfAny(['.', '[']))])
+        {
+            if (unsound.Contains(rest))
+            {
+                return false;
+            }
+        }
+        return !unsound.Contains("");
+    }
+
+    /// <summary>The value and everything in it was read as it is written.</summary>
+    public bool IsSoundThroughout(string path) =>
+        IsSound(path) && !unsound.Any(other => other.StartsWith(path, StringComparison.Ordinal));
+
+    public Location LocationOf(string path) => ScenarioDocument.Locate(root, path) ?? root.Location;
+}

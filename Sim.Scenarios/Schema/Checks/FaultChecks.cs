@@ -1,0 +1,25 @@
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>Faults hit parts that exist, in a way that can happen, before the run ends.</summary>
+internal static class FaultChecks
+{
+    public static void Run(CheckContext context)
+    {
+        foreach ((int i, Fault fault) in context.Scenario.Faults.Index())
+        {
+            string path = $"faults[{i}]";
+            RunChecks.WarnAfterEnd(context, $"{path}.at", "fault", fault.At);
+            ComponentChecks.Check(context, $"{path}.fail", fault.Fail);
+            if (!FaultMode.TryParse(fault.How, out _))
+            {
+                // The form is good, so it is the number.
+                context.Error(
+                    $"{path}.how",
+                    "out-of-range",
+                    $"'{fault.How}' is out of range",
+                    "a share of more than 0% and at most 100%, or a delay of more than 0"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>The files that a scenario names are there, and named so that another machine finds them.</summary>
+internal static class FileChecks
+{
+    public static void Run(CheckContext context)
+    {
+        Scenario scenario = context.Scenario;
+        if (scenario.Demand.Countries != "builtin")
+        {
+            Check(context, "demand.countries", scenario.Demand.Countries);
+        }
+        Check(context, "dns.zone", scenario.Dns.Zone);
+        Check(context, "dns.healthChecks", scenario.Dns.HealthChecks);
+        foreach ((int i, Pool pool) in scenario.Pools.Index())
+        {
+            Check(context, $"pools[{i}].hpa", pool.Hpa);
+        }
+        foreach ((int i, Change change) in scenario.Changes.Index())
+        {
+            Check(context, $"changes[{i}].dns", change.Dns);
+            Check(context, $"changes[{i}].manifest", change.Manifest);
+        }
+    }
+
+    private static void Check(CheckContext context, string path, string? file)
+    {
+        if (file is null)
+        {
+            return;
+        }
+        if (IsAbsolute(file))
+        {
+            context.Error(
+                path,
+                "absolute-path",
+                $"'{file}' is an absolute path, which no other machine has",
+                "a path relative to the scenario file, with forward slashes"
+            );
+            return;
+        }
+        switch (context.Files.KindOf(Path.Combine(context.Directory, file)))
+        {
+            case InputKind.Missing:
+                context.Error(path, "missing-file", $"there is no file '{file}' beside the scenario");
+                break;
+            case InputKind.Directory:
+                context.Error(path, "not-a-file", $"'{file}' is a folder", "a file");
+                break;
+        }
+    }
+
+    // The same answer on every system, so Windows paths are refused on Linux too.
+    private static bool IsAbsolute(string file) =>
+        file.StartsWith('/') || file.StartsWith('\\') || file.StartsWith('~') || (file.Length > 1 && file[1] == ':');
+}

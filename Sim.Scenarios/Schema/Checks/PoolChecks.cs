@@ -1,0 +1,104 @@
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>Each pool has one user, a place, a number of pods and nodes that can hold.</summary>
+internal static class PoolChecks
+{
+    public static void Run(CheckContext context)
+    {
+        IReadOnlyList<Pool> pools = context.Scenario.Pools;
+        context.CheckUnique("pool", pools.Select(pool => pool.Id), i => $"pools[{i}].id");
+        Dictionary<string, string> users = CheckUsers(context);
+        bool allUsersKnown = context.IsSoundThroughout("sites") && context.IsSoundThroughout("frontEnds");
+        foreach ((int i, Pool pool) in pools.Index())
+        {
+            string path = $"pools[{i}]";
+            string? user = users.GetValueOrDefault(pool.Id);
+            if (user is null && allUsersKnown)
+            {
+                context.Error(
+                    $"{path}.id",
+                    "unused-pool",
+                    $"no site and no front end uses the pool '{pool.Id}'",
+                    "a site's pool or a front end's backends to name it"
+                );
+            }
+            CheckPlace(context, path, pool, user);
+            CheckSize(context, path, pool);
+        }
+    }
+
+    private static Dictionary<string, string> CheckUsers(CheckContext context)
+    {
+        Dictionary<string, string> users = new(StringComparer.Ordinal);
+        foreach ((int i, Site site) in context.Scenario.Sites.Index())
+        {
+            Use(context, users, site.Pool, $"sites[{i}].pool", $"site '{site.Id}'");
+        }
+        foreach ((int i, FrontEnd frontEnd) in context.Scenario.FrontEnds.Index())
+        {
+            foreach ((int n, string backend) in frontEnd.Backends.Index())
+            {
+                Use(context, users, backend, $"frontEnds[{i}].backends[{n}]", $"front end '{frontEnd.Id}'");
+            }
+        }
+        return users;
+    }
+
+    private static void Use(
+        CheckContext context,
+        Dictionary<string, string> users,
+        string pool,
+        string path,
+        string user
+    )
+    {
+        if (context.IsSound(path) && !users.TryAdd(pool, user))
+        {
+            context.Error(path, "pool-used-twice", $"the pool '{pool}' belongs to {users[pool]} already");
+        }
+    }
+
+    private static void CheckPlace(CheckContext context, string path, Pool pool, string? user)
+    {
+        if (pool.Location is { } location)
+        {
+            SiteChecks.CheckLocation(context, $"{path}.location", location);
+        }
+        else if (user is not null && user.StartsWith("front end", StringComparison.Ordinal))
+        {
+            context.Error(
+                $"{path}.location",
+                "missing-location",
+                $"the pool '{pool.Id}' of {user} has no location",
+                "a cloud region such as europe-west1"
+            );
+        }
+    }
+
+    private static void CheckSize(CheckContext context, string path, Pool pool)
+    {
+        if (pool.Hpa is null && pool.Replicas is null && context.IsSound($"{path}.hpa"))
+        {
+            context.Error(
+                $"{path}.replicas",
+                "missing-replicas",
+                $"the pool '{pool.Id}' has neither hpa nor replicas",
+                "a HorizontalPodAutoscaler manifest (hpa) or a number of pods (replicas)"
+            );
+        }
+        if (
+            pool.Nodes is { } nodes
+            && nodes.Min > nodes.Max
+            && context.IsSound($"{path}.nodes.min")
+            && context.IsSound($"{path}.nodes.max")
+        )
+        {
+            context.Error(
+                $"{path}.nodes.max",
+                "max-below-min",
+                $"the pool '{pool.Id}' has at most {nodes.Max} nodes, but at least {nodes.Min}",
+                $"at least {nodes.Min}"
+            );
+        }
+    }
+}

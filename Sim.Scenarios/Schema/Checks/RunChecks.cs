@@ -1,0 +1,16 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>What is planned comes before the run ends.</summary>
+internal static class RunChecks
+{
+    public static void WarnAfterEnd(CheckContext context, string path, string what, SimDuration at)
+    {
+        SimDuration duration = context.Scenario.Duration;
+        if (context.IsSound("duration") && at >= duration)
+        {
+            context.Warning(path, "after-end", $"the {what} at {at} begins after the end of the run at {duration}");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>What must hold between the parts of a scenario; one class per noun, all findings collected.</summary>
+internal static class ScenarioChecks
+{
+    public static void Run(CheckContext context)
+    {
+        DemandChecks.Run(context);
+        SiteChecks.Run(context);
+        AddressChecks.Run(context);
+        PoolChecks.Run(context);
+        FrontEndChecks.Run(context);
+        ChangeChecks.Run(context);
+        FaultChecks.Run(context);
+        ThresholdChecks.Run(context);
+        FileChecks.Run(context);
+    }
+}

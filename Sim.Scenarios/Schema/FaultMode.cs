@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>How a broken component answers: <see cref="Fault.How"/>, parsed.</summary>
+public abstract record FaultMode
+{
+    public const string Expectation =
+        "refuse, blackhole, errors SHARE or slow +DURATION, such as errors 30% or slow +200ms";
+
+    /// <summary>ECMA 262; accepts what <see cref="TryParse"/> accepts, the range of the share aside.</summary>
+    public const string Pattern = @"^(refuse|blackhole|errors \d+(\.\d+)?%|slow \+(\d+(\.\d+)?(ns|us|ms|s|m|h|d))+)$";
+
+    private FaultMode() { }
+
+    /// <summary>Answers at once that it does not serve: the client knows after one round trip.</summary>
+    public sealed record Refuse : FaultMode
+    {
+        public override string ToString() => "refuse";
+    }
+
+    /// <summary>Swallows packets: the client knows after its timeout.</summary>
+    public sealed record Blackhole : FaultMode
+    {
+        public override string ToString() => "blackhole";
+    }
+
+    /// <summary>Answers a share of requests with an error.</summary>
+    /// <param name="Share">More than 0, at most 1.</param>
+    public sealed record Errors(Ratio Share) : FaultMode
+    {
+        public override string ToString() => $"errors {Share}";
+    }
+
+    /// <summary>Answers, but later.</summary>
+    /// <param name="Delay">Added to every answer; more than 0.</param>
+    public sealed record Slow(SimDuration Delay) : FaultMode
+    {
+        public override string ToString() => $"slow +{Delay}";
+    }
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out FaultMode? mode)
+    {
+        mode = text switch
+        {
+            "refuse" => new Refuse(),
+            "blackhole" => new Blackhole(),
+            _ when text.StartsWith("errors ", StringComparison.Ordinal) => ReadErrors(text["errors ".Length..]),
+            _ when text.StartsWith("slow +", StringComparison.Ordinal) => ReadSlow(text["slow +".Length..]),
+            _ => null,
+        };
+        return mode is not null;
+    }
+
+    /// <exception cref="FormatException">The text is no fault mode; a validated scenario has none such.</exception>
+    public static FaultMode Parse(string text) =>
+        TryParse(text, out FaultMode? mode) ? mode : throw new FormatException($"'{text}' is not {Expectation}");
+
+    private static Errors? ReadErrors(string text) =>
+        text.EndsWith('%') && Ratio.TryParse(text, out Ratio share) && share > Ratio.Zero && share <= new Ratio(1)
+            ? new Errors(share)
+            : null;
+
+    private static Slow? ReadSlow(string text) =>
+        SimDuration.TryParse(text, out SimDuration delay) && delay > SimDuration.Zero ? new Slow(delay) : null;
+}

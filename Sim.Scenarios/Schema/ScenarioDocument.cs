@@ -1,0 +1,50 @@
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Schema;
+
+/// <summary>A scenario file as read: the records when it is valid, the findings, and where everything was written.</summary>
+public sealed class ScenarioDocument
+{
+    private readonly LocatedNode? _root;
+
+    internal ScenarioDocument(string path, Scenario? scenario, LocatedNode? root, DiagnosticList found)
+    {
+        Path = path;
+        Scenario = scenario;
+        Diagnostics = found.Sorted();
+        _root = root;
+    }
+
+    /// <summary>As the caller named it.</summary>
+    public string Path { get; }
+
+    /// <summary>Where the paths inside the scenario start; empty: the working folder.</summary>
+    public string Directory => System.IO.Path.GetDirectoryName(Path) ?? "";
+
+    /// <summary>Null exactly when there are errors.</summary>
+    public Scenario? Scenario { get; }
+
+    /// <summary>Errors and warnings by line and column.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The path of a file that the scenario names.</summary>
+    public string Resolve(string relativePath) => System.IO.Path.Combine(Directory, relativePath);
+
+    /// <summary>
+    /// Where a value such as <c>sites[0].pool</c> was written; for a value that was left out, where the nearest part around it
+    /// begins.
+    /// </summary>
+    public Location LocationOf(string path) => Locate(_root, path) ?? new SourceText(Path, "").Start;
+
+    internal static Location? Locate(LocatedNode? root, string path)
+    {
+        for (string rest = path; rest.Length > 0; rest = rest[..Math.Max(0, rest.LastIndexOfAny(['.', '[']))])
+        {
+            if (root?.Find(rest) is { } node)
+            {
+                return node.Location;
+            }
+        }
+        return root?.Location;
+    }
+}
