@@ -87,6 +87,11 @@ public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDur
             {
                 return false;
             }
+            // First without multiplying: a decimal overflows beyond 28 digits.
+            if (number > (decimal)long.MaxValue / unit)
+            {
+                return false;
+            }
             total += number * unit;
             if (total > long.MaxValue)
             {

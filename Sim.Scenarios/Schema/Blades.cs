@@ -1,4 +1,5 @@
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
@@ -6,12 +7,15 @@ namespace Sim.Scenarios.Schema;
 public sealed record Blades
 {
     /// <summary>How many, 1 to 1,024.</summary>
+    [Limits(AtLeast = "1", AtMost = "1024")]
     public required int Count { get; init; }
 
     /// <summary>Line rate of a blade's network card. Default 10 Gbps.</summary>
+    [Limits(MoreThan = "0bps")]
     public BitRate Nic { get; init; } = new(10e9);
 
     /// <summary>CPU cores that nginx workers may use, 1 to 1,024. Default 16.</summary>
+    [Limits(AtLeast = "1", AtMost = "1024")]
     public int Cores { get; init; } = 16;
 
     public EcmpHash Ecmp { get; init; } = EcmpHash.Resilient;
@@ -19,19 +23,23 @@ public sealed record Blades
     /// <summary>
     /// CPU time of a full TLS handshake. Default 0.5 ms: ECDHE-ECDSA P-256, about 2,000 per core (nginx SSL performance blog).
     /// </summary>
+    [Limits(AtMost = "1s")]
     public SimDuration HandshakeCpu { get; init; } = SimDuration.FromMilliseconds(0.5);
 
     /// <summary>
     /// CPU time of one proxied request without its bytes. Default 30 us: half the HTTPS rate of one core at 0 KB, 71,561/s
     /// (F5 tests of NGINX), halved again for a proxy, which is a judgement.
     /// </summary>
+    [Limits(AtMost = "1s")]
     public SimDuration RequestCpu { get; init; } = SimDuration.FromMilliseconds(0.03);
 
     /// <summary>
     /// CPU time of 1 KB of response under TLS. Default 2 us: the slope of the same tests between 1 KB and 100 KB on one core.
     /// </summary>
+    [Limits(AtMost = "1s")]
     public SimDuration KilobyteCpu { get; init; } = SimDuration.FromMilliseconds(0.002);
 
     /// <summary>Most connections of one blade. Default 262,144: 16 workers of 16,384 (ingress-nginx).</summary>
+    [Limits(AtLeast = "1", AtMost = "100000000")]
     public int Connections { get; init; } = 262_144;
 }

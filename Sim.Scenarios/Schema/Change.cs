@@ -1,10 +1,12 @@
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
 /// <summary>A planned change: a time, and exactly one of the things that change.</summary>
 public sealed record Change
 {
+    [Limits(AtMost = "31d")]
     public required SimDuration At { get; init; }
 
     /// <summary>A Route 53 change batch; it reaches the name servers within 60 s.</summary>
@@ -17,14 +19,22 @@ public sealed record Change
     public string? Pool { get; init; }
 
     /// <summary>A blade (<c>blade/SITE/N</c>) or site (<c>site/ID</c>) that takes no new connections from now on.</summary>
+    [TextForm(
+        @"^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3})$",
+        "site/ID or blade/SITE/N, such as blade/dc-par/1",
+        Words = ["site", "blade"]
+    )]
     public string? Drain { get; init; }
 
     /// <summary>A site (<c>site/ID</c>) whose prefix is announced again.</summary>
+    [TextForm(TextFormAttribute.Site, TextFormAttribute.SiteExpectation, Words = ["site"])]
     public string? Announce { get; init; }
 
     /// <summary>A site (<c>site/ID</c>) whose prefix is withdrawn.</summary>
+    [TextForm(TextFormAttribute.Site, TextFormAttribute.SiteExpectation, Words = ["site"])]
     public string? Withdraw { get; init; }
 
     /// <summary>The new number of pods of <see cref="Pool"/>.</summary>
+    [Limits(AtLeast = "0", AtMost = "100000")]
     public int? Capacity { get; init; }
 }

@@ -1,4 +1,5 @@
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
@@ -12,9 +13,12 @@ public sealed record Demand
     /// Share of the peak that each country (ISO 3166 alpha-2) has; what is left over is shared by the other countries in
     /// proportion to their internet users. Shares add up to 100 % at most.
     /// </summary>
+    [Limits(AtMost = "100%")]
+    [TextForm(TextFormAttribute.Country, TextFormAttribute.CountryExpectation)]
     public IReadOnlyDictionary<string, Ratio> Audience { get; init; } = new Dictionary<string, Ratio>();
 
     /// <summary>The largest request rate of all countries together in a day without surges.</summary>
+    [Limits(MoreThan = "0rps", AtMost = "1000000krps")]
     public required RequestRate Peak { get; init; }
 
     public DemandShape Shape { get; init; } = DemandShape.Diurnal;

@@ -1,24 +1,34 @@
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
 /// <summary>Something breaks for a while.</summary>
 public sealed record Fault
 {
+    [Limits(AtMost = "31d")]
     public required SimDuration At { get; init; }
 
     /// <summary>
     /// <c>site/ID</c>, <c>blade/SITE/N</c>, <c>upstream/SITE/AS</c>, <c>link/SITE/COUNTRY</c>, <c>region/POOL</c>, <c>pods/POOL</c> or
     /// <c>checks/HEALTH-CHECK-ID</c>.
     /// </summary>
+    [TextForm(
+        ComponentRef.Pattern,
+        ComponentRef.Expectation,
+        Words = ["site", "blade", "upstream", "link", "region", "pods", "checks"]
+    )]
     public required string Fail { get; init; }
 
     /// <summary><c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>.</summary>
+    [TextForm(FaultMode.Pattern, FaultMode.Expectation, Words = ["refuse", "blackhole", "errors", "slow"])]
     public required string How { get; init; }
 
     /// <summary>How long.</summary>
+    [Limits(MoreThan = "0s", AtMost = "31d")]
     public required SimDuration For { get; init; }
 
     /// <summary>Share of flows, pods or probes that it hits. Default 100 %.</summary>
+    [Limits(MoreThan = "0%", AtMost = "100%")]
     public Ratio Share { get; init; } = new(1);
 }

@@ -1,4 +1,5 @@
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
@@ -6,18 +7,23 @@ namespace Sim.Scenarios.Schema;
 public sealed record Nodes
 {
     /// <summary>Machine type, such as n2-standard-8: cores and memory follow from the name.</summary>
+    [TextForm("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "a machine type such as n2-standard-8")]
     public required string Machine { get; init; }
 
+    [Limits(AtLeast = "0", AtMost = "15000")]
     public required int Min { get; init; }
 
+    [Limits(AtLeast = "1", AtMost = "15000")]
     public required int Max { get; init; }
 
     /// <summary>
     /// Median time from asking for a node to its readiness. Default 100 s, lognormal with <see cref="StartSigma"/>: an
     /// assumption within published observations of 94 s to 5 min.
     /// </summary>
+    [Limits(MoreThan = "0s", AtMost = "1d")]
     public SimDuration Start { get; init; } = SimDuration.FromSeconds(100);
 
     /// <summary>Standard deviation of the logarithm of the start time. Default 0.42: the 95th percentile is twice the median.</summary>
+    [Limits(AtLeast = "0", AtMost = "3")]
     public double StartSigma { get; init; } = 0.42;
 }

@@ -1,10 +1,12 @@
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
 /// <summary>Pods that answer requests, on nodes that may have to be fetched first.</summary>
 public sealed record Pool
 {
+    [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
     public required string Id { get; init; }
 
     /// <summary>A cloud region, a metro code, or <c>latitude,longitude</c>. Default for a site's pool: the site's.</summary>
@@ -14,6 +16,7 @@ public sealed record Pool
     public string? Hpa { get; init; }
 
     /// <summary>Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas.</summary>
+    [Limits(AtLeast = "1", AtMost = "100000")]
     public int? Replicas { get; init; }
 
     public Pod Pod { get; init; } = new();
@@ -25,11 +28,14 @@ public sealed record Pool
     /// Requests per second and endpoint that the front end counts as full (balancing mode RATE, maxRatePerEndpoint);
     /// absent: 80 % of what a pod's CPU can serve, an assumption.
     /// </summary>
+    [Limits(MoreThan = "0rps")]
     public RequestRate? MaxRatePerEndpoint { get; init; }
 
     /// <summary>Age of the samples that the autoscaler sees. Default 30 s: scrape interval and adapter, an assumption.</summary>
+    [Limits(AtMost = "1h")]
     public SimDuration MetricsLag { get; init; } = SimDuration.FromSeconds(30);
 
     /// <summary>From a pod's readiness to its first request through the load balancer. Default 10 s: an assumption (NEG programming and health check).</summary>
+    [Limits(AtMost = "1h")]
     public SimDuration EndpointLag { get; init; } = SimDuration.FromSeconds(10);
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
@@ -7,9 +8,11 @@ namespace Sim.Scenarios.Schema;
 public sealed record Scenario
 {
     /// <summary>Version of this format; 1 is the only one.</summary>
+    [Limits(AtLeast = "1", AtMost = "1")]
     public required int Format { get; init; }
 
     /// <summary>Lower-case letters, digits and hyphens; names the run folder.</summary>
+    [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
     public required string Name { get; init; }
 
     public string? Description { get; init; }
@@ -18,6 +21,7 @@ public sealed record Scenario
     public required Instant Start { get; init; }
 
     /// <summary>Length of the run: more than 0, at most 31 days.</summary>
+    [Limits(MoreThan = "0s", AtMost = "31d")]
     public required SimDuration Duration { get; init; }
 
     /// <summary>Master seed of every random stream.</summary>
@@ -27,9 +31,11 @@ public sealed record Scenario
     public Fidelity Fidelity { get; init; } = Fidelity.Flow;
 
     /// <summary>Longest step of the flow plane, 1 s to 60 s. Default 10 s: an assumption; demand is constant within it.</summary>
+    [Limits(AtLeast = "1s", AtMost = "60s")]
     public SimDuration Step { get; init; } = SimDuration.FromSeconds(10);
 
     /// <summary>What users ask for. Exactly one service in format 1.</summary>
+    [Items(AtLeast = 1, AtMost = 1)]
     public required IReadOnlyList<Service> Services { get; init; }
 
     public required Demand Demand { get; init; }

@@ -1,8 +1,11 @@
+using Sim.Scenarios.Schema.Binding;
+
 namespace Sim.Scenarios.Schema;
 
 /// <summary>A data centre of one's own: a public prefix, upstreams, ingress blades and a pod pool.</summary>
 public sealed record Site
 {
+    [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
     public required string Id { get; init; }
 
     /// <summary>A metro code of <c>data/metros.csv</c>, a cloud region, or <c>latitude,longitude</c>.</summary>
@@ -15,6 +18,8 @@ public sealed record Site
     public string? Address { get; init; }
 
     /// <summary>Networks that carry the prefix, such as AS3356; at least one.</summary>
+    [Items(AtLeast = 1)]
+    [TextForm("^AS[1-9][0-9]{0,9}$", "an autonomous system such as AS3356")]
     public required IReadOnlyList<string> Upstreams { get; init; }
 
     public required Blades Blades { get; init; }

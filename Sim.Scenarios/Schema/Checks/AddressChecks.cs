@@ -19,7 +19,8 @@ internal static class AddressChecks
                     path,
                     "wrong-prefix",
                     $"'{site.Prefix}' is no prefix",
-                    "CIDR notation without host bits, such as 203.0.113.0/24"
+                    "CIDR notation without host bits, such as 203.0.113.0/24",
+                    prefix == default ? null : prefix.ToString()
                 );
                 continue;
             }
@@ -40,7 +41,7 @@ internal static class AddressChecks
         {
             string path = $"frontEnds[{i}].address";
             CheckAddress(context, path, frontEnd.Id, frontEnd.Address, null, owners);
-            if (!TryReadAddress(frontEnd.Address, out IPAddress? address))
+            if (!TryReadAddress(frontEnd.Address, out IPAddress address))
             {
                 continue;
             }
@@ -60,7 +61,7 @@ internal static class AddressChecks
         Dictionary<IPAddress, string> owners
     )
     {
-        if (!TryReadAddress(text, out IPAddress? address))
+        if (!TryReadAddress(text, out IPAddress address))
         {
             context.Error(path, "wrong-address", $"'{text}' is no IP address", "an address such as 198.51.100.10");
         }
@@ -82,6 +83,9 @@ internal static class AddressChecks
         return read && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == text);
     }
 
+    // IPNetwork.TryParse cuts host bits off; here they are a mistake.
     private static bool TryReadPrefix(string text, out IPNetwork prefix) =>
-        IPNetwork.TryParse(text, out prefix) && TryReadAddress(text.Split('/')[0], out _);
+        IPNetwork.TryParse(text, out prefix)
+        && TryReadAddress(text.Split('/')[0], out IPAddress first)
+        && first.Equals(prefix.BaseAddress);
 }
