@@ -21,8 +21,6 @@ public readonly record struct DnsName
 
     private string Text => _text ?? ".";
 
-    public bool IsWildcard => Text.StartsWith("*.", StringComparison.Ordinal);
-
     /// <summary>The name without its first label; the root's parent is the root.</summary>
     public DnsName Parent
     {
