@@ -120,6 +120,19 @@ public class DemandModelTest
     }
 
     [Test]
+    public void Filling_allocates_nothing()
+    {
+        DemandModel model = Model([s_france, s_japan], s_winter, surges: [Surge(null, 0, 2, 30)]);
+        double[] rates = new double[2];
+        model.Fill(SimTime.Zero, rates);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        model.Fill(SimTime.FromSeconds(10), rates);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    [Test]
     public void A_surge_of_an_unlisted_country_is_refused()
     {
         Assert.That(
