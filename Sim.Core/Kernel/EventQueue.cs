@@ -2,19 +2,29 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Kernel;
 
-/// <summary>A 4-ary heap over (time, priority, sequence) with cancellation by generation: cancelled entries are skipped when they surface.</summary>
+/// <summary>A 4-ary heap over (time, priority, sequence) with cancellation by generation.</summary>
+/// <remarks>
+/// The heap holds small keys that name a slot; the slot holds the event. A cancelled event's key stays until it surfaces, or until
+/// the cancelled outnumber the live and are dropped together, so memory follows the live events. A slot's generation counts its uses:
+/// a handle of an earlier use no longer fits.
+/// </remarks>
 internal sealed class EventQueue
 {
     private const int Arity = 4;
+    private const int SmallestCompacted = 64;
+    private const int SequenceBits = 56;
 
     private Entry[] _heap = new Entry[64];
     private Slot[] _slots = new Slot[64];
     private int _heapCount;
     private int _slotCount;
     private int _freeSlot = -1;
-    private long _sequence;
+    private ulong _sequence;
 
     public int LiveCount { get; private set; }
+
+    /// <summary>Entries that memory is held for: live, cancelled and free ones.</summary>
+    public int Capacity => Math.Max(_heap.Length, _slots.Length);
 
     public EventHandle Add(SimTime at, EventPriority priority, TargetId target, SimEvent simEvent)
     {
@@ -27,7 +37,7 @@ internal sealed class EventQueue
         {
             Array.Resize(ref _heap, _heap.Length * 2);
         }
-        var entry = new Entry(at.Nanoseconds, ((long)priority << 56) | _sequence++, slot);
+        var entry = new Entry(at.Nanoseconds, ((ulong)priority << SequenceBits) | _sequence++, slot);
         SiftUp(_heapCount++, entry);
         LiveCount++;
         return new EventHandle(slot, taken.Generation);
@@ -35,7 +45,7 @@ internal sealed class EventQueue
 
     public bool Cancel(EventHandle handle)
     {
-        if (handle.Generation == 0 || handle.Slot >= _slotCount)
+        if (handle.Generation == 0 || (uint)handle.Slot >= (uint)_slotCount)
         {
             return false;
         }
@@ -46,7 +56,7 @@ internal sealed class EventQueue
         }
         slot.Live = false;
         LiveCount--;
-        if (_heapCount > 64 && LiveCount < _heapCount / 2)
+        if (_heapCount > SmallestCompacted && LiveCount < _heapCount / 2)
         {
             Compact();
         }
@@ -177,7 +187,7 @@ internal sealed class EventQueue
         _heap[at] = entry;
     }
 
-    private readonly record struct Entry(long Time, long Order, int Slot)
+    private readonly record struct Entry(long Time, ulong Order, int Slot)
     {
         public bool IsBefore(in Entry other) => Time < other.Time || (Time == other.Time && Order < other.Order);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Kernel;
@@ -5,12 +6,33 @@ namespace Sim.Core.Kernel;
 /// <summary>The simulated clock and the events that move it.</summary>
 /// <remarks>
 /// Life: register targets, schedule first events, then <see cref="RunUntil"/>. Events at one instant run in the order of
-/// (priority, scheduling). Invariants are checked in release builds: time never runs back, nothing is scheduled in the past.
+/// (priority, scheduling). Invariants are checked in release builds: time never runs back, nothing is scheduled in the past,
+/// events do not pile up without end. Not safe for use from several threads.
 /// </remarks>
 public sealed class SimulationKernel
 {
+    /// <summary>About 1 GB of memory; two orders above what a planet-day of the flow plane needs. An assumption.</summary>
+    public const int DefaultPendingLimit = 10_000_000;
+
+    /// <summary>An instant with more events than this is taken for a model that waits for itself. An assumption.</summary>
+    public const int DefaultInstantLimit = 100_000_000;
+
     private readonly EventQueue _queue = new();
     private readonly List<IEventTarget> _targets = [];
+    private readonly int _pendingLimit;
+    private readonly int _instantLimit;
+    private int _runAtInstant;
+    private bool _running;
+
+    /// <param name="pendingLimit">Most events that may be pending at a time, 1 or more.</param>
+    /// <param name="instantLimit">Most events that may run at one instant, 1 or more.</param>
+    public SimulationKernel(int pendingLimit = DefaultPendingLimit, int instantLimit = DefaultInstantLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pendingLimit);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(instantLimit);
+        _pendingLimit = pendingLimit;
+        _instantLimit = instantLimit;
+    }
 
     /// <summary>The time of the event that runs now; after a run, the end of the run.</summary>
     public SimTime Now { get; private set; }
@@ -29,6 +51,7 @@ public sealed class SimulationKernel
     }
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before <see cref="Now"/>, or the target is not registered here.</exception>
+    /// <exception cref="InvalidOperationException">The limit of pending events is reached.</exception>
     public EventHandle Schedule(
         SimTime at,
         TargetId target,
@@ -43,6 +66,12 @@ public sealed class SimulationKernel
         }
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(target.Value, nameof(target));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(target.Value, _targets.Count, nameof(target));
+        if (_queue.LiveCount >= _pendingLimit)
+        {
+            throw new InvalidOperationException(
+                LimitText("events are pending", _pendingLimit, target, kind, "pendingLimit")
+            );
+        }
         return _queue.Add(at, priority, target, new SimEvent(kind, payload));
     }
 
@@ -51,19 +80,55 @@ public sealed class SimulationKernel
     public bool Cancel(EventHandle handle) => _queue.Cancel(handle);
 
     /// <summary>Runs every event before <paramref name="end"/> and those at <paramref name="end"/>, then sets the clock to it.</summary>
+    /// <remarks>When a target throws, its event counts as run and the run can go on.</remarks>
+    /// <exception cref="InvalidOperationException">Called from within an event, or too many events run at one instant.</exception>
     public void RunUntil(SimTime end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(end, Now);
-        while (_queue.TryTake(end, out SimTime at, out TargetId target, out SimEvent simEvent))
+        if (_running)
         {
-            if (at < Now)
-            {
-                throw new InvalidOperationException($"The clock would run back from {Now} to {at}.");
-            }
-            Now = at;
-            EventsRun++;
-            _targets[target.Value - 1].Handle(in simEvent);
+            throw new InvalidOperationException("The kernel runs already: an event schedules, it does not run others.");
         }
-        Now = end;
+        _running = true;
+        try
+        {
+            while (_queue.TryTake(end, out SimTime at, out TargetId target, out SimEvent simEvent))
+            {
+                MoveTo(at, target, simEvent.Kind);
+                EventsRun++;
+                _targets[target.Value - 1].Handle(in simEvent);
+            }
+            Now = end;
+        }
+        finally
+        {
+            _running = false;
+        }
     }
+
+    private void MoveTo(SimTime at, TargetId target, int kind)
+    {
+        if (at > Now)
+        {
+            Now = at;
+            _runAtInstant = 1;
+        }
+        else if (at < Now)
+        {
+            throw new InvalidOperationException($"The clock would run back from {Now} to {at}.");
+        }
+        else if (_runAtInstant++ >= _instantLimit)
+        {
+            throw new InvalidOperationException(
+                LimitText("events ran at this instant", _instantLimit, target, kind, "instantLimit")
+            );
+        }
+    }
+
+    private string LimitText(string what, int limit, TargetId target, int kind, string parameter) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{limit:N0} {what} at {Now}, and {_targets[target.Value - 1].GetType().Name} adds one of kind {kind}. "
+                + $"Either a model schedules without end, or the run needs a larger {parameter} of the kernel."
+        );
 }
