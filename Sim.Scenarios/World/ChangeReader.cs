@@ -49,7 +49,7 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
         ChangeOutcome outcome = ZoneChanges.Apply(zone, batch.Batch);
         foreach (ChangeRefusal refusal in outcome.Refusals)
         {
-            found.Error(batch.Places[refusal.Index], "change-refused", refusal.Reason);
+            found.Error(batch.Places[refusal.ChangeIndex], "change-refused", refusal.Message);
         }
         if (outcome.Zone is not { } changed)
         {

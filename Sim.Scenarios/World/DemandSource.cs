@@ -1,6 +1,5 @@
 using Sim.Core.Models.Demand;
 using Sim.Core.Quantities;
-using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Schema;
 
 namespace Sim.Scenarios.World;

@@ -1,6 +1,5 @@
 using Sim.Core.Models.Faults;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Schema;
 using FaultMode = Sim.Core.Models.Faults.FaultMode;
 using FaultText = Sim.Scenarios.Schema.FaultMode;

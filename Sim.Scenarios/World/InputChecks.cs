@@ -40,7 +40,7 @@ internal static class InputChecks
         string host = document.Scenario!.Services[0].Host;
         if (!CompiledZone.Compile(zone).TryFind(host, RecordType.A, out _))
         {
-            string[] names = [.. zone.RecordSets.Select(record => record.Name.Text.TrimEnd('.')).Distinct()];
+            string[] names = [.. zone.RecordSets.Select(record => record.Name.ToString().TrimEnd('.')).Distinct()];
             found.Error(
                 document.LocationOf("services[0].host"),
                 "unknown-host",

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Sim.Core.Routing.Dns;
-using Sim.Core.Routing.Dns.Changes;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import.Kubernetes;
@@ -101,15 +100,13 @@ public static class ScenarioLoader
         DiagnosticList found
     )
     {
-        IReadOnlyList<Country>? all =
-            scenario.Demand.Countries == "builtin"
-                ? BuiltinDatasets.Countries
-                : CountryTable.ReadFile(
-                    files,
-                    document.Resolve(scenario.Demand.Countries),
-                    found,
-                    document.LocationOf("demand.countries")
-                );
+        string table = scenario.Demand.Countries;
+        IReadOnlyList<Country>? all = CountryTable.Load(
+            files,
+            table == CountryTable.Builtin ? table : document.Resolve(table),
+            found,
+            document.LocationOf("demand.countries")
+        );
         return all is null
             ? null
             : [.. all.Where(c => c.InternetUsers > 0 || scenario.Demand.Audience.ContainsKey(c.Iso2))];
