@@ -18,9 +18,60 @@ public static class SourceReader
         SourceLimits? limits = null
     )
     {
-        limits ??= SourceLimits.Default;
         SourceText? source = ReadText(files, path, diagnostics, namedAt, limits);
         return source is null ? null : Read(source, diagnostics, limits);
+    }
+
+    /// <summary>Reads a file of several YAML documents (<c>---</c>), empty ones left out; a JSON file holds one.</summary>
+    /// <inheritdoc cref="ReadFile"/>
+    public static IReadOnlyList<LocatedNode> ReadDocuments(
+        IInputFiles files,
+        string path,
+        DiagnosticList diagnostics,
+        Location? namedAt = null,
+        SourceLimits? limits = null
+    )
+    {
+        SourceText? source = ReadText(files, path, diagnostics, namedAt, limits);
+        return source is null ? [] : ReadDocuments(source, diagnostics, limits);
+    }
+
+    /// <summary>Reads a text; JSON when its path ends in <c>.json</c>, otherwise YAML.</summary>
+    public static LocatedNode? Read(SourceText source, DiagnosticList diagnostics, SourceLimits? limits = null)
+    {
+        TreeBuilder builder = new(source, limits ?? SourceLimits.Default, diagnostics);
+        return Guarded(diagnostics, () => IsJson(source) ? new JsonTree(builder).Read() : new YamlTree(builder).Read());
+    }
+
+    /// <summary>Reads the YAML documents of a text; JSON when its path ends in <c>.json</c>.</summary>
+    public static IReadOnlyList<LocatedNode> ReadDocuments(
+        SourceText source,
+        DiagnosticList diagnostics,
+        SourceLimits? limits = null
+    )
+    {
+        if (IsJson(source))
+        {
+            return Read(source, diagnostics, limits) is LocatedNode root ? [root] : [];
+        }
+        TreeBuilder builder = new(source, limits ?? SourceLimits.Default, diagnostics);
+        return Guarded(diagnostics, () => new YamlTree(builder).ReadAll()) ?? [];
+    }
+
+    private static bool IsJson(SourceText source) => source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    private static T? Guarded<T>(DiagnosticList diagnostics, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (SourceRefusedException refused)
+        {
+            diagnostics.Error(refused.At, refused.Code, refused.Message);
+            return null;
+        }
     }
 
     /// <summary>Reads a file of any format; null when it cannot be read, which is reported.</summary>
@@ -33,26 +84,10 @@ public static class SourceReader
         SourceLimits? limits = null
     )
     {
+        limits ??= SourceLimits.Default;
         Location at = namedAt ?? new SourceText(path, "").Start;
-        byte[]? bytes = ReadBytes(files, path, (limits ?? SourceLimits.Default).Bytes, at, diagnostics);
+        byte[]? bytes = ReadBytes(files, path, limits.Bytes, at, diagnostics);
         return bytes is null ? null : SourceText.Decode(path, bytes, diagnostics);
-    }
-
-    /// <summary>Reads a text; JSON when its path ends in <c>.json</c>, otherwise YAML.</summary>
-    public static LocatedNode? Read(SourceText source, DiagnosticList diagnostics, SourceLimits? limits = null)
-    {
-        TreeBuilder builder = new(source, limits ?? SourceLimits.Default, diagnostics);
-        try
-        {
-            return source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-                ? new JsonTree(builder).Read()
-                : new YamlTree(builder).Read();
-        }
-        catch (SourceRefusedException refused)
-        {
-            diagnostics.Error(refused.At, refused.Code, refused.Message);
-        }
-        return null;
     }
 
     private static byte[]? ReadBytes(IInputFiles files, string path, int most, Location at, DiagnosticList diagnostics)

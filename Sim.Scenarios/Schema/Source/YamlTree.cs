@@ -47,6 +47,30 @@ internal sealed class YamlTree
         return root;
     }
 
+    /// <summary>Every document that is not empty; none is reported.</summary>
+    /// <exception cref="SourceRefusedException">The text is not YAML, or a document is refused.</exception>
+    public IReadOnlyList<LocatedNode> ReadAll()
+    {
+        List<LocatedNode> roots = [];
+        Move<StreamStart>();
+        while (_parser.Current is DocumentStart)
+        {
+            _anchors.Clear();
+            Move<DocumentStart>();
+            LocatedNode root = ReadNode(1).Node;
+            Move<DocumentEnd>();
+            if (root is not LocatedScalar { IsNull: true })
+            {
+                roots.Add(root);
+            }
+        }
+        if (roots.Count == 0)
+        {
+            _builder.Diagnostics.Error(_builder.Source.Start, "empty-document", "the file is empty");
+        }
+        return roots;
+    }
+
     private void Move<T>()
         where T : ParsingEvent
     {
