@@ -7,8 +7,9 @@ namespace Sim.Core.Traffic.Flow;
 /// <content>What new routes and endpoints do to open connections.</content>
 public sealed partial class FlowPlane
 {
-    private readonly double[] _open;
-    private readonly double[] _dead;
+    private readonly UserPools _users;
+
+    /// <summary>By cell: what a new connection meets; users without a usable address meet nobody.</summary>
     private readonly Impairment[] _connect;
 
     /// <summary>
@@ -35,7 +36,7 @@ public sealed partial class FlowPlane
                 Impairment now = _routes.PathOf(site, _groups[group].Vantage).Then(here);
                 if (now != _connect[cell] || reshuffled > 0)
                 {
-                    Affect(cell, _connect[cell], now, reshuffled);
+                    Affect(group, cell, _connect[cell], now, reshuffled);
                     _connect[cell] = now;
                 }
             }
@@ -71,10 +72,10 @@ public sealed partial class FlowPlane
         return Math.Clamp((moved - lostAnyway) / passed, 0, 1);
     }
 
-    private void Affect(int cell, in Impairment before, in Impairment now, double reshuffled)
+    private void Affect(int group, int cell, in Impairment before, in Impairment now, double reshuffled)
     {
-        double open = _open[cell];
-        double dead = _dead[cell];
+        double open = _users.Open[cell];
+        double dead = _users.Dead[cell];
         double passedBefore = before.PassedShare;
         double hit = passedBefore > 0 ? Math.Max(0, (passedBefore - now.PassedShare) / passedBefore) : 0;
         double moreLost = Math.Max(0, now.BlackholedShare - before.BlackholedShare);
@@ -86,8 +87,20 @@ public sealed partial class FlowPlane
                 : 0;
         // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
         double revived = reshuffled > 0 ? 0 : reached;
-        // What is in neither of the two from now on is reset: those users look for a new connection.
-        _open[cell] = ((open * (1 - hit)) + revived) * (1 - reshuffled);
-        _dead[cell] = dead + died - reached;
+        _users.Open[cell] = ((open * (1 - hit)) + revived) * (1 - reshuffled);
+        _users.Dead[cell] = dead + died - reached;
+        Disconnect(group, open + dead - _users.Open[cell] - _users.Dead[cell]);
+    }
+
+    /// <summary>Users who lose their connection look for a new one, with the addresses that their group holds now.</summary>
+    private void Disconnect(int group, double users)
+    {
+        if (users > 0)
+        {
+            for (int column = 0; column < _columns; column++)
+            {
+                _users.Looking[Cell(group, column)] += users * _held[Cell(group, column)];
+            }
+        }
     }
 }

@@ -10,19 +10,15 @@ public sealed partial class FlowPlane
     public void FillDirected(int group, Span<double> shares)
     {
         shares.Clear();
-        double users = UsersOf(group);
-        double connected = 0;
+        double users = _users.Total(group);
         for (int address = 0; address < _addresses; address++)
         {
-            connected += _open[Cell(group, address)] + _dead[Cell(group, address)];
+            int cell = Cell(group, address);
+            double here = _users.Open[cell] + _users.Dead[cell] + _users.Looking[cell];
+            Direct(group, address, users > 0 ? here / users : _held[cell], shares);
         }
-        double looking = users > 0 ? Math.Max(0, users - connected) / users : 1;
-        for (int address = 0; address < _addresses; address++)
-        {
-            double here = users > 0 ? (_open[Cell(group, address)] + _dead[Cell(group, address)]) / users : 0;
-            Direct(group, address, here + (looking * _answers.ShareOf(group, address)), shares);
-        }
-        shares[^1] += looking * _answers.ShareOf(group, _addresses);
+        int nowhere = Cell(group, _addresses);
+        shares[^1] += users > 0 ? _users.Looking[nowhere] / users : _held[nowhere];
     }
 
     /// <summary>The share of a group's users whose cached answer is an address.</summary>

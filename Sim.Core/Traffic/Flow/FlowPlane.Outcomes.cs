@@ -9,61 +9,87 @@ public sealed partial class FlowPlane
     private const double FastFailureSeconds = 0.2;
 
     private readonly PendingRetries _retries;
-    private readonly double[] _givingUp;
-    private readonly double[] _addressFailures;
-    private readonly double[] _attempts;
 
-    /// <summary>Keeps what the retry stages released until phase 3.</summary>
-    private void RememberAttempts(int group, ReadOnlySpan<double> released)
-    {
-        released.CopyTo(_attempts.AsSpan(group * _retries.Stages, _retries.Stages));
-    }
+    /// <summary>By cell and stage: attempts that the present step makes.</summary>
+    private readonly double[] _due;
+
+    /// <summary>By cell: requests in a last attempt that gets no reply.</summary>
+    private readonly double[] _givingUp;
 
     /// <summary>Phase 3: a group's attempts meet what the stations could do.</summary>
     private void Settle(int group, in StepDecay decay, ref StepOutcome outcome)
     {
-        GroupFlow flow = _flows[group];
-        double fresh = flow.FirstFresh + flow.Retried;
-        Array.Clear(_addressFailures);
+        double retriesLeft = RetryShare(group);
         double answered = 0;
-        double openErrors = 0;
-        double openTimeouts = 0;
-        // Outcome of one attempt on a new connection, as shares.
-        double fast = _mean[(group * _columns) + _addresses];
-        double slow = 0;
-        _addressFailures[_addresses] = fast * fresh;
-        for (int address = 0; address < _addresses; address++)
+        double failed = 0;
+        for (int column = 0; column < _columns; column++)
         {
-            double share = _mean[(group * _columns) + address];
-            double open = _openRequests[Cell(group, address)];
-            if (share <= 0 && open <= 0)
+            int cell = Cell(group, column);
+            ref readonly CellFlow flow = ref _flows[cell];
+            if (flow.Open + flow.Fresh + flow.OnDead > 0)
             {
-                continue;
+                AttemptFate fate = FateOf(group, column);
+                failed += Fail(group, column, fate, retriesLeft);
+                if (column < _addresses)
+                {
+                    answered += RecordAnswers(group, column, flow);
+                }
             }
-            ref readonly Impairment way = ref _connect[Cell(group, address)];
-            (double errors, double timeouts) = Fate(group, address);
-            double passed = share * way.PassedShare;
-            fast += (share * way.RefusedShare) + (passed * errors);
-            slow += (share * way.BlackholedShare) + (passed * timeouts);
-            openErrors += open * errors;
-            openTimeouts += open * timeouts;
-            double failedHere =
-                (open * (errors + timeouts))
-                + (fresh * ((share * (1 - way.PassedShare)) + (passed * (errors + timeouts))));
-            _addressFailures[address] = failedHere;
-            answered += RecordAnswers(group, address, open, fresh * passed, flow);
+            if (_givingUp[cell] > 0)
+            {
+                double ended = _givingUp[cell] < 1e-6 ? _givingUp[cell] : _givingUp[cell] * decay.GivingUp;
+                _givingUp[cell] -= ended;
+                failed += ended;
+                RecordFailures(group, column, ended);
+            }
         }
-        double onDead = flow.OnDead;
-        double failures = openErrors + openTimeouts + onDead + (fresh * (fast + slow));
-        double gaveUp = failures > 0 ? Retry(group, fast, slow, openErrors, openTimeouts, flow) : 0;
-        double failed = gaveUp + EndGivingUp(group, decay);
         outcome.Answered += answered;
         outcome.Failed += failed;
         _recorder.Timeline.AddRegion(_recorder.RegionOfGroup[group], answered, failed);
     }
 
-    /// <summary>Shares of the requests at an address that come back with an error or too late.</summary>
-    private (double Errors, double Timeouts) Fate(int group, int address)
+    /// <summary>Share of this step's failures that the group's retry budget lets try again.</summary>
+    private double RetryShare(int group)
+    {
+        double sent = 0;
+        double wanted = 0;
+        for (int column = 0; column < _columns; column++)
+        {
+            ref readonly CellFlow flow = ref _flows[Cell(group, column)];
+            sent += flow.Open + flow.FirstFresh + flow.OnDead;
+            if (flow.Open + flow.Fresh + flow.OnDead > 0 && _retries.StageCount > 0)
+            {
+                AttemptFate fate = FateOf(group, column);
+                wanted += (flow.Open * fate.OpenFailed) + (flow.FirstFresh * fate.FreshFailed) + flow.OnDead;
+                for (int k = 0; k + 1 < _retries.StageCount; k++)
+                {
+                    wanted += DueOf(Cell(group, column), k) * fate.FreshFailed;
+                }
+            }
+        }
+        return wanted > 0 ? Math.Min(1, _platform.Service.RetryBudget.Value * sent / wanted) : 0;
+    }
+
+    /// <summary>What happens to attempts of a cell, as shares.</summary>
+    private AttemptFate FateOf(int group, int column)
+    {
+        if (column == _addresses)
+        {
+            return new AttemptFate(1, 0, 1, 0);
+        }
+        ref readonly Impairment way = ref _connect[Cell(group, column)];
+        (double errors, double timeouts) = EndpointFate(group, column);
+        double passed = way.PassedShare;
+        return new AttemptFate(
+            errors,
+            timeouts,
+            way.RefusedShare + (passed * errors),
+            way.BlackholedShare + (passed * timeouts)
+        );
+    }
+
+    /// <summary>Shares of the requests that reach an address and come back with an error or too late.</summary>
+    private (double Errors, double Timeouts) EndpointFate(int group, int address)
     {
         if (address < _platform.Sites.Count)
         {
@@ -89,28 +115,114 @@ public sealed partial class FlowPlane
         return (errors + Math.Max(0, 1 - served), timeouts);
     }
 
-    /// <summary>Books the answers at one address and the failed attempts of its endpoints.</summary>
-    private double RecordAnswers(int group, int address, double open, double fresh, GroupFlow flow)
+    /// <summary>Sends a cell's failed attempts to their next stage as far as the budget goes; ends the others.</summary>
+    /// <returns>Requests that ended at once.</returns>
+    private double Fail(int group, int column, in AttemptFate fate, double retriesLeft)
     {
-        double all = flow.FirstFresh + flow.Retried;
-        double retriedShare = all > 0 ? flow.Retried / all : 0;
-        if (address < _platform.Sites.Count)
+        int cell = Cell(group, column);
+        ref readonly CellFlow flow = ref _flows[cell];
+        int stages = _retries.StageCount;
+        double fast = (flow.Open * fate.OpenErrors) + (flow.FirstFresh * fate.FreshErrors);
+        double slow = (flow.Open * fate.OpenTimeouts) + (flow.FirstFresh * fate.FreshTimeouts) + flow.OnDead;
+        double attemptsFailed = fast + slow;
+        double ended = EnterOrEnd(group, column, 1, fast, slow, 0, stages > 0 ? retriesLeft : 0);
+        for (int k = 0; k < stages; k++)
         {
-            _load[address].FailedAttempts += _addressFailures[address];
-            Impairment way = _routes!.PathOf(address, _groups[group].Vantage);
-            double sound = 1 - way.ErrorShare;
-            double slow = way.DelayedShare * sound;
-            double late = 0;
-            if (slow > 0)
+            double attempts = DueOf(cell, k);
+            if (attempts > 0)
             {
-                late = slow * (open + fresh) * (1 - _endpoints[address].FailedShare);
-                _load[address].Answered += late;
-                double endpointSeconds = _endpoints[address].SojournMeanSeconds;
-                _recorder.AnsweredSlowly(group, address, late, way.Delay.TotalSeconds, endpointSeconds);
+                attemptsFailed += attempts * fate.FreshFailed;
+                ended += EnterOrEnd(
+                    group,
+                    column,
+                    k + 2,
+                    attempts * fate.FreshErrors,
+                    attempts * fate.FreshTimeouts,
+                    _retries.LostSeconds(cell, k),
+                    k + 1 < stages ? retriesLeft : 0
+                );
             }
-            double usual = sound - slow;
-            return late + RecordAnswers(group, address, open * usual, fresh * usual, retriedShare, flow.RetriedSeconds);
         }
+        if (column < _platform.Sites.Count)
+        {
+            _load[column].FailedAttempts += attemptsFailed;
+        }
+        return ended;
+    }
+
+    private double DueOf(int cell, int stage) => _due[(cell * _retries.StageCount) + stage];
+
+    /// <summary>A share of the failures of one attempt waits for the next; the rest ends: at once, or when the timeout is over.</summary>
+    private double EnterOrEnd(
+        int group,
+        int column,
+        int attempt,
+        double fast,
+        double slow,
+        double lostBefore,
+        double retriedShare
+    )
+    {
+        double failures = fast + slow;
+        if (failures <= 0)
+        {
+            return 0;
+        }
+        int cell = Cell(group, column);
+        if (retriedShare > 0)
+        {
+            double timeout = _platform.Service.Timeout.TotalSeconds;
+            double seconds = ((fast * FastFailureSeconds) + (slow * timeout)) / failures;
+            _retries.Enter(cell, attempt, failures * retriedShare, lostBefore, seconds);
+        }
+        double ended = fast * (1 - retriedShare);
+        _givingUp[cell] += slow * (1 - retriedShare);
+        RecordFailures(group, column, ended);
+        return ended;
+    }
+
+    /// <summary>Books the answers to one cell.</summary>
+    private double RecordAnswers(int group, int address, CellFlow flow)
+    {
+        double fresh = flow.Fresh * _connect[Cell(group, address)].PassedShare;
+        double retriedShare = flow.Fresh > 0 ? flow.Retried / flow.Fresh : 0;
+        return address < _platform.Sites.Count
+            ? RecordSiteAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds)
+            : RecordFrontEndAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds);
+    }
+
+    private double RecordSiteAnswers(
+        int group,
+        int site,
+        double open,
+        double fresh,
+        double retriedShare,
+        double lostSeconds
+    )
+    {
+        Impairment way = _routes!.PathOf(site, _groups[group].Vantage);
+        double sound = 1 - way.ErrorShare;
+        double slow = way.DelayedShare * sound;
+        double late = slow * (open + fresh) * (1 - _endpoints[site].FailedShare);
+        if (late > 0)
+        {
+            _load[site].Answered += late;
+            double endpointSeconds = _endpoints[site].SojournMeanSeconds;
+            _recorder.AnsweredSlowly(group, site, late, way.Delay.TotalSeconds, endpointSeconds);
+        }
+        double usual = sound - slow;
+        return late + RecordEndpointAnswers(group, site, open * usual, fresh * usual, retriedShare, lostSeconds);
+    }
+
+    private double RecordFrontEndAnswers(
+        int group,
+        int address,
+        double open,
+        double fresh,
+        double retriedShare,
+        double lostSeconds
+    )
+    {
         int frontEnd = address - _platform.Sites.Count;
         int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
         double answered = 0;
@@ -121,20 +233,20 @@ public sealed partial class FlowPlane
             {
                 int endpoint = _backendEndpoints[frontEnd][backend];
                 _load[endpoint].FailedAttempts += share * (open + fresh) * _endpoints[endpoint].FailedShare;
-                answered += RecordAnswers(
+                answered += RecordEndpointAnswers(
                     group,
                     endpoint,
                     open * share,
                     fresh * share,
                     retriedShare,
-                    flow.RetriedSeconds
+                    lostSeconds
                 );
             }
         }
         return answered;
     }
 
-    private double RecordAnswers(
+    private double RecordEndpointAnswers(
         int group,
         int endpoint,
         double open,
@@ -163,106 +275,18 @@ public sealed partial class FlowPlane
         return answered;
     }
 
-    /// <summary>Sends failed attempts to their next stage as far as the budget goes.</summary>
-    /// <returns>Requests given up at once.</returns>
-    private double Retry(int group, double fast, double slow, double openErrors, double openTimeouts, GroupFlow flow)
-    {
-        int stages = _retries.Stages;
-        double firstFast = openErrors + (flow.FirstFresh * fast);
-        double firstSlow = openTimeouts + flow.OnDead + (flow.FirstFresh * slow);
-        double wanted = stages > 0 ? firstFast + firstSlow : 0;
-        for (int k = 0; k + 1 < stages; k++)
-        {
-            wanted += AttemptsOf(group, k) * (fast + slow);
-        }
-        double allowed = wanted > 0 ? Math.Min(1, _platform.Service.RetryBudget.Value * flow.Sent / wanted) : 0;
-        double ended = EnterOrEnd(group, 1, firstFast, firstSlow, 0, stages > 0 ? allowed : 0);
-        for (int k = 0; k < stages; k++)
-        {
-            double attempts = AttemptsOf(group, k);
-            if (attempts > 0)
-            {
-                ended += EnterOrEnd(
-                    group,
-                    k + 2,
-                    attempts * fast,
-                    attempts * slow,
-                    _retries.LostSeconds(group, k),
-                    k + 1 < stages ? allowed : 0
-                );
-            }
-        }
-        return ended;
-    }
-
-    private double AttemptsOf(int group, int stage) => _attempts[(group * _retries.Stages) + stage];
-
-    /// <summary>A share of the failures of one attempt waits for the next; the rest ends: at once, or when the timeout is over.</summary>
-    private double EnterOrEnd(int group, int attempt, double fast, double slow, double lostBefore, double retriedShare)
-    {
-        double failures = fast + slow;
-        if (failures <= 0)
-        {
-            return 0;
-        }
-        double timeout = _platform.Service.Timeout.TotalSeconds;
-        if (retriedShare > 0)
-        {
-            double seconds = ((fast * FastFailureSeconds) + (slow * timeout)) / failures;
-            _retries.Enter(group, attempt, failures * retriedShare, lostBefore, seconds);
-        }
-        double sum = 0;
-        foreach (double share in _addressFailures)
-        {
-            sum += share;
-        }
-        double fastEnded = fast * (1 - retriedShare);
-        double slowEnded = slow * (1 - retriedShare);
-        for (int address = 0; address < _columns; address++)
-        {
-            double share =
-                sum > 0 ? _addressFailures[address] / sum
-                : address == _addresses ? 1
-                : 0;
-            if (share > 0)
-            {
-                _givingUp[(group * _columns) + address] += slowEnded * share;
-                RecordFailures(group, address, fastEnded * share);
-            }
-        }
-        return fastEnded;
-    }
-
-    /// <summary>Ends a share of the requests whose last attempt got no reply.</summary>
-    private double EndGivingUp(int group, in StepDecay decay)
-    {
-        double ended = 0;
-        for (int address = 0; address < _columns; address++)
-        {
-            ref double waiting = ref _givingUp[(group * _columns) + address];
-            if (waiting > 0)
-            {
-                double now = waiting < 1e-6 ? waiting : waiting * decay.GivingUp;
-                waiting -= now;
-                ended += now;
-                RecordFailures(group, address, now);
-            }
-        }
-        return ended;
-    }
-
-    private void RecordFailures(int group, int address, double count)
+    private void RecordFailures(int group, int column, double count)
     {
         if (count <= 0)
         {
             return;
         }
-        if (address < _platform.Sites.Count || address == _addresses)
+        if (column < _platform.Sites.Count || column == _addresses)
         {
-            _recorder.Failed(group, address == _addresses ? -1 : address, count);
+            _recorder.Failed(group, column == _addresses ? -1 : column, count);
             return;
         }
-        int frontEnd = address - _platform.Sites.Count;
+        int frontEnd = column - _platform.Sites.Count;
         int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
         double served = 0;
         for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
@@ -282,5 +306,22 @@ public sealed partial class FlowPlane
             total += waiting;
         }
         return total;
+    }
+
+    /// <summary>Shares of attempts that come back as an error, and that get no reply in time.</summary>
+    /// <param name="OpenErrors">Of requests on open connections.</param>
+    /// <param name="OpenTimeouts">Of requests on open connections.</param>
+    /// <param name="FreshErrors">Of attempts that need a new connection.</param>
+    /// <param name="FreshTimeouts">Of attempts that need a new connection.</param>
+    private readonly record struct AttemptFate(
+        double OpenErrors,
+        double OpenTimeouts,
+        double FreshErrors,
+        double FreshTimeouts
+    )
+    {
+        public double OpenFailed => OpenErrors + OpenTimeouts;
+
+        public double FreshFailed => FreshErrors + FreshTimeouts;
     }
 }

@@ -9,9 +9,9 @@ namespace Sim.Core.Traffic.Flow;
 public sealed partial class FlowPlane
 {
     private readonly EndpointLoad[] _load;
-    private readonly double[] _openRequests;
     private readonly double[] _mean;
-    private readonly GroupFlow[] _flows;
+    private readonly double[] _held;
+    private readonly CellFlow[] _flows;
     private readonly double[][] _edgeArrivals;
     private readonly double[] _use = new double[EndpointUse.Resources.Count];
 
@@ -29,9 +29,8 @@ public sealed partial class FlowPlane
         double retried = 0;
         for (int group = 0; group < _groups.Count; group++)
         {
-            Spread(group, from, to, decay);
-            sent += _flows[group].Sent;
-            retried += _flows[group].Retried;
+            sent += RateOf(group) * decay.Seconds;
+            retried += Spread(group, from, to, decay);
         }
         Serve(step);
         StepOutcome outcome = default;
@@ -57,77 +56,131 @@ public sealed partial class FlowPlane
     }
 
     /// <summary>Phase 1: a group's users over open, dead and new connections.</summary>
-    private void Spread(int group, SimTime from, SimTime to, in StepDecay decay)
+    /// <returns>Further attempts of requests that were made before.</returns>
+    private double Spread(int group, SimTime from, SimTime to, in StepDecay decay)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
         _answers.TakeMean(group, from, to, mean);
-        ReadOnlySpan<double> retry = _retries.Release(group, decay.Seconds, out double retried, out double lost);
-        RememberAttempts(group, retry);
-        ref GroupFlow flow = ref _flows[group];
+        FollowAnswers(group, mean);
         double users = UsersOf(group);
-        double sent = RateOf(group) * decay.Seconds;
-        flow = new GroupFlow
-        {
-            Sent = sent,
-            Retried = retried,
-            RetriedSeconds = lost,
-        };
-        double open = 0;
-        double dead = 0;
-        double deadMean = 0;
-        double reachable = 0;
+        _users.Resize(group, users, mean);
+        double closed = 0;
         for (int address = 0; address < _addresses; address++)
         {
             int cell = Cell(group, address);
-            _open[cell] *= 1 - decay.Closing;
-            double noticed = _dead[cell] * decay.Noticing;
-            deadMean += _dead[cell] - (noticed / 2);
-            _dead[cell] -= noticed;
-            open += _open[cell];
-            dead += _dead[cell];
-            reachable += mean[address] * _connect[cell].PassedShare;
+            double closing = _users.Open[cell] * decay.Closing;
+            _users.Open[cell] -= closing;
+            closed += closing;
         }
-        if (open + dead > users)
+        Disconnect(group, closed);
+        double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
+        double retried = 0;
+        double noticed = 0;
+        for (int column = 0; column < _columns; column++)
         {
-            // Demand falls: users leave, and their connections with them.
-            double keep = open + dead > 0 ? users / (open + dead) : 0;
-            Scale(group, keep);
-            open *= keep;
-            dead *= keep;
-            deadMean *= keep;
+            retried += Send(group, column, perUser, decay, ref noticed);
         }
-        double looking = Math.Max(0, users - open - dead);
+        Disconnect(group, noticed);
+        for (int column = 0; column < _columns; column++)
+        {
+            mean[column] = _answers.ShareOf(group, column);
+        }
+        FollowAnswers(group, mean);
+        return retried;
+    }
+
+    /// <summary>Sends the requests of the users of one cell.</summary>
+    /// <param name="perUser">Requests of one user in the step.</param>
+    /// <param name="noticedUsers">Grows by the users who have noticed that their connection is dead.</param>
+    private double Send(int group, int column, double perUser, in StepDecay decay, ref double noticedUsers)
+    {
+        int cell = Cell(group, column);
+        ref CellFlow flow = ref _flows[cell];
+        flow = default;
+        Span<double> due = _due.AsSpan(cell * _retries.StageCount, _retries.StageCount);
+        flow.Retried = _retries.Release(cell, decay.Seconds, due, out flow.RetriedSeconds);
+        double looking = _users.Looking[cell];
+        double dead = _users.Dead[cell];
+        if (looking + dead + _users.Open[cell] + flow.Retried <= 0)
+        {
+            return 0;
+        }
+        double passed = column < _addresses ? _connect[cell].PassedShare : 0;
         // Each user without a connection tries with every request, and again after each failure.
-        double success = 1 - Power(1 - reachable, 1 + _platform.Service.Retries);
-        double tries = decay.Seconds / _platform.Clients.RequestInterval.TotalSeconds;
-        double exponent = tries * success;
+        double exponent = perUser * (1 - Power(1 - passed, 1 + _platform.Service.Retries));
         double connected = exponent > 0 ? looking * (1 - DeterministicMath.Exp(-exponent)) : 0;
         double lookingMean = exponent > 0 ? connected / exponent : looking;
-        flow.FirstFresh = Math.Min(sent, lookingMean * tries);
-        flow.OnDead = Math.Min(sent - flow.FirstFresh, deadMean * tries);
-        double onOpen = sent - flow.FirstFresh - flow.OnDead;
-        double openMean = open + (looking - lookingMean);
-        double freshRate = (flow.FirstFresh + retried) / decay.Seconds;
-        for (int address = 0; address < _addresses; address++)
+        double noticed = dead * decay.Noticing;
+        double deadMean = dead - (noticed / 2);
+        flow.FirstFresh = lookingMean * perUser;
+        flow.OnDead = deadMean * perUser;
+        // Those who have just connected go on there; those who have just noticed ask from the next step on.
+        flow.Open = (_users.Open[cell] + (looking - lookingMean) + (noticed / 2)) * perUser;
+        if (passed <= 0)
         {
-            int cell = Cell(group, address);
-            double route = mean[address] * _connect[cell].PassedShare;
-            double toHere = reachable > 0 ? route / reachable : 0;
-            double openHere = _open[cell] + ((looking - lookingMean) * toHere);
-            _openRequests[cell] = openMean > 0 ? onOpen * openHere / openMean : 0;
-            _open[cell] += connected * toHere;
-            double requests = (_openRequests[cell] / decay.Seconds) + (freshRate * route);
-            if (requests > 0 || _open[cell] > 0)
+            // Nobody is connected here, so what noticing users still ask finds nobody either.
+            flow.OnDead += flow.Open;
+            flow.Open = 0;
+        }
+        _users.Open[cell] += connected;
+        _users.Looking[cell] -= connected;
+        _users.Dead[cell] -= noticed;
+        noticedUsers += noticed;
+        if (column < _addresses)
+        {
+            double fresh = flow.Fresh / decay.Seconds * passed;
+            Arrive(group, column, (flow.Open / decay.Seconds) + fresh, fresh, _users.Open[cell]);
+        }
+        return flow.Retried;
+    }
+
+    /// <summary>Users who learn another address look with that one from now on; so do their open requests.</summary>
+    /// <param name="now">Share of the users that holds each address now.</param>
+    private void FollowAnswers(int group, ReadOnlySpan<double> now)
+    {
+        Span<double> held = _held.AsSpan(group * _columns, _columns);
+        if (held.SequenceEqual(now))
+        {
+            return;
+        }
+        double gained = 0;
+        for (int column = 0; column < _columns; column++)
+        {
+            gained += Math.Max(0, now[column] - held[column]);
+        }
+        for (int from = 0; from < _columns && gained > 0; from++)
+        {
+            if (now[from] < held[from])
             {
-                Arrive(group, address, requests, freshRate * route, _open[cell]);
+                LeaveAddress(group, from, 1 - (now[from] / held[from]), held, now, gained);
             }
         }
-        if (openMean <= 0 && onOpen > 0)
+        now.CopyTo(held);
+    }
+
+    private void LeaveAddress(
+        int group,
+        int from,
+        double leaving,
+        ReadOnlySpan<double> held,
+        ReadOnlySpan<double> now,
+        double gained
+    )
+    {
+        double looking = _users.Looking[Cell(group, from)] * leaving;
+        double left = 1;
+        for (int to = 0; to < _columns; to++)
         {
-            // Nobody is connected and nobody can be: rounding aside this does not happen.
-            flow.FirstFresh += onOpen;
+            double share = Math.Max(0, now[to] - held[to]) / gained;
+            if (share > 0)
+            {
+                _users.Looking[Cell(group, to)] += looking * share;
+                // What has left by now is taken out of the rest.
+                _retries.Move(Cell(group, from), Cell(group, to), leaving * share / left);
+                left -= leaving * share;
+            }
         }
-        flow.Unconnected = looking - connected;
+        _users.Looking[Cell(group, from)] -= looking;
     }
 
     /// <summary>Adds a group's requests per second at an address to the endpoints behind it.</summary>
@@ -201,15 +254,6 @@ public sealed partial class FlowPlane
             needed += _platform.Endpoints[i].Pool == pool ? _endpoints[i].Pool.PodsNeeded : 0;
         }
         return needed;
-    }
-
-    private void Scale(int group, double keep)
-    {
-        for (int address = 0; address < _addresses; address++)
-        {
-            _open[Cell(group, address)] *= keep;
-            _dead[Cell(group, address)] *= keep;
-        }
     }
 
     private static double Power(double value, int exponent)

@@ -14,9 +14,9 @@ namespace Sim.Core.Traffic.Flow;
 
 /// <summary>The data plane that carries rates: one step of constant conditions after the other.</summary>
 /// <remarks>
-/// A step ends every few seconds and at every publication of routes or endpoints. Within it (1) each group's users split over open
-/// connections, dead connections and new ones, which follow cached answers; (2) every endpoint's stations take what arrives; (3)
-/// what they did not carry fails, is retried, or is given up. A request counts as ended in the step of its last attempt, save that
+/// A step ends every few seconds and at every publication of routes or endpoints. Within it (1) the users of each cell, a group and
+/// an address, send requests on open, dead and new connections; (2) every endpoint's stations take what arrives; (3) what they did
+/// not carry fails, is retried, or is given up. A request counts as ended in the step of its last attempt, save that
 /// attempts without a reply end after the client's timeout.
 /// </remarks>
 public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotListener, IResolutionListener
@@ -89,17 +89,16 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             .. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOfPool).ToArray()),
         ];
         _load = new EndpointLoad[_endpoints.Length];
-        _open = new double[groups.Count * _addresses];
-        _dead = new double[groups.Count * _addresses];
-        _connect = new Impairment[groups.Count * _addresses];
-        _openRequests = new double[groups.Count * _addresses];
-        _mean = new double[groups.Count * _columns];
-        _flows = new GroupFlow[groups.Count];
-        _retries = new PendingRetries(groups.Count, platform.Service);
-        _attempts = new double[groups.Count * platform.Service.Retries];
-        _givingUp = new double[groups.Count * _columns];
+        int cells = groups.Count * _columns;
+        _users = new UserPools(groups.Count, _columns);
+        _connect = new Impairment[cells];
+        _mean = new double[cells];
+        _held = new double[cells];
+        _flows = new CellFlow[cells];
+        _retries = new PendingRetries(cells, platform.Service);
+        _due = new double[cells * platform.Service.Retries];
+        _givingUp = new double[cells];
         _edgeArrivals = [.. platform.FrontEnds.Select(frontEnd => new double[frontEnd.Edges.Count])];
-        _addressFailures = new double[_columns];
     }
 
     public RequestLedger Ledger { get; private set; }
@@ -126,10 +125,13 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         for (int group = 0; group < _groups.Count; group++)
         {
             double users = UsersOf(group);
-            for (int address = 0; address < _addresses; address++)
+            for (int column = 0; column < _columns; column++)
             {
-                _open[Cell(group, address)] =
-                    users * _answers.ShareOf(group, address) * _connect[Cell(group, address)].PassedShare;
+                int cell = Cell(group, column);
+                _held[cell] = _answers.ShareOf(group, column);
+                double passed = column < _addresses ? _connect[cell].PassedShare : 0;
+                _users.Open[cell] = users * _held[cell] * passed;
+                _users.Looking[cell] = users * _held[cell] * (1 - passed);
             }
         }
         for (int endpoint = 0; endpoint < _endpoints.Length; endpoint++)
@@ -194,7 +196,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         }
     }
 
-    private int Cell(int group, int address) => (group * _addresses) + address;
+    private int Cell(int group, int column) => (group * _columns) + column;
 
     private double UsersOf(int group) => RateOf(group) * _platform.Clients.RequestInterval.TotalSeconds;
 

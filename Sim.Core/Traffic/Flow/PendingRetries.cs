@@ -3,87 +3,100 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>Requests between two attempts. Stage k holds those whose k-th attempt has failed.</summary>
+/// <summary>Requests between two attempts, by cell (a group and the address that its users hold). Stage k holds those whose k-th attempt has failed.</summary>
 /// <remarks>
-/// A stage empties as an exponential delay whose mean is the mean of what entered: the time the failed attempt took (nothing
-/// when refused, the timeout without a reply) and the pause.
+/// A stage empties as an exponential delay whose mean is the mean of what entered: the time the failed attempt took (little
+/// when refused, the timeout without a reply) and the pause, which doubles with each attempt.
 /// </remarks>
-internal sealed class PendingRetries(int groupCount, ServiceSpec service)
+internal sealed class PendingRetries(int cells, ServiceSpec service)
 {
     /// <summary>Less than this many requests do not wait any longer.</summary>
     private const double Speck = 1e-6;
 
-    private readonly int _stages = service.Retries;
-    private readonly Stage[] _stage = new Stage[groupCount * Math.Max(1, service.Retries)];
-    private readonly double[] _attempting = new double[service.Retries];
+    private readonly Stage[] _stages = new Stage[cells * service.Retries];
 
-    public int Stages => _stages;
+    /// <summary>Retries after the first attempt.</summary>
+    public int StageCount { get; } = service.Retries;
 
-    /// <summary>What leaves each stage in the step for the next attempt; valid until the next call.</summary>
-    /// <param name="retried">The sum.</param>
-    /// <param name="lostSeconds">Mean time that these requests have lost so far.</param>
-    public ReadOnlySpan<double> Release(int group, double seconds, out double retried, out double lostSeconds)
+    /// <summary>Takes out what is due within a step.</summary>
+    /// <param name="due">By stage: attempts that are made now.</param>
+    /// <param name="lostSeconds">Mean time that they have lost so far.</param>
+    /// <returns>Their sum.</returns>
+    public double Release(int cell, double seconds, Span<double> due, out double lostSeconds)
     {
-        retried = 0;
+        double sum = 0;
         double lost = 0;
-        for (int k = 0; k < _stages; k++)
+        for (int k = 0; k < StageCount; k++)
         {
-            ref Stage stage = ref _stage[(group * _stages) + k];
-            double leaving =
-                stage.Count > 0 ? stage.Count * (1 - DeterministicMath.Exp(-seconds / stage.WaitSeconds)) : 0;
-            if (stage.Count - leaving < Speck)
+            ref Stage stage = ref _stages[(cell * StageCount) + k];
+            due[k] = 0;
+            if (stage.Count > 0)
             {
-                leaving = stage.Count;
+                double leaving = stage.Count * (1 - DeterministicMath.Exp(-seconds / stage.WaitSeconds));
+                due[k] = stage.Count - leaving < Speck ? stage.Count : leaving;
+                stage.Count -= due[k];
+                sum += due[k];
+                lost += due[k] * stage.LostSeconds;
             }
-            stage.Count -= leaving;
-            _attempting[k] = leaving;
-            retried += leaving;
-            lost += leaving * stage.LostSeconds;
         }
-        lostSeconds = retried > 0 ? lost / retried : 0;
-        return _attempting;
+        lostSeconds = sum > 0 ? lost / sum : 0;
+        return sum;
     }
 
     /// <summary>Takes in requests whose attempt number <paramref name="attempt"/> (from 1) has failed.</summary>
     /// <param name="lostBefore">Mean time lost before that attempt, seconds.</param>
     /// <param name="attemptSeconds">Mean time that the attempt took to fail.</param>
-    public void Enter(int group, int attempt, double count, double lostBefore, double attemptSeconds)
+    public void Enter(int cell, int attempt, double count, double lostBefore, double attemptSeconds)
     {
-        ref Stage stage = ref _stage[(group * _stages) + attempt - 1];
         double wait = attemptSeconds + (service.Backoff.TotalSeconds * (1 << (attempt - 1)));
-        double total = stage.Count + count;
-        stage.WaitSeconds = ((stage.Count * stage.WaitSeconds) + (count * wait)) / total;
-        stage.LostSeconds = ((stage.Count * stage.LostSeconds) + (count * (lostBefore + wait))) / total;
-        stage.Count = total;
+        Join(ref _stages[(cell * StageCount) + attempt - 1], count, wait, lostBefore + wait);
     }
 
-    public bool IsEmpty(int group)
+    /// <summary>Time lost so far by those in a stage, seconds.</summary>
+    public double LostSeconds(int cell, int stage) => _stages[(cell * StageCount) + stage].LostSeconds;
+
+    /// <summary>Users who learn another address take their open requests with them.</summary>
+    public void Move(int from, int to, double share)
     {
-        for (int k = 0; k < _stages; k++)
+        for (int k = 0; k < StageCount; k++)
         {
-            if (_stage[(group * _stages) + k].Count > 0)
+            ref Stage stage = ref _stages[(from * StageCount) + k];
+            if (stage.Count > 0)
             {
-                return false;
+                double count = stage.Count * share;
+                stage.Count -= count;
+                Join(ref _stages[(to * StageCount) + k], count, stage.WaitSeconds, stage.LostSeconds);
             }
         }
-        return true;
     }
-
-    public double LostSeconds(int group, int stage) => _stage[(group * _stages) + stage].LostSeconds;
 
     public double Total()
     {
         double total = 0;
-        foreach (Stage stage in _stage)
+        foreach (Stage stage in _stages)
         {
             total += stage.Count;
         }
         return total;
     }
 
+    private static void Join(ref Stage stage, double count, double waitSeconds, double lostSeconds)
+    {
+        double total = stage.Count + count;
+        if (total <= 0)
+        {
+            return;
+        }
+        stage.WaitSeconds = ((stage.Count * stage.WaitSeconds) + (count * waitSeconds)) / total;
+        stage.LostSeconds = ((stage.Count * stage.LostSeconds) + (count * lostSeconds)) / total;
+        stage.Count = total;
+    }
+
     private struct Stage
     {
         public double Count;
+
+        /// <summary>Mean time between entering and the next attempt.</summary>
         public double WaitSeconds;
         public double LostSeconds;
     }

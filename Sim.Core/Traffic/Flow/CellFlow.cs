@@ -1,15 +1,15 @@
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>One group's requests in a step, as counts.</summary>
-internal struct GroupFlow
+/// <summary>The requests of one cell (a group's users bound for one address) in a step, as counts.</summary>
+internal struct CellFlow
 {
-    /// <summary>Requests that users made.</summary>
-    public double Sent;
+    /// <summary>Requests on open connections.</summary>
+    public double Open;
 
     /// <summary>First attempts that need a new connection.</summary>
     public double FirstFresh;
 
-    /// <summary>Requests on connections that are dead without their knowing.</summary>
+    /// <summary>Requests on connections that are dead without their users' knowing.</summary>
     public double OnDead;
 
     /// <summary>Further attempts; they need a new connection too.</summary>
@@ -18,6 +18,5 @@ internal struct GroupFlow
     /// <summary>Mean time that these have lost so far, seconds.</summary>
     public double RetriedSeconds;
 
-    /// <summary>Users without a connection at the end of the step.</summary>
-    public double Unconnected;
+    public readonly double Fresh => FirstFresh + Retried;
 }
