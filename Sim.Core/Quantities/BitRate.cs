@@ -6,20 +6,20 @@ namespace Sim.Core.Quantities;
 /// <remarks>Decimal multiples, as network vendors use them: 1 Gbps is 10^9 bits per second.</remarks>
 public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRate>, IQuantity<BitRate>
 {
-    private static readonly (string Unit, double Factor)[] s_units =
+    private static readonly (string Unit, decimal Factor)[] s_units =
     [
         ("bps", 1),
-        ("kbps", 1e3),
-        ("Mbps", 1e6),
-        ("Gbps", 1e9),
-        ("Tbps", 1e12),
+        ("kbps", 1e3m),
+        ("Mbps", 1e6m),
+        ("Gbps", 1e9m),
+        ("Tbps", 1e12m),
     ];
 
     public static BitRate Zero => default;
 
     public static string Expectation => "a bit rate such as 10Gbps or 500Mbps";
 
-    public static string Pattern => @"^\d+(\.\d+)?(bps|kbps|Mbps|Gbps|Tbps)$";
+    public static string Pattern => @"^[0-9]+(\.[0-9]+)?(bps|kbps|Mbps|Gbps|Tbps)$";
 
     public static BitRate operator +(BitRate a, BitRate b) => new(a.BitsPerSecond + b.BitsPerSecond);
 
@@ -49,8 +49,13 @@ public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRat
 
     public int CompareTo(BitRate other) => BitsPerSecond.CompareTo(other.BitsPerSecond);
 
+    /// <summary>Four significant digits in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>10Gbps</c>.</summary>
     public override string ToString() =>
-        BitsPerSecond >= 1e9 ? QuantityText.Short(BitsPerSecond / 1e9) + "Gbps"
-        : BitsPerSecond >= 1e6 ? QuantityText.Short(BitsPerSecond / 1e6) + "Mbps"
-        : QuantityText.Short(BitsPerSecond / 1e3) + "kbps";
+        Math.Abs(BitsPerSecond) switch
+        {
+            >= 1e9 => QuantityText.Short(BitsPerSecond / 1e9) + "Gbps",
+            >= 1e6 => QuantityText.Short(BitsPerSecond / 1e6) + "Mbps",
+            >= 1e3 => QuantityText.Short(BitsPerSecond / 1e3) + "kbps",
+            _ => QuantityText.Short(BitsPerSecond) + "bps",
+        };
 }

@@ -6,12 +6,12 @@ namespace Sim.Core.Quantities;
 /// <remarks>KB, MB and GB are powers of 1000; KiB, MiB and GiB powers of 1024 (IEC 80000-13).</remarks>
 public readonly record struct ByteSize(double Bytes) : IComparable<ByteSize>, IQuantity<ByteSize>
 {
-    private static readonly (string Unit, double Factor)[] s_units =
+    private static readonly (string Unit, decimal Factor)[] s_units =
     [
         ("B", 1),
-        ("KB", 1e3),
-        ("MB", 1e6),
-        ("GB", 1e9),
+        ("KB", 1e3m),
+        ("MB", 1e6m),
+        ("GB", 1e9m),
         ("KiB", 1024),
         ("MiB", 1024 * 1024),
         ("GiB", 1024 * 1024 * 1024),
@@ -21,7 +21,7 @@ public readonly record struct ByteSize(double Bytes) : IComparable<ByteSize>, IQ
 
     public static string Expectation => "a size such as 14KB, 1MiB or 500B";
 
-    public static string Pattern => @"^\d+(\.\d+)?(B|KB|MB|GB|KiB|MiB|GiB)$";
+    public static string Pattern => @"^[0-9]+(\.[0-9]+)?(B|KB|MB|GB|KiB|MiB|GiB)$";
 
     public static ByteSize operator +(ByteSize a, ByteSize b) => new(a.Bytes + b.Bytes);
 
@@ -51,9 +51,13 @@ public readonly record struct ByteSize(double Bytes) : IComparable<ByteSize>, IQ
 
     public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
 
+    /// <summary>Four significant digits in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>14KB</c>.</summary>
     public override string ToString() =>
-        Bytes >= 1e9 ? QuantityText.Short(Bytes / 1e9) + "GB"
-        : Bytes >= 1e6 ? QuantityText.Short(Bytes / 1e6) + "MB"
-        : Bytes >= 1e3 ? QuantityText.Short(Bytes / 1e3) + "KB"
-        : QuantityText.Short(Bytes) + "B";
+        Math.Abs(Bytes) switch
+        {
+            >= 1e9 => QuantityText.Short(Bytes / 1e9) + "GB",
+            >= 1e6 => QuantityText.Short(Bytes / 1e6) + "MB",
+            >= 1e3 => QuantityText.Short(Bytes / 1e3) + "KB",
+            _ => QuantityText.Short(Bytes) + "B",
+        };
 }

@@ -6,7 +6,7 @@ namespace Sim.Core.Quantities;
 /// <summary>The shared grammar of quantities: an unsigned decimal number, then letters.</summary>
 internal static class QuantityText
 {
-    /// <summary>Reads digits with an optional fraction; refuses signs, exponents and more than 28 digits.</summary>
+    /// <summary>Reads digits with an optional fraction; refuses signs, exponents and what a decimal cannot hold (7.9e28).</summary>
     public static bool TryReadNumber(string text, ref int at, out decimal number)
     {
         int start = at;
@@ -16,7 +16,7 @@ internal static class QuantityText
         }
         ReadOnlySpan<char> digits = text.AsSpan(start, at - start);
         number = 0;
-        return digits.Length is > 0 and <= 24
+        return digits.Length > 0
             && digits[0] != '.'
             && digits[^1] != '.'
             && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
@@ -35,7 +35,7 @@ internal static class QuantityText
     /// <summary>Reads one number and one unit that must end the text.</summary>
     public static bool TryParse(
         [NotNullWhen(true)] string? text,
-        ReadOnlySpan<(string Unit, double Factor)> units,
+        ReadOnlySpan<(string Unit, decimal Factor)> units,
         out double value
     )
     {
@@ -46,26 +46,32 @@ internal static class QuantityText
             return false;
         }
         string unit = text[at..];
-        foreach ((string name, double factor) in units)
+        foreach ((string name, decimal factor) in units)
         {
-            if (name == unit)
+            if (name == unit && (factor <= 1 || number <= decimal.MaxValue / factor))
             {
-                value = (double)number * factor;
+                value = (double)(number * factor);
                 return true;
             }
         }
         return false;
     }
 
-    /// <summary>At most four significant digits in the invariant culture, without exponent.</summary>
+    /// <summary>Four significant digits (all of those before the point) in the invariant culture, without exponent; below 1e-20 zero.</summary>
     public static string Short(double value)
     {
+        const int Digits = 4;
+        const int DecimalsMax = 24;
         double magnitude = Math.Abs(value);
-        string format =
-            magnitude >= 1000 ? "0"
-            : magnitude >= 100 ? "0.#"
-            : magnitude >= 10 ? "0.##"
-            : "0.###";
-        return value.ToString(format, CultureInfo.InvariantCulture);
+        int decimals = Digits - 1;
+        for (double scaled = magnitude; scaled >= 10 && decimals > 0; scaled /= 10)
+        {
+            decimals--;
+        }
+        for (double scaled = magnitude; scaled < 1 && decimals < DecimalsMax; scaled *= 10)
+        {
+            decimals++;
+        }
+        return value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 }

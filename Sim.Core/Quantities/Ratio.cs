@@ -6,13 +6,13 @@ namespace Sim.Core.Quantities;
 /// <remarks>Models state their own range, usually 0 to 1.</remarks>
 public readonly record struct Ratio(double Value) : IComparable<Ratio>, IQuantity<Ratio>
 {
-    private static readonly (string Unit, double Factor)[] s_units = [("%", 0.01), ("", 1)];
+    private static readonly (string Unit, decimal Factor)[] s_units = [("%", 0.01m), ("", 1)];
 
     public static Ratio Zero => default;
 
     public static string Expectation => "a ratio such as 30% or 0.3";
 
-    public static string Pattern => @"^\d+(\.\d+)?%?$";
+    public static string Pattern => @"^[0-9]+(\.[0-9]+)?%?$";
 
     public static Ratio operator +(Ratio a, Ratio b) => new(a.Value + b.Value);
 

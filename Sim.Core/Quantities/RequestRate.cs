@@ -6,13 +6,13 @@ namespace Sim.Core.Quantities;
 /// <remarks>Never negative in models; <c>default</c> is no traffic.</remarks>
 public readonly record struct RequestRate(double PerSecond) : IComparable<RequestRate>, IQuantity<RequestRate>
 {
-    private static readonly (string Unit, double Factor)[] s_units = [("rps", 1), ("krps", 1e3), ("rpm", 1 / 60.0)];
+    private static readonly (string Unit, decimal Factor)[] s_units = [("rps", 1), ("krps", 1e3m), ("rpm", 1m / 60)];
 
     public static RequestRate Zero => default;
 
     public static string Expectation => "a request rate such as 38000rps, 38krps or 90rpm";
 
-    public static string Pattern => @"^\d+(\.\d+)?(rps|krps|rpm)$";
+    public static string Pattern => @"^[0-9]+(\.[0-9]+)?(rps|krps|rpm)$";
 
     public static RequestRate operator +(RequestRate a, RequestRate b) => new(a.PerSecond + b.PerSecond);
 

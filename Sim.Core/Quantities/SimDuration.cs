@@ -20,7 +20,7 @@ public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDur
 
     public static string Expectation => "a duration such as 250ms, 10s, 45m or 1h30m";
 
-    public static string Pattern => @"^(\d+(\.\d+)?(ns|us|ms|s|m|h|d))+$|^0$";
+    public static string Pattern => @"^([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h|d))+$|^0$";
 
     public double TotalSeconds => Nanoseconds / (double)PerSecond;
 
@@ -64,7 +64,7 @@ public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDur
 
     public static SimDuration Max(SimDuration a, SimDuration b) => a > b ? a : b;
 
-    /// <summary>Reads one or more terms of digits and a unit (<c>ns us ms s m h d</c>), such as <c>1h30m</c>; <c>0</c> needs no unit.</summary>
+    /// <summary>Reads one or more terms of digits and a unit (<c>ns us ms s m h d</c>), such as <c>1h30m</c>, rounded to nanoseconds; <c>0</c> needs no unit.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out SimDuration value)
     {
         value = default;
@@ -87,18 +87,12 @@ public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDur
             {
                 return false;
             }
-            // First without multiplying: a decimal overflows beyond 28 digits.
-            if (number > (decimal)long.MaxValue / unit)
-            {
-                return false;
-            }
-            total += number * unit;
-            if (total > long.MaxValue)
+            if (number > long.MaxValue / (decimal)unit || (total += number * unit) > long.MaxValue)
             {
                 return false;
             }
         }
-        value = new SimDuration((long)total);
+        value = new SimDuration((long)Math.Round(total));
         return true;
     }
 

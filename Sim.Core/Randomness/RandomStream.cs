@@ -25,6 +25,15 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>A stream in a given state, not all zero: for reference vectors.</summary>
+    internal RandomStream(ulong s0, ulong s1, ulong s2, ulong s3)
+    {
+        _s0 = s0;
+        _s1 = s1;
+        _s2 = s2;
+        _s3 = s3;
+    }
+
     public ulong NextUInt64()
     {
         unchecked
@@ -51,12 +60,15 @@ public sealed class RandomStream
         return (int)(((UInt128)NextUInt64() * (ulong)bound) >> 64);
     }
 
-    /// <summary>Exponential with the given mean, by inversion.</summary>
+    /// <summary>Exponential with the given mean, by inversion; at most 37 times the mean.</summary>
     public double NextExponential(double mean) => -mean * DeterministicMath.Log(1 - NextDouble());
 
-    /// <summary>Uniform on [0, <paramref name="bound"/>).</summary>
-    public SimDuration NextDuration(SimDuration bound) =>
-        new((long)(((UInt128)NextUInt64() * (ulong)bound.Nanoseconds) >> 64));
+    /// <summary>Uniform on [0, <paramref name="bound"/>), in whole nanoseconds; zero for a bound of zero.</summary>
+    public SimDuration NextDuration(SimDuration bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bound.Nanoseconds, nameof(bound));
+        return new SimDuration((long)(((UInt128)NextUInt64() * (ulong)bound.Nanoseconds) >> 64));
+    }
 
     /// <summary>Lognormal by inversion.</summary>
     /// <param name="median">exp(mu), greater than 0.</param>

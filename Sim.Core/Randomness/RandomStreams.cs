@@ -10,5 +10,12 @@ namespace Sim.Core.Randomness;
 public sealed record RandomStreams(ulong Seed, int Replication = 0)
 {
     /// <summary>The stream of one entity for one purpose; the same arguments give the same stream from its beginning.</summary>
-    public RandomStream For(string entity, string purpose) => new(StreamSeed.Hash(Seed, Replication, entity, purpose));
+    /// <param name="entity">Who draws: <c>site/dc-par</c>, <c>resolver/FR/12</c>.</param>
+    /// <param name="purpose">What for: <c>arrivals</c>, <c>phase</c>.</param>
+    public RandomStream For(string entity, string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentNullException.ThrowIfNull(purpose);
+        return new RandomStream(StreamSeed.Hash(Seed, Replication, entity, purpose));
+    }
 }
