@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Sim.Core.Routing;
 
-/// <summary>Why a decision came out as it did: which candidates were considered, which rule removed each, which rule chose.</summary>
+/// <summary>
+/// Why a decision came out as it did: which candidates were considered, which rule removed each, which rule chose.
+/// </summary>
 /// <remarks>
-/// A decision takes an <c>Explanation?</c> as its last argument and records through <c>why?.</c>: when nobody asked, the
-/// arguments are not even evaluated. Steps appear in the order in which the decision was made. Not safe for several threads.
+/// A decision takes an <c>Explanation?</c> as its last argument and records through <c>why?.</c>: when nobody asked,
+/// the
+/// arguments are not even evaluated. Steps appear in the order in which the decision was made. Not safe for several
+/// threads.
 /// </remarks>
 public sealed class Explanation
 {
@@ -21,14 +25,19 @@ public sealed class Explanation
 
     public void Choose(string subject, string rule, string reason) => Add(subject, rule, Verdict.Chosen, reason);
 
-    /// <summary>Steps recorded until the matching <see cref="Leave"/> belong to a decision within the last step.</summary>
+    /// <summary>
+    /// Steps recorded until the matching <see cref="Leave"/> belong to a decision within the last step.
+    /// </summary>
     public void Enter() => _depth++;
 
     /// <exception cref="InvalidOperationException">There was no matching <see cref="Enter"/>.</exception>
     public void Leave() =>
         _depth = _depth > 0 ? _depth - 1 : throw new InvalidOperationException("Leave without a matching Enter");
 
-    /// <summary>One line per step, two spaces per depth, <c>-</c> for rejected and <c>=</c> for chosen; lines end in a line feed.</summary>
+    /// <summary>
+    /// One line per step, two spaces per depth, <c>-</c> for rejected and <c>=</c> for chosen; lines end in a line
+    /// feed.
+    /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder();

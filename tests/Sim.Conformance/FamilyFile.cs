@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Sim.Conformance;
 
-/// <summary>One file of cases: <c>{ "family", "source", ["license"], ["model"], "count", "cases": [...] }</c>.</summary>
+/// <summary>
+/// One file of cases: <c>{ "family", "source", ["license"], ["model"], "count", "cases": [...] }</c>.
+/// </summary>
 public sealed record FamilyFile(string Path, string Family, JsonElement? Model, IReadOnlyList<JsonElement> Cases)
 {
     private static readonly string[] s_keys = ["family", "source", "license", "model", "count", "cases"];
@@ -10,7 +12,9 @@ public sealed record FamilyFile(string Path, string Family, JsonElement? Model, 
     /// <summary>Cases that come from elsewhere; null when the environment names no folder.</summary>
     public static string? SharedFolder => Environment.GetEnvironmentVariable("SIM_CONFORMANCE_DIR");
 
-    /// <summary>Every <c>*.json</c> below the project's own cases and below the folder named by SIM_CONFORMANCE_DIR.</summary>
+    /// <summary>
+    /// Every <c>*.json</c> below the project's own cases and below the folder named by SIM_CONFORMANCE_DIR.
+    /// </summary>
     public static IEnumerable<string> Paths()
     {
         string own = System.IO.Path.Combine(AppContext.BaseDirectory, "cases");

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Sim.Core.Routing.Dns;
 
-/// <summary>Named sets of address blocks for IP-based routing. Source: Route 53 API Reference, CidrCollection.</summary>
+/// <summary>
+/// Named sets of address blocks for IP-based routing. Source: Route 53 API Reference, CidrCollection.
+/// </summary>
 public sealed record CidrCollection(string Id, ValueList<CidrLocation> Locations);
 
 /// <param name="Blocks">/1 to /24 (IPv4) or /1 to /48 (IPv6).</param>

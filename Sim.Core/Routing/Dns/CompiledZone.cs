@@ -4,9 +4,12 @@ using Sim.Core.Routing.Dns.Evaluation;
 
 namespace Sim.Core.Routing.Dns;
 
-/// <summary>A zone made ready to answer many questions. Immutable; answers are a function of the arguments alone.</summary>
+/// <summary>
+/// A zone made ready to answer many questions. Immutable; answers are a function of the arguments alone.
+/// </summary>
 /// <remarks>
-/// Compile once, answer often: an answer that only one record set can give allocates nothing, nor does <see cref="Sample"/>.
+/// Compile once, answer often: an answer that only one record set can give allocates nothing, nor does
+/// <see cref="Sample"/>.
 /// The order of record sets in the zone has no influence.
 /// </remarks>
 public sealed class CompiledZone
@@ -25,10 +28,14 @@ public sealed class CompiledZone
         NegativeTtl = compiler.NegativeTtl;
     }
 
-    /// <summary>The health checks that record sets refer to, in ordinal order; the index is the position in the health span.</summary>
+    /// <summary>
+    /// The health checks that record sets refer to, in ordinal order; the index is the position in the health span.
+    /// </summary>
     public IReadOnlyList<string> HealthCheckIds { get; }
 
-    /// <summary>In the order of the record sets. A zone with findings still answers; what each kind means for that, it says.</summary>
+    /// <summary>
+    /// In the order of the record sets. A zone with findings still answers; what each kind means for that, it says.
+    /// </summary>
     public IReadOnlyList<ZoneFinding> Findings { get; }
 
     /// <summary>How long "no such name" and "no such record" may be cached: from the SOA record, else 900 s.</summary>
@@ -40,7 +47,9 @@ public sealed class CompiledZone
         return new CompiledZone(new ZoneCompiler(zone));
     }
 
-    /// <summary>The group that answers for a name: its own, or that of the wildcard that covers it (RFC 4592).</summary>
+    /// <summary>
+    /// The group that answers for a name: its own, or that of the wildcard that covers it (RFC 4592).
+    /// </summary>
     /// <returns>False when there is no such name, no record of the type, or the text is not a name.</returns>
     public bool TryFind(string name, RecordType type, out RecordGroupId group)
     {
@@ -81,7 +90,8 @@ public sealed class CompiledZone
     }
 
     /// <summary>One answer drawn from the distribution; allocates nothing.</summary>
-    /// <param name="valueIds">Receives the values in order, for <see cref="Value"/>; what does not fit is left out. 8 hold any multivalue answer.</param>
+    /// <param name="valueIds">Receives the values in order, for <see cref="Value"/>; what does not fit is left out. 8
+    /// hold any multivalue answer.</param>
     public DnsSample Sample(
         RecordGroupId group,
         in DnsClient client,

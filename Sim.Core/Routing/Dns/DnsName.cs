@@ -3,16 +3,22 @@ using System.Text;
 
 namespace Sim.Core.Routing.Dns;
 
-/// <summary>A fully qualified domain name in one spelling: lower case, a trailing dot, and octal escapes only where a character needs one.</summary>
+/// <summary>
+/// A fully qualified domain name in one spelling: lower case, a trailing dot, and octal escapes only where a character
+/// needs one.
+/// </summary>
 /// <remarks>
 /// <c>WWW.Example.com</c>, <c>www.example.com.</c> and <c>\167ww.example.com</c> are the same name. A wildcard label is
-/// written <c>*</c>, which Route 53 lists as <c>\052</c>. <c>default</c> is the root. Limits: 63 octets a label, 255 a name (RFC 1035).
+/// written <c>*</c>, which Route 53 lists as <c>\052</c>. <c>default</c> is the root. Limits: 63 octets a label, 255 a
+/// name (RFC 1035).
 /// </remarks>
 public readonly record struct DnsName
 {
     private const int LabelOctetsMax = 63;
 
-    /// <summary>RFC 1035 counts a length octet per label and the root: 255 octets are 254 characters with the trailing dot.</summary>
+    /// <summary>
+    /// RFC 1035 counts a length octet per label and the root: 255 octets are 254 characters with the trailing dot.
+    /// </summary>
     private const int NameCharactersMax = 254;
 
     private readonly string? _text;
@@ -33,7 +39,10 @@ public readonly record struct DnsName
 
     public bool IsRoot => Text == ".";
 
-    /// <summary>Reads a name with or without trailing dot and with <c>\ooo</c> escapes; relative names cannot be told from absolute ones.</summary>
+    /// <summary>
+    /// Reads a name with or without trailing dot and with <c>\ooo</c> escapes; relative names cannot be told from
+    /// absolute ones.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out DnsName name)
     {
         name = default;
@@ -93,7 +102,10 @@ public readonly record struct DnsName
     /// <summary>The wildcard name that would cover the children of this name.</summary>
     public DnsName WildcardBelow() => IsRoot ? new DnsName("*.") : new DnsName("*." + Text);
 
-    /// <summary>The spelling of Route 53 listings: everything but letters, digits, hyphen and underscore is escaped, the wildcard too.</summary>
+    /// <summary>
+    /// The spelling of Route 53 listings: everything but letters, digits, hyphen and underscore is escaped, the
+    /// wildcard too.
+    /// </summary>
     public string ToListingString() => Text.Replace("*", @"\052", StringComparison.Ordinal);
 
     public override string ToString() => Text;

@@ -4,7 +4,8 @@ using Sim.Core.Routing.Dns.Health;
 namespace Sim.Core.Routing.Dns;
 
 /// <summary>The configuration of a Route 53 health check; which kind it is, is the derived type.</summary>
-/// <remarks>Source: Route 53 API Reference, HealthCheckConfig; Developer Guide, "Values that you specify when you create or update health checks".</remarks>
+/// <remarks>Source: Route 53 API Reference, HealthCheckConfig; Developer Guide, "Values that you specify when you
+/// create or update health checks".</remarks>
 public abstract record HealthCheck
 {
     public required string Id { get; init; }
@@ -27,7 +28,9 @@ public sealed record EndpointHealthCheck : HealthCheck
     /// <summary>IPv4 or IPv6 text; null when the checkers resolve the domain name at every probe.</summary>
     public string? IpAddress { get; init; }
 
-    /// <summary>The name to resolve when there is no address, else the Host header; null: the address serves as both.</summary>
+    /// <summary>
+    /// The name to resolve when there is no address, else the Host header; null: the address serves as both.
+    /// </summary>
     public string? FullyQualifiedDomainName { get; init; }
 
     /// <summary>1 to 65535; 80 for HTTP and 443 for HTTPS when the file is silent, required for TCP.</summary>
@@ -36,7 +39,9 @@ public sealed record EndpointHealthCheck : HealthCheck
     /// <summary>Path and query of HTTP probes, up to 255 characters; null: the root.</summary>
     public string? ResourcePath { get; init; }
 
-    /// <summary>What the body must contain, up to 255 characters, case-sensitive; null unless the protocol matches strings.</summary>
+    /// <summary>
+    /// What the body must contain, up to 255 characters, case-sensitive; null unless the protocol matches strings.
+    /// </summary>
     public string? SearchString { get; init; }
 
     /// <summary>10 s or 30 s (default): from one response to the next request of the same checker.</summary>

@@ -15,7 +15,9 @@ public sealed record RecordSet
 
     public RoutingPolicy Policy { get; init; } = new SimpleRouting();
 
-    /// <summary>Whole seconds, 0 to 2,147,483,647; null for an alias, whose answers carry the TTL of the target.</summary>
+    /// <summary>
+    /// Whole seconds, 0 to 2,147,483,647; null for an alias, whose answers carry the TTL of the target.
+    /// </summary>
     public SimDuration? Ttl { get; init; }
 
     /// <summary>The values in the order of the file; empty for an alias.</summary>

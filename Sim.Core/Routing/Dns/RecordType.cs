@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns;
 
-/// <summary>The record types that Route 53 hosts, spelled as in DNS. Source: Route 53 API Reference, ResourceRecordSet.Type.</summary>
+/// <summary>
+/// The record types that Route 53 hosts, spelled as in DNS. Source: Route 53 API Reference, ResourceRecordSet.Type.
+/// </summary>
 public enum RecordType
 {
     A,

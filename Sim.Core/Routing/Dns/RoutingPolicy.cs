@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Routing.Dns;
 
-/// <summary>How Route 53 chooses among the record sets with one name and type, and what this record set says to that.</summary>
+/// <summary>
+/// How Route 53 chooses among the record sets with one name and type, and what this record set says to that.
+/// </summary>
 public abstract record RoutingPolicy;
 
 /// <summary>The only record set of its name and type.</summary>
@@ -16,7 +18,9 @@ public sealed record LatencyRouting(string Region) : RoutingPolicy;
 
 public sealed record FailoverRouting(FailoverRole Role) : RoutingPolicy;
 
-/// <summary>A continent, or a country, or a subdivision of one, or (country <c>*</c>) the default; codes upper case.</summary>
+/// <summary>
+/// A continent, or a country, or a subdivision of one, or (country <c>*</c>) the default; codes upper case.
+/// </summary>
 public sealed record GeolocationRouting(string? ContinentCode, string? CountryCode, string? SubdivisionCode = null)
     : RoutingPolicy
 {

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Sim.Core.Routing.Dns;
 
-/// <summary>An immutable list that is equal to another with equal elements in the same order, so that records holding it compare by value.</summary>
+/// <summary>
+/// An immutable list that is equal to another with equal elements in the same order, so that records holding it compare
+/// by value.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     where T : IEquatable<T>

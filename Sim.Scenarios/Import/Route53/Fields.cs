@@ -3,8 +3,11 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Route53;
 
-/// <summary>Reads one JSON object of the Route 53 API: lenient where the meaning is plain, exact where it is not.</summary>
-/// <remarks>Null and absent mean the same, as for the AWS CLI. Keys that nobody asked for are reported by <see cref="ReportUnknown"/>.</remarks>
+/// <summary>
+/// Reads one JSON object of the Route 53 API: lenient where the meaning is plain, exact where it is not.
+/// </summary>
+/// <remarks>Null and absent mean the same, as for the AWS CLI. Keys that nobody asked for are reported by
+/// <see cref="ReportUnknown"/>.</remarks>
 internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
 {
     private readonly List<string> _known = [];
@@ -161,7 +164,7 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         foreach (LocatedEntry entry in mapping.Entries)
         {
             string key = entry.Key.Text;
-            if (!_known.Contains(key))
+            if (!_known.Contains(key) && !notes.IsFull)
             {
                 string? near = NearestWord.To(key, _known);
                 string hint = near is null ? "" : $"; did you mean '{near}'?";

@@ -3,13 +3,24 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Route53;
 
-/// <summary>Diagnostics of one import; what is harmless and repeats (a file without trailing dots) is told once, with a count.</summary>
+/// <summary>
+/// Diagnostics of one import; what is harmless and repeats (a file without trailing dots) is told once, with a count.
+/// </summary>
 internal sealed class ImportNotes(DiagnosticList diagnostics)
 {
+    /// <summary>
+    /// Kinds of harmless oddities kept; a file of nothing but unknown keys must not cost more than a plain one. A
+    /// judgement.
+    /// </summary>
+    private const int HarmlessMost = 100;
+
     private readonly Dictionary<(string Code, string Message), (Location First, int Count)> _harmless = [];
     private readonly List<(string Code, string Message)> _order = [];
 
     public DiagnosticList Diagnostics => diagnostics;
+
+    /// <summary>No further kind of harmless oddity is kept.</summary>
+    public bool IsFull => _order.Count >= HarmlessMost;
 
     public void Error(Location at, string code, string message, string? expected = null, string? suggestion = null) =>
         diagnostics.Error(at, code, message, expected, suggestion);
@@ -17,6 +28,10 @@ internal sealed class ImportNotes(DiagnosticList diagnostics)
     /// <param name="message">The same words for the same oddity, whatever the place.</param>
     public void Harmless(Location at, string code, string message)
     {
+        if (IsFull && !_harmless.ContainsKey((code, message)))
+        {
+            return;
+        }
         if (_harmless.TryAdd((code, message), (at, 1)))
         {
             _order.Add((code, message));

@@ -2,7 +2,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Route53;
 
-/// <summary>Finds the list that a file is about, also inside an envelope: recordings wrap what the CLI prints.</summary>
+/// <summary>
+/// Finds the list that a file is about, also inside an envelope: recordings wrap what the CLI prints.
+/// </summary>
 internal static class Payload
 {
     /// <summary>The list under a key, at the top or anywhere below. None, and more than one, are refused.</summary>

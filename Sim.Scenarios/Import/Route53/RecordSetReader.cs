@@ -115,7 +115,9 @@ internal static class RecordSetReader
         return values;
     }
 
-    /// <summary>What an address record should have held; null when the value is fine or its type is not checked.</summary>
+    /// <summary>
+    /// What an address record should have held; null when the value is fine or its type is not checked.
+    /// </summary>
     private static string? ExpectedAddress(RecordType? type, string value) =>
         type switch
         {

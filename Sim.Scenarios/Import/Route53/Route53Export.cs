@@ -7,7 +7,8 @@ using Sim.Core.Routing.Dns.Changes;
 namespace Sim.Scenarios.Import.Route53;
 
 /// <summary>Writes what <see cref="Route53Import"/> reads, as the AWS CLI prints it.</summary>
-/// <remarks>Import, export and import again give the same records. Keys of the API that the records do not carry (caller references) are left out.</remarks>
+/// <remarks>Import, export and import again give the same records. Keys of the API that the records do not carry
+/// (caller references) are left out.</remarks>
 public static class Route53Export
 {
     private static readonly JsonWriterOptions s_options = new()

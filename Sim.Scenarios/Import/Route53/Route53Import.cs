@@ -8,8 +8,10 @@ namespace Sim.Scenarios.Import.Route53;
 
 /// <summary>Reads what <c>aws route53</c> prints and takes, and what people make of it.</summary>
 /// <remarks>
-/// Harmless oddities (an envelope, extra keys, numbers in quotes, no trailing dot) become warnings, each told once per file.
-/// What is ambiguous or wrong becomes an error, all of them at once. Every method returns null exactly when it reported an error.
+/// Harmless oddities (an envelope, extra keys, numbers in quotes, no trailing dot) become warnings, each told once per
+/// file.
+/// What is ambiguous or wrong becomes an error, all of them at once. Every method returns null exactly when it reported
+/// an error.
 /// </remarks>
 public static class Route53Import
 {
@@ -36,7 +38,9 @@ public static class Route53Import
             );
     }
 
-    /// <summary>Reads a zone and its health checks, and reports what <see cref="CompiledZone"/> finds in them.</summary>
+    /// <summary>
+    /// Reads a zone and its health checks, and reports what <see cref="CompiledZone"/> finds in them.
+    /// </summary>
     /// <param name="healthChecksPath">Null when the zone comes without health checks.</param>
     public static Zone? ReadZone(
         IInputFiles files,
@@ -67,7 +71,9 @@ public static class Route53Import
         return Report(CompiledZone.Compile(zone).Findings, records, diagnostics) ? zone : null;
     }
 
-    /// <summary>Turns findings of a zone into diagnostics at the places of its record sets; whether all are mere notes.</summary>
+    /// <summary>
+    /// Turns findings of a zone into diagnostics at the places of its record sets; whether all are mere notes.
+    /// </summary>
     private static bool Report(
         IReadOnlyList<ZoneFinding> findings,
         IReadOnlyList<Located<RecordSet>> records,

@@ -6,7 +6,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Conformance.Route53;
 
-/// <summary>Which records Route 53 answers: the record sets go through the importer, the distribution comes from the evaluator.</summary>
+/// <summary>
+/// Which records Route 53 answers: the record sets go through the importer, the distribution comes from the evaluator.
+/// </summary>
 internal static class AnswerFamily
 {
     private const double Tolerance = 1e-9;

@@ -4,7 +4,9 @@ namespace Sim.Core.Routing.Dns.Changes;
 /// <remarks>Source: Route 53 API Reference, ChangeResourceRecordSets.</remarks>
 public static class ZoneChanges
 {
-    /// <summary>The zone after the batch. Replaced record sets keep their place, new ones come last. O(zone + batch).</summary>
+    /// <summary>
+    /// The zone after the batch. Replaced record sets keep their place, new ones come last. O(zone + batch).
+    /// </summary>
     public static ChangeOutcome Apply(Zone zone, ChangeBatch batch)
     {
         ArgumentNullException.ThrowIfNull(zone);

@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns.Evaluation;
 
-/// <summary>Finds the aliases that cannot be followed: those that close a cycle, and those below which there is too much.</summary>
+/// <summary>
+/// Finds the aliases that cannot be followed: those that close a cycle, and those below which there is too much.
+/// </summary>
 /// <remarks>Walks with its own stack: a zone decides the depth. O(record sets).</remarks>
 internal sealed class AliasGraph
 {
@@ -32,7 +34,9 @@ internal sealed class AliasGraph
         Done,
     }
 
-    /// <summary>Every alias not to follow; for a cycle with the groups on it, from the alias's target back to its own group.</summary>
+    /// <summary>
+    /// Every alias not to follow; for a cycle with the groups on it, from the alias's target back to its own group.
+    /// </summary>
     public IEnumerable<(int Group, int Member, IReadOnlyList<int> Cycle)> FindBroken()
     {
         for (int root = 0; root < _targets.Length; root++)

@@ -3,7 +3,9 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 /// <summary>Tells an alias that leaves the zone from one whose target is missing.</summary>
 internal static class AwsEndpoints
 {
-    /// <summary>Domains of the services that an alias may point to. Source: Route 53 API Reference, AliasTarget.DNSName.</summary>
+    /// <summary>
+    /// Domains of the services that an alias may point to. Source: Route 53 API Reference, AliasTarget.DNSName.
+    /// </summary>
     private static readonly DnsName[] Domains =
     [
         DnsName.Parse("amazonaws.com"),

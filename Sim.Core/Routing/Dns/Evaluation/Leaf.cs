@@ -2,7 +2,8 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 
 /// <summary>The values that one or more record sets give, in every order in which they are given out.</summary>
 /// <remarks>
-/// Route 53 returns several values in random order. Of all n! orders the n rotations stand for the rest: every value is in
+/// Route 53 returns several values in random order. Of all n! orders the n rotations stand for the rest: every value is
+/// in
 /// every position equally often, which is what clients that take the first or the next address see. An assumption.
 /// </remarks>
 internal sealed class Leaf

@@ -2,7 +2,8 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 
 /// <summary>A record set, flattened for evaluation.</summary>
 /// <param name="HealthIndex">Position in the health span, or -1.</param>
-/// <param name="Target">The group an alias leads to, <see cref="None"/> for a leaf, <see cref="Broken"/> for an alias without a usable target.</param>
+/// <param name="Target">The group an alias leads to, <see cref="None"/> for a leaf, <see cref="Broken"/> for an alias
+/// without a usable target.</param>
 /// <param name="EvaluateTargetHealth">The alias is healthy only if a member of its target is.</param>
 /// <param name="Weight">Share within its tier: the configured weight, or 1 where all in the tier share equally.</param>
 /// <param name="Leaf">Index of the leaf's values; -1 for an alias, and where there are none.</param>

@@ -1,3 +1,4 @@
+using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns.Policies;
 
 namespace Sim.Core.Routing.Dns.Evaluation;
@@ -114,10 +115,18 @@ internal sealed partial class RecordGroups
         return ([.. values], ttl);
     }
 
-    private DnsAnswer CertainAnswer(int member)
+    private DnsAnswer CertainAnswer(Member member)
     {
-        var shares = new ShareList();
-        CollectMember(member, 1, default, [], shares, why: null);
-        return shares.ToAnswer();
+        if (member.Leaf < 0)
+        {
+            return _noData;
+        }
+        var ttl = new SimDuration(member.TtlNanoseconds);
+        IReadOnlyList<string>[] rotations = _leaves[member.Leaf].Rotations;
+        AnswerShare[] shares = Array.ConvertAll(
+            rotations,
+            values => new AnswerShare(values, 1.0 / rotations.Length) { Ttl = ttl }
+        );
+        return new DnsAnswer(DnsResponseCode.NoError, ttl, shares);
     }
 }

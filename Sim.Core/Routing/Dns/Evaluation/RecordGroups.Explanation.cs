@@ -5,7 +5,9 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 
 internal sealed partial class RecordGroups
 {
-    /// <summary>The heading of a group and one line per member that does not answer; the members that do follow.</summary>
+    /// <summary>
+    /// The heading of a group and one line per member that does not answer; the members that do follow.
+    /// </summary>
     private void ExplainRejected(
         int group,
         Choice choice,

@@ -3,11 +3,17 @@ using Sim.Core.Routing.Dns.Policies;
 
 namespace Sim.Core.Routing.Dns.Evaluation;
 
-/// <summary>The groups of a zone in flat arrays, and the rule that all policies share: who is eligible, and what happens when nobody is.</summary>
+/// <summary>
+/// The groups of a zone in flat arrays, and the rule that all policies share: who is eligible, and what happens when
+/// nobody is.
+/// </summary>
 /// <remarks>
-/// A member is healthy if its health check is and, for an alias with EvaluateTargetHealth, if any member of its target is. The
-/// policy's first tier with a healthy member answers, by its healthy members; without any, the first tier answers as if all
-/// were healthy. Down a chain of aliases each group decides for itself, so a branch without healthy leaves that was chosen as
+/// A member is healthy if its health check is and, for an alias with EvaluateTargetHealth, if any member of its target
+/// is. The
+/// policy's first tier with a healthy member answers, by its healthy members; without any, the first tier answers as if
+/// all
+/// were healthy. Down a chain of aliases each group decides for itself, so a branch without healthy leaves that was
+/// chosen as
 /// the last resort goes on by last resort: not documented, an assumption.
 /// Source: Route 53 Developer Guide, "How Amazon Route 53 chooses records when health checking is configured".
 /// </remarks>
@@ -41,10 +47,7 @@ internal sealed partial class RecordGroups
         _healthCheckIds = healthCheckIds;
         _negativeTtl = negativeTtl;
         _noData = new DnsAnswer(DnsResponseCode.NoData, negativeTtl, []);
-        _answers =
-        [
-            .. Enumerable.Range(0, members.Length).Select(m => members[m].Target >= 0 ? _noData : CertainAnswer(m)),
-        ];
+        _answers = Array.ConvertAll(members, CertainAnswer);
     }
 
     private Choice Choose(int group, in DnsClient client, ReadOnlySpan<bool> healthy)

@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Routing.Dns.Evaluation;
 
-/// <summary>Collects the shares of a distribution and merges those with the same answer, in order of first appearance.</summary>
+/// <summary>
+/// Collects the shares of a distribution and merges those with the same answer, in order of first appearance.
+/// </summary>
 internal sealed class ShareList
 {
     /// <summary>The source of answers without records.</summary>
@@ -15,7 +17,8 @@ internal sealed class ShareList
     public static int OfGroup(int group) => -2 - group;
 
     /// <summary>Splits a probability evenly over the orders of one set of values.</summary>
-    /// <param name="source">What the values come from; equal sources have equal values: the id of a leaf, or one of the above.</param>
+    /// <param name="source">What the values come from; equal sources have equal values: the id of a leaf, or one of the
+    /// above.</param>
     public void Add(int source, IReadOnlyList<string>[] rotations, long ttlNanoseconds, double probability)
     {
         double each = probability / rotations.Length;

@@ -8,10 +8,16 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 /// <summary>Turns a zone into flat groups and collects what is wrong with it. Used once.</summary>
 internal sealed class ZoneCompiler
 {
-    /// <summary>Route 53's default: the lesser of SOA TTL 900 s and SOA minimum 86,400 s. Source: Developer Guide, "SOA and NS records".</summary>
+    /// <summary>
+    /// Route 53's default: the lesser of SOA TTL 900 s and SOA minimum 86,400 s. Source: Developer Guide, "SOA and NS
+    /// records".
+    /// </summary>
     private static readonly SimDuration NegativeTtlDefault = SimDuration.FromSeconds(900);
 
-    /// <summary>What Route 53 fixes for aliases of load balancers; other services are assumed alike. Source: Developer Guide, "Choosing between alias and non-alias records".</summary>
+    /// <summary>
+    /// What Route 53 fixes for aliases of load balancers; other services are assumed alike. Source: Developer Guide,
+    /// "Choosing between alias and non-alias records".
+    /// </summary>
     private static readonly SimDuration ExternalTtl = SimDuration.FromSeconds(60);
 
     private readonly Zone _zone;
@@ -19,10 +25,7 @@ internal sealed class ZoneCompiler
     private readonly List<int> _recordOf = [];
     private readonly Dictionary<(DnsName, RecordType), int> _groupOf = [];
     private readonly List<ZoneFinding> _findings = [];
-    private readonly List<Leaf> _leaves = [];
-    private readonly Dictionary<ValueList<string>, int> _leafOf = [];
-    private readonly List<string> _values = [];
-    private readonly Dictionary<string, int> _valueOf = new(StringComparer.Ordinal);
+    private readonly LeafTable _leaves = new();
     private readonly string[] _healthCheckIds;
 
     public ZoneCompiler(Zone zone)
@@ -41,7 +44,7 @@ internal sealed class ZoneCompiler
 
     public IReadOnlyList<string> HealthCheckIds => _healthCheckIds;
 
-    public IReadOnlyList<string> Values => _values;
+    public IReadOnlyList<string> Values => _leaves.Values;
 
     public SimDuration NegativeTtl { get; }
 
@@ -62,7 +65,7 @@ internal sealed class ZoneCompiler
         ReportUnknownReferences();
         _findings.Sort((a, b) => (a.RecordIndex, a.Kind).CompareTo((b.RecordIndex, b.Kind)));
         RecordSet[] records = [.. _recordOf.Select(index => _zone.RecordSets[index])];
-        return new RecordGroups([.. _groups], members, records, [.. _leaves], _healthCheckIds, NegativeTtl);
+        return new RecordGroups([.. _groups], members, records, _leaves.ToArray(), _healthCheckIds, NegativeTtl);
     }
 
     private static SimDuration ReadNegativeTtl(Zone zone)
@@ -203,31 +206,9 @@ internal sealed class ZoneCompiler
             target,
             set.Alias is { EvaluateTargetHealth: true } && !isExternal,
             set.Policy is WeightedRouting { Weight: > 0 } weighted ? weighted.Weight : 1,
-            target == Member.None && values.Count > 0 ? LeafOf(values) : -1,
+            target == Member.None && values.Count > 0 ? _leaves.IdOf(values) : -1,
             (isExternal ? ExternalTtl : set.Ttl ?? SimDuration.Zero).Nanoseconds
         );
-    }
-
-    private int LeafOf(ValueList<string> values)
-    {
-        if (!_leafOf.TryGetValue(values, out int leaf))
-        {
-            leaf = _leaves.Count;
-            _leaves.Add(new Leaf([.. values], [.. values.Select(ValueId)]));
-            _leafOf.Add(values, leaf);
-        }
-        return leaf;
-    }
-
-    private int ValueId(string value)
-    {
-        if (!_valueOf.TryGetValue(value, out int id))
-        {
-            id = _values.Count;
-            _values.Add(value);
-            _valueOf.Add(value, id);
-        }
-        return id;
     }
 
     private void ReportUnknownReferences()

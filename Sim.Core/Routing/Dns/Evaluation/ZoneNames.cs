@@ -1,24 +1,20 @@
-using System.Collections.Frozen;
-
 namespace Sim.Core.Routing.Dns.Evaluation;
 
 /// <summary>Which group answers for which name, wildcards included.</summary>
 internal sealed class ZoneNames
 {
-    private readonly FrozenDictionary<(DnsName, RecordType), int> _groups;
+    private readonly IReadOnlyDictionary<(DnsName, RecordType), int> _groups;
 
     /// <summary>Every name that exists, also those that only have names below them.</summary>
-    private readonly FrozenSet<DnsName> _names;
+    private readonly HashSet<DnsName> _names = [];
 
     public ZoneNames(IReadOnlyDictionary<(DnsName Name, RecordType Type), int> groups)
     {
-        _groups = groups.ToFrozenDictionary();
-        var names = new HashSet<DnsName>();
+        _groups = groups;
         foreach ((DnsName owner, _) in groups.Keys)
         {
-            for (DnsName name = owner; names.Add(name) && !name.IsRoot; name = name.Parent) { }
+            for (DnsName name = owner; _names.Add(name) && !name.IsRoot; name = name.Parent) { }
         }
-        _names = names.ToFrozenSet();
     }
 
     public bool Exists(DnsName name) => _names.Contains(name) || _names.Contains(CoveringWildcard(name));

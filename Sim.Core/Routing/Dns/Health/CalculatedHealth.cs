@@ -1,7 +1,8 @@
 namespace Sim.Core.Routing.Dns.Health;
 
 /// <summary>The status of a check over other checks.</summary>
-/// <remarks>Source: Route 53 Developer Guide, "Values that you specify when you create or update health checks", calculated health checks.</remarks>
+/// <remarks>Source: Route 53 Developer Guide, "Values that you specify when you create or update health checks",
+/// calculated health checks.</remarks>
 public static class CalculatedHealth
 {
     /// <summary>Healthy when at least HealthThreshold of the children are.</summary>

@@ -7,7 +7,8 @@ namespace Sim.Core.Routing.Dns.Health;
 /// </remarks>
 public static class CloudWatchHealth
 {
-    /// <param name="lastKnown">As observed when the data were last sufficient, before inversion; null when they never were.</param>
+    /// <param name="lastKnown">As observed when the data were last sufficient, before inversion; null when they never
+    /// were.</param>
     public static HealthStatus Status(CloudWatchHealthCheck check, MetricState stream, HealthStatus? lastKnown)
     {
         ArgumentNullException.ThrowIfNull(check);

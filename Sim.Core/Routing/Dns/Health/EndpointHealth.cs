@@ -1,10 +1,13 @@
 namespace Sim.Core.Routing.Dns.Health;
 
 /// <summary>The status of an endpoint from the opinions of its checkers.</summary>
-/// <remarks>Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".</remarks>
+/// <remarks>Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is
+/// healthy".</remarks>
 public static class EndpointHealth
 {
-    /// <summary>More than this share of the checkers must report healthy, in percent; Route 53 reserves the right to change it.</summary>
+    /// <summary>
+    /// More than this share of the checkers must report healthy, in percent; Route 53 reserves the right to change it.
+    /// </summary>
     public const int HealthyCheckersPercent = 18;
 
     /// <param name="checkers">Checkers that report, 0 or more; 0 is a check without enough data, as a new one.</param>

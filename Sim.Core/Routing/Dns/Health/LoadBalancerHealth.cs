@@ -4,7 +4,10 @@ namespace Sim.Core.Routing.Dns.Health;
 /// <remarks>Source: Route 53 API Reference, AliasTarget.EvaluateTargetHealth.</remarks>
 public static class LoadBalancerHealth
 {
-    /// <summary>Healthy when every target group has a healthy target; a group without targets has none. Always healthy when the target is not evaluated.</summary>
+    /// <summary>
+    /// Healthy when every target group has a healthy target; a group without targets has none. Always healthy when the
+    /// target is not evaluated.
+    /// </summary>
     public static HealthStatus Status(bool evaluateTargetHealth, ReadOnlySpan<TargetGroupCount> targetGroups)
     {
         foreach (TargetGroupCount group in targetGroups)

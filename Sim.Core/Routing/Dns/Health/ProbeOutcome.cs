@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns.Health;
 
-/// <summary>The result of one probe; all but <see cref="Pass"/> are failures, named by the first rule that was broken.</summary>
+/// <summary>
+/// The result of one probe; all but <see cref="Pass"/> are failures, named by the first rule that was broken.
+/// </summary>
 public enum ProbeOutcome
 {
     Pass,

@@ -3,7 +3,8 @@ using Sim.Core.Quantities;
 namespace Sim.Core.Routing.Dns.Health;
 
 /// <summary>When one probe of an endpoint passes. Limits are inclusive.</summary>
-/// <remarks>Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".</remarks>
+/// <remarks>Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is
+/// healthy".</remarks>
 public static class ProbeRules
 {
     /// <summary>4 s to connect for HTTP and HTTPS.</summary>

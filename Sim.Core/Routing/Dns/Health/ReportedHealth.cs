@@ -4,7 +4,8 @@ namespace Sim.Core.Routing.Dns.Health;
 public static class ReportedHealth
 {
     /// <remarks>
-    /// Disabled comes first, so a check that is both is unhealthy: Route 53 recommends inverting a disabled check to take its
+    /// Disabled comes first, so a check that is both is unhealthy: Route 53 recommends inverting a disabled check to
+    /// take its
     /// record sets out. Source: Route 53 API Reference, HealthCheckConfig.Disabled and Inverted.
     /// </remarks>
     public static HealthStatus Status(HealthCheck check, HealthStatus observed)

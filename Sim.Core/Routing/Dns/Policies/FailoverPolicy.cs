@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns.Policies;
 
-/// <summary>Failover routing: the primary while it is healthy, else the secondary if that is healthy, else the primary.</summary>
+/// <summary>
+/// Failover routing: the primary while it is healthy, else the secondary if that is healthy, else the primary.
+/// </summary>
 /// <remarks>Source: Route 53 API Reference, ResourceRecordSet.Failover.</remarks>
 internal sealed class FailoverPolicy : IRoutingPolicy
 {

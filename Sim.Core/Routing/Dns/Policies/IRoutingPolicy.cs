@@ -1,8 +1,11 @@
 namespace Sim.Core.Routing.Dns.Policies;
 
-/// <summary>One Route 53 routing policy, compiled for one group: whom it would take for a client, in order of preference.</summary>
+/// <summary>
+/// One Route 53 routing policy, compiled for one group: whom it would take for a client, in order of preference.
+/// </summary>
 /// <remarks>
-/// Health is not its business. <see cref="Evaluation.RecordGroups"/> takes the first tier with a healthy member and, when there is none, the
+/// Health is not its business. <see cref="Evaluation.RecordGroups"/> takes the first tier with a healthy member and,
+/// when there is none, the
 /// first tier as a whole; within a tier, members share by weight. Members are numbered within the group.
 /// </remarks>
 internal interface IRoutingPolicy

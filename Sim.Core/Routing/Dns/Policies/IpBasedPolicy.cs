@@ -7,7 +7,8 @@ namespace Sim.Core.Routing.Dns.Policies;
 
 /// <summary>IP-based routing: the record set whose CIDR block contains the client's prefix, else the default.</summary>
 /// <remarks>
-/// A question whose prefix is shorter than a block does not match it. Of several blocks the longest comes first, and when
+/// A question whose prefix is shorter than a block does not match it. Of several blocks the longest comes first, and
+/// when
 /// its record set is unhealthy the next longest, last the default: not documented, read by analogy with geolocation.
 /// Source: Route 53 Developer Guide, "IP-based routing".
 /// </remarks>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Sim.Core.Routing.Dns.Policies;
 
 /// <summary>Latency-based routing: the region with the lowest latency to the client's network.</summary>
-/// <remarks>Route 53 does not publish its table, so the table is the client's. Source: Route 53 Developer Guide, "Latency-based routing".</remarks>
+/// <remarks>Route 53 does not publish its table, so the table is the client's. Source: Route 53 Developer Guide,
+/// "Latency-based routing".</remarks>
 internal sealed class LatencyPolicy(string[] regions) : NearestFirstPolicy(regions.Length)
 {
     public override string Name => "latency";

@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns.Policies;
 
-/// <summary>Multivalue answer routing: all members stand equal, and up to eight of the healthy ones come in one answer.</summary>
+/// <summary>
+/// Multivalue answer routing: all members stand equal, and up to eight of the healthy ones come in one answer.
+/// </summary>
 /// <remarks>Source: Route 53 Developer Guide, "Multivalue answer routing".</remarks>
 internal sealed class MultivaluePolicy(int members) : IRoutingPolicy
 {

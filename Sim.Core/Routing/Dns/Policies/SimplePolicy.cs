@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns.Policies;
 
-/// <summary>Simple routing: the one record set of the group. Source: Route 53 Developer Guide, "Simple routing".</summary>
+/// <summary>
+/// Simple routing: the one record set of the group. Source: Route 53 Developer Guide, "Simple routing".
+/// </summary>
 internal sealed class SimplePolicy : IRoutingPolicy
 {
     public string Name => "simple";

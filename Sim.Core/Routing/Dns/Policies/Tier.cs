@@ -1,6 +1,8 @@
 namespace Sim.Core.Routing.Dns.Policies;
 
-/// <summary>Neighboring members of a group that a policy prefers equally; empty when the policy has no more to offer.</summary>
+/// <summary>
+/// Neighboring members of a group that a policy prefers equally; empty when the policy has no more to offer.
+/// </summary>
 internal readonly record struct Tier(int First, int Count)
 {
     public bool IsEmpty => Count == 0;

@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace Sim.Core.Routing.Dns.Policies;
 
-/// <summary>Weighted routing: the share of a record set is its weight over the sum of the candidates' weights.</summary>
+/// <summary>
+/// Weighted routing: the share of a record set is its weight over the sum of the candidates' weights.
+/// </summary>
 /// <remarks>
-/// Weights are 0 to 255. Members of weight 0 are a tier of their own: they are asked only when no other member is healthy, and share
+/// Weights are 0 to 255. Members of weight 0 are a tier of their own: they are asked only when no other member is
+/// healthy, and share
 /// equally. When nobody is healthy the others answer, so a standby of weight 0 never serves as the last resort.
 /// Source: Route 53 Developer Guide, "Weighted routing", and its table of zero weights with health checks.
 /// </remarks>
