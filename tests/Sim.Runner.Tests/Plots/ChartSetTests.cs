@@ -40,7 +40,7 @@ public sealed partial class ChartSetTests
                     "Traffic by endpoint, 32.6k requests per second at the peak (21:10 UTC)",
                     "Latency by region is steady over the run",
                     "Half of all answers take 33.3 ms or less, one in a hundred more than 317 ms",
-                    "Ready pods always carried the load, which filled 34.0 % of gke-eu at most",
+                    "Ready pods always carried the load, which filled 34.6 % of gke-eu at most",
                     "No request failed",
                 }
             )
