@@ -6,6 +6,9 @@ namespace Sim.Runner.Plots;
 /// <summary>The pictures of a run: traffic, latency, distribution, pools, errors.</summary>
 public static class ChartSet
 {
+    /// <summary>Of the pictures, in the order of <see cref="Render"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["traffic", "latency", "distribution", "pools", "errors"];
+
     /// <summary>Takes about half a second for the first picture of the process and a fifth for each other.</summary>
     public static IReadOnlyList<Chart> Render(RunResult result, ChartFont font)
     {

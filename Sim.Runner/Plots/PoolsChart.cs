@@ -108,7 +108,12 @@ internal static class PoolsChart
         }
         (PoolSeries fullest, double share) = pools
             .Select(pool =>
-                (pool, pool.Needed.Zip(pool.Ready, static (needed, ready) => ready > 0 ? needed / ready : 0).Max())
+                (
+                    pool,
+                    pool.Needed.Zip(pool.Ready, static (needed, ready) => ready > 0 ? needed / ready : 0)
+                        .DefaultIfEmpty(0)
+                        .Max()
+                )
             )
             .MaxBy(one => one.Item2);
         return $"Ready pods always carried the load, which filled {MeasureText.Percent(share)} of {fullest.Pool} at most";

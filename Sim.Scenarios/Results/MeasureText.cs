@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sim.Core.Quantities;
+using Sim.Core.Statistics;
 
 namespace Sim.Scenarios.Results;
 
@@ -33,9 +34,23 @@ public static class MeasureText
         milliseconds switch
         {
             _ when !double.IsFinite(milliseconds) => None,
+            0 => "0 ms",
             >= 999.5 => Significant(milliseconds / 1e3) + " s",
             _ => Significant(milliseconds) + " ms",
         };
+
+    /// <summary>A quantile of a distribution that may be empty.</summary>
+    public static string Quantile(LatencyHistogram latency, double probability)
+    {
+        ArgumentNullException.ThrowIfNull(latency);
+        return latency.IsEmpty ? None : Latency(latency.Quantile(probability));
+    }
+
+    /// <summary><c>8</c>, <c>8 to 93</c>; <see cref="None"/> for what never was.</summary>
+    public static string Range((double Min, double Mean, double Max) spread) =>
+        spread.Max <= 0 ? None
+        : spread.Min >= spread.Max ? Count(spread.Max)
+        : $"{Count(spread.Min)} to {Count(spread.Max)}";
 
     /// <summary><c>0 %</c>, <c>0.021 %</c>, <c>12.5 %</c>, <c>100 %</c>; a ratio below a millionth is shown as such.</summary>
     public static string Percent(double ratio)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 
 namespace Sim.Scenarios.Results.Files;
@@ -52,7 +53,7 @@ internal static class MarkdownFile
         );
         foreach (Incident one in result.Incidents)
         {
-            string length = one.LengthSeconds is { } seconds ? $" for {MeasureText.Seconds(seconds)}" : "";
+            string length = one.LengthSeconds is { } seconds ? $" for {SimDuration.FromSeconds(seconds)}" : "";
             Line(
                 text,
                 $"| {MeasureText.ClockTime(result.Identity, one.AtSeconds)} | {Cell(one.Subject)}: {Cell(one.Action)}{length} "
@@ -101,12 +102,7 @@ internal static class MarkdownFile
     }
 
     private static string Quantiles(LatencyHistogram latency) =>
-        string.Join(
-            " | ",
-            new[] { 0.5, 0.95, 0.99 }.Select(p =>
-                latency.IsEmpty ? MeasureText.None : MeasureText.Latency(latency.Quantile(p))
-            )
-        );
+        string.Join(" | ", new[] { 0.5, 0.95, 0.99 }.Select(p => MeasureText.Quantile(latency, p)));
 
     private static void Table(StringBuilder text, string title, string header, string rule)
     {

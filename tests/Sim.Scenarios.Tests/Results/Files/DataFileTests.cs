@@ -170,7 +170,7 @@ public sealed class DataFileTests
         Assert.That(
             text,
             Does.Contain(
-                "| 20:00 | site/&lt;b>\\|x: blackhole for 45m 00s | 38 s | 1m 24s | 2m 32s | 7m 11s | 5m 26s | 6m 52s |"
+                "| 20:00 | site/&lt;b>\\|x: blackhole for 45m | 38 s | 1m 24s | 2m 32s | 7m 11s | 5m 26s | 6m 52s |"
             )
         );
     }

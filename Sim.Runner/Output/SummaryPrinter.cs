@@ -1,0 +1,218 @@
+using System.Globalization;
+using NodaTime.Text;
+using Sim.Core.Quantities;
+using Sim.Scenarios.Results;
+using Spectre.Console;
+
+namespace Sim.Runner.Output;
+
+/// <summary>Prints a run for people: what ran, whether it held, what happened, then who saw what and who carried it.</summary>
+public static class SummaryPrinter
+{
+    private static readonly Style s_good = new(Color.Green);
+    private static readonly Style s_bad = new(Color.Red, decoration: Decoration.Bold);
+    private static readonly Style s_faint = new(decoration: Decoration.Dim);
+    private static readonly Style s_heading = new(decoration: Decoration.Bold);
+
+    /// <param name="folder">Where the files went; null when none were written.</param>
+    public static void Print(RunResult result, IAnsiConsole console, RunFolderOutcome? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(console);
+        PrintIdentity(result, console, folder);
+        PrintThresholds(result, console);
+        PrintIncidents(result, console);
+        PrintRegions(result, console);
+        PrintEndpoints(result, console);
+        foreach (string note in result.Notes)
+        {
+            Line(console, $"note: {note}");
+        }
+    }
+
+    private static void PrintIdentity(RunResult result, IAnsiConsole console, RunFolderOutcome? folder)
+    {
+        RunIdentity identity = result.Identity;
+        Totals totals = result.Totals;
+        double ended = totals.Answered + totals.Failed;
+        string description = identity.Description is null ? "" : $": {identity.Description}";
+        Line(console, identity.Scenario + description, s_heading);
+        string seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
+        string hash = identity.InputHash[..Math.Min(12, identity.InputHash.Length)];
+        Line(console, $"seed {seed}, inputs {hash}, model {identity.Version}, data plane {identity.Fidelity}");
+        Line(console, $"from {InstantPattern.General.Format(identity.Start)} for {identity.Duration}");
+        Line(
+            console,
+            $"{MeasureText.Count(totals.Sent)} requests, {MeasureText.Rate(totals.PeakRate)} requests/s at the peak, "
+                + $"{MeasureText.Count(totals.Failed)} failed ({MeasureText.Percent(ended > 0 ? totals.Failed / ended : 0)})"
+        );
+        if (folder is not null)
+        {
+            Line(console, folder.Message, folder.Succeeded ? Style.Plain : s_bad);
+        }
+    }
+
+    private static void PrintThresholds(RunResult result, IAnsiConsole console)
+    {
+        if (result.Thresholds.Count == 0)
+        {
+            Heading(console, "No thresholds to judge by");
+            return;
+        }
+        int broken = result.Thresholds.Count(threshold => !threshold.Passed);
+        Heading(
+            console,
+            broken == 0
+                ? string.Create(CultureInfo.InvariantCulture, $"Passed: all {result.Thresholds.Count} thresholds hold")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Failed: {broken} of {result.Thresholds.Count} thresholds broken"
+                ),
+            broken == 0 ? s_good : s_bad
+        );
+        SummaryTable table = new("", "threshold", ">measured", ">margin");
+        foreach (ThresholdVerdict verdict in result.Thresholds)
+        {
+            table.Add(
+                (verdict.Passed ? "pass" : "FAIL", verdict.Passed ? s_good : s_bad),
+                (verdict.Expression, Style.Plain),
+                (verdict.Actual, Style.Plain),
+                (verdict.Margin is { } margin ? MeasureText.Percent(margin) : MeasureText.None, Style.Plain)
+            );
+        }
+        table.Print(console);
+        Legend(console, "margin: distance to the limit over the limit; negative when broken");
+    }
+
+    private static void PrintIncidents(RunResult result, IAnsiConsole console)
+    {
+        if (result.Incidents.Count == 0)
+        {
+            return;
+        }
+        Heading(console, "Incidents");
+        SummaryTable table = new(
+            "at",
+            "what",
+            ">detected",
+            ">moved p50",
+            ">p90",
+            ">p99",
+            ">capacity",
+            ">returned",
+            ">failed",
+            ">user-min"
+        );
+        foreach (Incident one in result.Incidents)
+        {
+            string length = one.LengthSeconds is { } seconds ? $" {SimDuration.FromSeconds(seconds)}" : "";
+            table.Add(
+                MeasureText.ClockTime(result.Identity, one.AtSeconds),
+                $"{one.Subject} {one.Action}{length}",
+                MeasureText.Seconds(one.DetectedSeconds),
+                MeasureText.Seconds(one.MovedP50Seconds),
+                MeasureText.Seconds(one.MovedP90Seconds),
+                MeasureText.Seconds(one.MovedP99Seconds),
+                MeasureText.Seconds(one.CapacitySeconds),
+                MeasureText.Seconds(one.ReturnedSeconds),
+                MeasureText.Count(one.FailedRequests),
+                MeasureText.Count(one.FailedUserMinutes)
+            );
+        }
+        table.Print(console);
+        Legend(
+            console,
+            "times since its begin: until a health check changed (detected), until 50, 90, 99 % of the traffic that moved had "
+                + "moved, until the takers could carry it (capacity); since its end, until 99 % was back (returned). failed: "
+                + "requests, after retries; user-min: users without service, in minutes; -: it did not happen"
+        );
+    }
+
+    private static void PrintRegions(RunResult result, IAnsiConsole console)
+    {
+        Heading(console, "Users by region");
+        SummaryTable table = new(
+            "region",
+            ">answered",
+            ">failed",
+            ">errors",
+            ">user-min",
+            ">p50",
+            ">p95",
+            ">p99",
+            ">mean"
+        );
+        foreach (TrafficMeasures region in result.Regions)
+        {
+            table.Add(
+                MeasureText.Region(region.Region),
+                MeasureText.Count(region.Answered),
+                MeasureText.Count(region.Failed),
+                MeasureText.Percent(region.ErrorRatio),
+                MeasureText.Count(region.FailedUserMinutes),
+                MeasureText.Quantile(region.Latency, 0.5),
+                MeasureText.Quantile(region.Latency, 0.95),
+                MeasureText.Quantile(region.Latency, 0.99),
+                region.Latency.IsEmpty ? MeasureText.None : MeasureText.Latency(region.MeanParts.Total)
+            );
+        }
+        table.Print(console);
+        Legend(
+            console,
+            "answered, failed: requests, after retries; errors: failed of both; user-min: users without service, in minutes; "
+                + "p50 to mean: latency of answered requests, from the first attempt to the last byte; k, M, G: 10^3, 10^6, 10^9"
+        );
+    }
+
+    private static void PrintEndpoints(RunResult result, IAnsiConsole console)
+    {
+        Heading(console, "Load by endpoint");
+        SummaryTable table = new(
+            "endpoint",
+            ">answered",
+            ">failed",
+            ">peak rps",
+            ">p99",
+            "busiest resource",
+            ">peak",
+            ">pods",
+            ">nodes"
+        );
+        foreach (EndpointMeasures endpoint in result.Endpoints)
+        {
+            ResourceUse? busiest = endpoint.Resources.MaxBy(use => use.Peak);
+            table.Add(
+                (endpoint.Endpoint, Style.Plain),
+                (MeasureText.Count(endpoint.Answered), Style.Plain),
+                (MeasureText.Count(endpoint.FailedAttempts), Style.Plain),
+                (MeasureText.Rate(endpoint.PeakRate), Style.Plain),
+                (MeasureText.Quantile(endpoint.Latency, 0.99), Style.Plain),
+                (busiest?.Resource ?? MeasureText.None, Style.Plain),
+                (
+                    busiest is null ? MeasureText.None : MeasureText.Percent(busiest.Peak),
+                    busiest?.Peak >= 1 ? s_bad : Style.Plain
+                ),
+                (MeasureText.Range(endpoint.Pods), Style.Plain),
+                (MeasureText.Range(endpoint.Nodes), Style.Plain)
+            );
+        }
+        table.Print(console);
+        Legend(
+            console,
+            "failed: attempts that failed here, before retries; peak rps: largest attempt rate of a step; busiest resource and "
+                + "its peak utilization, 100 % is full; pods, nodes: ready, least to most; -: not modeled"
+        );
+    }
+
+    private static void Heading(IAnsiConsole console, string text, Style? style = null)
+    {
+        console.WriteLine();
+        Line(console, text, style ?? s_heading);
+    }
+
+    private static void Legend(IAnsiConsole console, string text) =>
+        console.Write(new Padder(new Text(text, s_faint), SummaryTable.Indent));
+
+    private static void Line(IAnsiConsole console, string text, Style? style = null) =>
+        console.WriteLine(SummaryTable.Printable(text), style ?? Style.Plain);
+}
