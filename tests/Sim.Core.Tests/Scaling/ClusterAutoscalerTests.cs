@@ -166,6 +166,19 @@ public sealed class ClusterAutoscalerTests
     }
 
     [Test]
+    public void A_node_that_would_receive_pods_stays()
+    {
+        NodePoolSpec spec = s_spec with { UnneededTime = SimDuration.Zero, MaxDrainParallelism = 10 };
+        ClusterAutoscalerState state = default;
+
+        // The pods of nodes 0 and 2 move to node 1, which is then full.
+        Assert.That(
+            ClusterAutoscaler.NodesWanted(spec, At(0, 0, 0, 1, 1, 1), ref state).Remove,
+            Is.EqualTo(new[] { 0, 2 })
+        );
+    }
+
+    [Test]
     public void The_pool_never_shrinks_below_its_minimum_and_grows_up_to_it()
     {
         NodePoolSpec spec = s_spec with { Min = 3, UnneededTime = SimDuration.Zero };

@@ -253,6 +253,38 @@ public sealed class HorizontalPodAutoscalerTests
     }
 
     [Test]
+    public void Pods_without_a_reading_are_taken_to_use_the_target_when_it_exceeds_their_request()
+    {
+        HpaSpec spec = s_spec with { Metrics = [MetricSpec.Resource("cpu", MetricTarget.Utilization(150))] };
+        HpaObservation observation = new()
+        {
+            Now = SimTime.FromSeconds(10_000),
+            CurrentReplicas = 10,
+            Pods = new PodSample[]
+            {
+                new(PodPhase.Running, true, SimTime.Zero, Count: 5),
+                new(PodPhase.Running, true, SimTime.Zero, Count: 5),
+            },
+            Metrics =
+            [
+                new MetricSamples
+                {
+                    Name = "cpu",
+                    PerPod = new MetricReading?[] { new(900, SimTime.FromSeconds(10_000), SimDuration.Zero), null },
+                    RequestsMilli = new long?[] { 1000, 1000 },
+                },
+            ],
+        };
+        HpaState state = HpaState.From([]);
+
+        HpaDecision decision = HorizontalPodAutoscaler.Decide(spec, observation, ref state);
+
+        // (5 x 900 + 5 x 1500) / 10,000 = 120 %; 120 / 150 x 10 = 8. At 100 % for the missing it would be 95 / 150 x 10 -> 7.
+        Assert.That(decision.DesiredReplicas, Is.EqualTo(8));
+        Assert.That(decision.Metrics[0].UtilizationPercent, Is.EqualTo(90));
+    }
+
+    [Test]
     public void The_explanation_reads_like_the_conditions_and_changes_nothing()
     {
         HpaState state = default;
