@@ -1,1 +1,3 @@
-System.Console.WriteLine("sim");
+using Sim.Runner;
+
+return SimTool.Run(args, Streams.OfProcess());

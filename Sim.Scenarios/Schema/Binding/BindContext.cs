@@ -9,6 +9,8 @@ internal sealed class BindContext(DiagnosticList diagnostics)
 
     public IReadOnlySet<string> Unsound => _unsound;
 
+    public bool IsFull => diagnostics.IsFull;
+
     public void Error(
         string path,
         Location at,

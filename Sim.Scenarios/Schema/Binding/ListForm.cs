@@ -6,6 +6,9 @@ namespace Sim.Scenarios.Schema.Binding;
 /// <summary>A list of values of one form.</summary>
 internal sealed class ListForm(Type itemType, ValueForm item, ItemsAttribute? items) : ValueForm
 {
+    // Some checks compare every item with every other.
+    private const int Most = 1_000;
+
     public override object Placeholder => Array.CreateInstance(itemType, 0);
 
     public override object Read(LocatedNode node, string path, BindContext context)
@@ -13,6 +16,17 @@ internal sealed class ListForm(Type itemType, ValueForm item, ItemsAttribute? it
         if (node is not LocatedSequence sequence)
         {
             return Refuse(node, path, context, "a list");
+        }
+        if (sequence.Count > Most)
+        {
+            context.Error(
+                path,
+                node.Location,
+                "wrong-count",
+                $"{BindContext.Name(path)} has {Items(sequence.Count)}",
+                $"at most {Items(Most)}"
+            );
+            return Placeholder;
         }
         if (items is not null && (sequence.Count < items.AtLeast || sequence.Count > items.AtMost))
         {

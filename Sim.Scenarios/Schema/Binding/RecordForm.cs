@@ -110,14 +110,19 @@ internal sealed class RecordForm : ValueForm
             LocatedScalar key in mapping.Entries.Select(entry => entry.Key).Where(key => !_byKey.ContainsKey(key.Text))
         )
         {
+            if (context.IsFull)
+            {
+                return;
+            }
             IEnumerable<string> free = Members.Select(member => member.Key).Where(word => mapping[word] is null);
+            string? nearest = NearestWord.To(key.Text, free);
             context.Error(
                 Join(path, key.Text),
                 key.Location,
                 "unknown-key",
                 $"{BindContext.Name(path)} has no key '{key.Text}'",
-                "one of " + string.Join(", ", Members.Select(member => member.Key)),
-                NearestWord.To(key.Text, free)
+                nearest is null ? "one of " + string.Join(", ", Members.Select(member => member.Key)) : null,
+                nearest
             );
         }
     }

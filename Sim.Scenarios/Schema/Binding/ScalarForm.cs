@@ -25,13 +25,7 @@ internal abstract class ScalarForm<T>(LimitsAttribute? limits) : ValueForm
         if (!IsWithin(value))
         {
             string name = BindContext.Name(path);
-            context.Error(
-                path,
-                node.Location,
-                "out-of-range",
-                $"{name} is {scalar.Text}, out of range",
-                limits!.Expectation
-            );
+            context.Error(path, node.Location, "out-of-range", $"{name} is {scalar.Text}", limits!.Expectation);
             return Placeholder;
         }
         return value;

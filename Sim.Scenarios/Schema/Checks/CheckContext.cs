@@ -10,6 +10,8 @@ internal sealed class CheckContext(
     DiagnosticList diagnostics
 )
 {
+    private const int MostListed = 12;
+
     public Scenario Scenario => scenario;
 
     public required ScenarioVocabulary Vocabulary { get; init; }
@@ -72,12 +74,13 @@ internal sealed class CheckContext(
     {
         if (!known.Contains(name))
         {
+            string[] words = [.. known.Distinct()];
             Error(
                 path,
                 $"unknown-{kind}",
                 $"there is no {kind} '{name}'",
-                known.Count is > 0 and <= 12 ? "one of " + string.Join(", ", known) : null,
-                NearestWord.To(name, known)
+                words.Length is > 0 and <= MostListed ? "one of " + string.Join(", ", words) : null,
+                NearestWord.To(name, words)
             );
         }
     }

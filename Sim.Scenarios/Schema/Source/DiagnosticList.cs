@@ -9,12 +9,18 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
     /// <summary>Findings kept; a garbled file of millions of lines must not fill the memory.</summary>
     public const int Most = 1_000;
 
+    /// <summary>Characters of a message or suggestion; longer ones quote a value that nobody reads to its end.</summary>
+    private const int LongestText = 300;
+
     private readonly List<Diagnostic> _items = [];
-    private readonly HashSet<Diagnostic> _seen = [];
+    private readonly HashSet<(string File, int Line, int Column, string Code, string Message)> _seen = [];
 
     public int Count => _items.Count;
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>Nothing more is kept, so a reader may stop to look.</summary>
+    public bool IsFull => _items.Count == Most;
 
     public Diagnostic this[int index] => _items[index];
 
@@ -47,14 +53,17 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
             Length = at.Length,
             Severity = severity,
             Code = code,
-            Message = message,
+            Message = Shorten(message),
             Expected = expected,
-            Suggestion = suggestion,
+            Suggestion = suggestion is null ? null : Shorten(suggestion),
             SourceLine = at.Source.LineAt(at.Line),
         };
-        if (_items.Count < Most && _seen.Add(found))
+        if (!IsFull && _seen.Add((found.File, found.Line, found.Column, code, found.Message)))
         {
             _items.Add(found);
         }
     }
+
+    private static string Shorten(string text) =>
+        text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText - 1), "…");
 }

@@ -20,6 +20,9 @@ public sealed class SourceText(string path, string text)
 
     private int[]? _lineStarts;
 
+    // Many findings in one long line share its text.
+    private (int Line, string? Text) _lastLine;
+
     public string Path { get; } = path;
 
     public string Text { get; } = text;
@@ -65,14 +68,11 @@ public sealed class SourceText(string path, string text)
     /// <summary>The text of a line without its line break; null beyond the end.</summary>
     public string? LineAt(int line)
     {
-        int[] starts = _lineStarts ??= FindLines(Text);
-        if (line < 1 || line > starts.Length || Text.Length == 0)
+        if (_lastLine.Line != line)
         {
-            return null;
+            _lastLine = (line, CutLine(line));
         }
-        int start = starts[line - 1];
-        int end = line < starts.Length ? starts[line] : Text.Length;
-        return Text.AsSpan(start, end - start).TrimEnd("\r\n\u0085\u2028\u2029").ToString();
+        return _lastLine.Text;
     }
 
     /// <summary>The place of a character by its index.</summary>
@@ -82,6 +82,18 @@ public sealed class SourceText(string path, string text)
         int line = Array.BinarySearch(starts, Math.Clamp(index, 0, Text.Length));
         line = line < 0 ? ~line - 1 : line;
         return new Location(this, line + 1, index - starts[line] + 1);
+    }
+
+    private string? CutLine(int line)
+    {
+        int[] starts = _lineStarts ??= FindLines(Text);
+        if (line < 1 || line > starts.Length || Text.Length == 0)
+        {
+            return null;
+        }
+        int start = starts[line - 1];
+        int end = line < starts.Length ? starts[line] : Text.Length;
+        return Text.AsSpan(start, end - start).TrimEnd("\r\n\u0085\u2028\u2029").ToString();
     }
 
     // The line breaks of YAML 1.1, which YamlDotNet counts: LF, CR, CRLF, NEL, LS, PS.

@@ -1,0 +1,15 @@
+namespace Sim.Runner.Commands;
+
+/// <summary>What the tool tells its caller; scripts and CI depend on these numbers.</summary>
+internal static class ExitCode
+{
+    public const int Good = 0;
+
+    public const int InternalError = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>An input file is wrong.</summary>
+    public const int InvalidInput = 3;
+}

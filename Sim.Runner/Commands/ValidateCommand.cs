@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Sim.Runner.Output;
+using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Runner.Commands;
+
+/// <summary><c>sim validate FILE...</c>: every error of every file at once.</summary>
+/// <param name="vocabulary">Loads what scenarios may refer to outside themselves.</param>
+internal sealed class ValidateCommand(Func<ScenarioVocabulary> vocabulary) : IVerb
+{
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Scenario files, YAML or JSON",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How findings are written: for people, as annotations of GitHub Actions, or as SARIF 2.1.0",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public Command Describe(Streams streams)
+    {
+        _format.AcceptOnlyFromAmong("text", "github", "sarif");
+        Command command = new("validate", "Checks scenario files and reports every error at once") { _files, _format };
+        command.SetAction(parsed => Validate(parsed.GetValue(_files)!, parsed.GetValue(_format)!, streams));
+        return command;
+    }
+
+    private int Validate(string[] files, string format, Streams streams)
+    {
+        ScenarioVocabulary known = vocabulary();
+        Diagnostic[] found = [.. files.SelectMany(file => ScenarioReader.Read(file, vocabulary: known).Diagnostics)];
+        FormatOf(format, streams).Write(found, streams.Output);
+        int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        int warnings = found.Length - errors;
+        streams.Error.WriteLine(
+            $"{Counted(files.Length, "file")}: {Counted(errors, "error")}"
+                + (warnings > 0 ? $", {Counted(warnings, "warning")}" : "")
+        );
+        return errors > 0 ? ExitCode.InvalidInput : ExitCode.Good;
+    }
+
+    private static IDiagnosticFormat FormatOf(string name, Streams streams) =>
+        name switch
+        {
+            "github" => new GitHubDiagnostics(),
+            "sarif" => new SarifDiagnostics(SimTool.Version),
+            _ => new TextDiagnostics(streams.Color),
+        };
+
+    private static string Counted(int count, string noun) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

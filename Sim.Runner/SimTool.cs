@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Reflection;
+using Sim.Runner.Commands;
+using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Runner;
+
+/// <summary>The tool: finds the verb, and turns whatever happens into an exit code.</summary>
+internal static class SimTool
+{
+    private static IVerb[] Verbs => [new ValidateCommand(() => ScenarioVocabulary.Empty), new SchemaCommand()];
+
+    /// <summary>The version of the package, with the commit that it was built from.</summary>
+    public static string Version =>
+        typeof(SimTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? "0.0.0";
+
+    public static int Run(string[] args, Streams streams) => Run(args, streams, Verbs);
+
+    /// <param name="verbs">The verbs that exist.</param>
+    internal static int Run(string[] args, Streams streams, IReadOnlyList<IVerb> verbs)
+    {
+        try
+        {
+            // The commonest call of scripts; the parser would double its time.
+            if (args is ["--version"])
+            {
+                streams.Output.WriteLine(Version);
+                return ExitCode.Good;
+            }
+            RootCommand root = new("Shows what a routing or capacity change does before it is rolled out.");
+            foreach (IVerb verb in verbs)
+            {
+                root.Subcommands.Add(verb.Describe(streams));
+            }
+            ParseResult parsed = root.Parse(args);
+            string[] unknown = UnknownOptions(parsed);
+            if ((parsed.Errors.Count > 0 || unknown.Length > 0) && parsed.Action is not HelpAction)
+            {
+                return Refuse(parsed, unknown, streams.Error);
+            }
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = streams.Output,
+                    Error = streams.Error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (Exception problem)
+        {
+            string message = problem.Message.ReplaceLineEndings(" ");
+            streams.Error.WriteLine($"internal error: {problem.GetType().Name}: {message}");
+            return ExitCode.InternalError;
+        }
+    }
+
+    // The parser takes a mistyped option for a file where a verb accepts any number of files.
+    private static string[] UnknownOptions(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? []
+            :
+            [
+                .. parsed
+                    .Tokens.Where(token => token.Type == TokenType.Argument)
+                    .Select(token => token.Value)
+                    .Where(word => word.StartsWith("--", StringComparison.Ordinal)),
+            ];
+
+    private static int Refuse(ParseResult parsed, string[] unknownOptions, TextWriter error)
+    {
+        foreach (string message in parsed.Errors.Select(problem => problem.Message))
+        {
+            error.WriteLine(message);
+        }
+        Command command = parsed.CommandResult.Command;
+        string[] words =
+        [
+            .. command.Subcommands.Select(verb => verb.Name),
+            .. command.Options.Select(option => option.Name),
+        ];
+        foreach (string option in unknownOptions.Except(parsed.UnmatchedTokens))
+        {
+            error.WriteLine($"Unrecognized option '{option}'.");
+        }
+        foreach (string word in unknownOptions.Union(parsed.UnmatchedTokens))
+        {
+            if (NearestWord.To(word, words) is { } nearest)
+            {
+                error.WriteLine($"Did you mean '{nearest}'?");
+            }
+        }
+        error.WriteLine(command is RootCommand ? "See 'sim --help'." : $"See 'sim {command.Name} --help'.");
+        return ExitCode.Usage;
+    }
+}
