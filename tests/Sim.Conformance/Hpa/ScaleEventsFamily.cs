@@ -1,19 +1,19 @@
+using System.Text.Json;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaScaleEventsTests
+/// <summary>How changes of the count are remembered and added up.</summary>
+internal static class ScaleEventsFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<EventsCase>("scale_events");
-
-    [TestCaseSource(nameof(Cases))]
-    public void Scale_events_are_counted_and_stored_as_in_the_controller_upwards(EventsCase given) =>
+    /// <summary>The rules are the same in both directions, so each case is tried in both.</summary>
+    public static void Check(JsonElement element)
+    {
+        EventsCase given = CaseJson.Read<EventsCase>(element);
         Check(given, up: true);
-
-    [TestCaseSource(nameof(Cases))]
-    public void Scale_events_are_counted_and_stored_as_in_the_controller_downwards(EventsCase given) =>
         Check(given, up: false);
+    }
 
     private static void Check(EventsCase given, bool up)
     {
@@ -47,12 +47,14 @@ public sealed class HpaScaleEventsTests
     }
 
     public sealed record EventsCase(
+        string Id,
+        string Function,
         IReadOnlyList<EventCase> PreviousEvents,
         RulesCase? Rules,
         int ReplicaChange,
         int PeriodSeconds,
         Stored Expected
-    ) : HpaCase;
+    );
 
     public sealed record Stored(int ReplicasChangeInPeriod, IReadOnlyList<StoredEvent> Events);
 

@@ -1,15 +1,15 @@
+using System.Text.Json;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaGroupPodsTests
+/// <summary>Which class each pod falls into.</summary>
+internal static class GroupPodsFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<GroupPodsCase>("group_pods");
-
-    [TestCaseSource(nameof(Cases))]
-    public void Pods_fall_into_the_classes_of_the_controller(GroupPodsCase given)
+    public static void Check(JsonElement element)
     {
+        GroupPodsCase given = CaseJson.Read<GroupPodsCase>(element);
         HpaControllerFlags flags = new()
         {
             CpuInitializationPeriod = SimDuration.FromSeconds(given.CpuInitializationPeriodSeconds),
@@ -37,6 +37,8 @@ public sealed class HpaGroupPodsTests
     }
 
     public sealed record GroupPodsCase(
+        string Id,
+        string Function,
         long Now,
         string Resource,
         int CpuInitializationPeriodSeconds,
@@ -44,7 +46,7 @@ public sealed class HpaGroupPodsTests
         IReadOnlyList<PodCase> Pods,
         IReadOnlyList<ReadingCase> Metrics,
         Classes Expected
-    ) : HpaCase
+    )
     {
         public MetricReading? Reading(string pod) =>
             Metrics

@@ -1,14 +1,14 @@
+using System.Text.Json;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaBehaviorRateTests
+/// <summary>The rate limits of a behavior.</summary>
+internal static class BehaviorRateFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<RateCase>("behavior_rate");
-
-    [TestCaseSource(nameof(Cases))]
-    public void The_rates_of_a_behavior_limit_as_in_the_controller(RateCase given)
+    public static void Check(JsonElement element)
     {
+        RateCase given = CaseJson.Read<RateCase>(element);
         HpaState state = HpaState.From([], LogCase.Events(given.ScaleUpEvents), LogCase.Events(given.ScaleDownEvents));
         if (given.Expected.Limit is int limit)
         {
@@ -38,8 +38,12 @@ public sealed class HpaBehaviorRateTests
         Assert.That(limited, Is.EqualTo(new LimitedCount(given.Expected.Replicas, given.Expected.Condition!)));
     }
 
-    public sealed record RateCase : HpaCase
+    public sealed record RateCase
     {
+        public required string Id { get; init; }
+
+        public string? Note { get; init; }
+
         public required string Function { get; init; }
 
         public int CurrentReplicas { get; init; }
@@ -63,5 +67,5 @@ public sealed class HpaBehaviorRateTests
         public required Limited Expected { get; init; }
     }
 
-    public sealed record Limited(int Replicas, string? Condition, int? Limit);
+    public sealed record Limited(int Replicas = 0, string? Condition = null, int? Limit = null);
 }

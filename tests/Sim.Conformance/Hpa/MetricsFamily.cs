@@ -1,15 +1,15 @@
+using System.Text.Json;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaMetricsTests
+/// <summary>What Pods, Object and External metrics propose.</summary>
+internal static class MetricsFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<MetricCase>("replica_calculator_metrics");
-
-    [TestCaseSource(nameof(Cases))]
-    public void Pods_Object_and_External_metrics_propose_what_the_controller_proposes(MetricCase given)
+    public static void Check(JsonElement element)
     {
+        MetricCase given = CaseJson.Read<MetricCase>(element);
         MetricSpec metric = given.Spec;
         HpaSpec spec = new()
         {
@@ -36,6 +36,8 @@ public sealed class HpaMetricsTests
     }
 
     public sealed record MetricCase(
+        string Id,
+        string Function,
         string Kind,
         string HpaTargetType,
         long Now,
@@ -43,10 +45,10 @@ public sealed class HpaMetricsTests
         long TargetMilli,
         ToleranceCase Tolerance,
         IReadOnlyList<PodCase> Pods,
-        IReadOnlyList<ValueCase>? Metrics,
-        IReadOnlyList<long>? LevelsMilli,
-        Outcome Expected
-    ) : HpaCase
+        Outcome Expected,
+        IReadOnlyList<ValueCase>? Metrics = null,
+        IReadOnlyList<long>? LevelsMilli = null
+    )
     {
         public MetricSpec Spec
         {

@@ -1,15 +1,15 @@
+using System.Text.Json;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaSingleTickTests
+/// <summary>One whole decision.</summary>
+internal static class SingleTickFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<TickCase>("controller_single_tick");
-
-    [TestCaseSource(nameof(Cases))]
-    public void One_tick_decides_as_the_controller_does(TickCase given)
+    public static void Check(JsonElement element)
     {
+        TickCase given = CaseJson.Read<TickCase>(element);
         HpaState state = given.Recommendations is null ? default : HpaState.From(LogCase.Log(given.Recommendations));
 
         HpaDecision decision = HorizontalPodAutoscaler.Decide(given.Spec, given.Observation, ref state);
@@ -18,6 +18,7 @@ public sealed class HpaSingleTickTests
     }
 
     public sealed record TickCase(
+        string Id,
         int MinReplicas,
         int MaxReplicas,
         int CurrentReplicas,
@@ -34,7 +35,7 @@ public sealed class HpaSingleTickTests
         int CpuInitializationPeriodSeconds,
         int DelayOfInitialReadinessStatusSeconds,
         Outcome Expected
-    ) : HpaCase
+    )
     {
         /// <summary>A case without metrics gets the API server's default.</summary>
         public HpaSpec Spec

@@ -1,15 +1,15 @@
+using System.Text.Json;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaResourceTests
+/// <summary>What a utilization proposes.</summary>
+internal static class ResourceFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<ResourceCase>("replica_calculator_resource");
-
-    [TestCaseSource(nameof(Cases))]
-    public void Utilization_proposes_what_the_controller_proposes(ResourceCase given)
+    public static void Check(JsonElement element)
     {
+        ResourceCase given = CaseJson.Read<ResourceCase>(element);
         MetricTarget target = MetricTarget.Utilization(given.TargetUtilizationPercent);
         MetricSpec metric = given.Container is null
             ? MetricSpec.Resource(given.Resource, target)
@@ -51,6 +51,8 @@ public sealed class HpaResourceTests
     }
 
     public sealed record ResourceCase(
+        string Id,
+        string Function,
         string Resource,
         long Now,
         int CurrentReplicas,
@@ -62,7 +64,7 @@ public sealed class HpaResourceTests
         IReadOnlyList<PodCase> Pods,
         IReadOnlyList<UsageCase> Metrics,
         Outcome Expected
-    ) : HpaCase
+    )
     {
         public MetricSamples Samples(MetricSpec metric) =>
             new()
@@ -96,5 +98,10 @@ public sealed class HpaResourceTests
                 );
     }
 
-    public sealed record Outcome(int? Replicas, int? UtilizationPercent, long RawAverageMilli, string? Error);
+    public sealed record Outcome(
+        int? Replicas = null,
+        int? UtilizationPercent = null,
+        long RawAverageMilli = 0,
+        string? Error = null
+    );
 }

@@ -1,15 +1,15 @@
+using System.Text.Json;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 
 namespace Sim.Conformance.Hpa;
 
-public sealed class HpaBehaviorStabilizationTests
+/// <summary>The stabilization windows of a behavior.</summary>
+internal static class BehaviorStabilizationFamily
 {
-    private static IEnumerable<TestCaseData> Cases() => HpaCaseFile.Read<WindowCase>("behavior_stabilization");
-
-    [TestCaseSource(nameof(Cases))]
-    public void The_windows_of_a_behavior_hold_the_count_as_in_the_controller(WindowCase given)
+    public static void Check(JsonElement element)
     {
+        WindowCase given = CaseJson.Read<WindowCase>(element);
         List<HpaRecommendation> log = LogCase.Log(given.Recommendations);
 
         int stable = Stabilization.Nearest(
@@ -29,13 +29,15 @@ public sealed class HpaBehaviorStabilizationTests
     }
 
     public sealed record WindowCase(
+        string Id,
+        string Function,
         IReadOnlyList<RecommendationCase> Recommendations,
         int CurrentReplicas,
         int DesiredReplicas,
         int ScaleUpStabilizationWindowSeconds,
         int ScaleDownStabilizationWindowSeconds,
         Stable Expected
-    ) : HpaCase;
+    );
 
-    public sealed record Stable(int Replicas, IReadOnlyList<int>? RecommendationLog);
+    public sealed record Stable(int Replicas, IReadOnlyList<int>? RecommendationLog = null);
 }
