@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Sim.Runner.Commands;
-using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner;
@@ -11,12 +10,16 @@ namespace Sim.Runner;
 /// <summary>The tool: finds the verb, and turns whatever happens into an exit code.</summary>
 internal static class SimTool
 {
-    private static IVerb[] Verbs => [new ValidateCommand(() => ScenarioVocabulary.Empty), new SchemaCommand()];
+    private static IVerb[] Verbs =>
+        [new RunCommand(), new ValidateCommand(), new ExplainCommand(), new SchemaCommand()];
 
     /// <summary>The version of the package, with the commit that it was built from.</summary>
     public static string Version =>
         typeof(SimTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "0.0.0";
+
+    /// <summary>The version without the commit: results of the same model version are comparable.</summary>
+    public static string ModelVersion => Version.Split('+')[0];
 
     public static int Run(string[] args, Streams streams) => Run(args, streams, Verbs);
 

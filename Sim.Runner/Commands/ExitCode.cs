@@ -12,4 +12,9 @@ internal static class ExitCode
 
     /// <summary>An input file is wrong.</summary>
     public const int InvalidInput = 3;
+
+    /// <summary>The run is good, a threshold of the scenario does not hold.</summary>
+    public const int ThresholdFailed = 10;
+
+    public const int Interrupted = 130;
 }

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using Sim.Runner.Output;
-using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands;
 
 /// <summary><c>sim validate FILE...</c>: every error of every file at once.</summary>
-/// <param name="vocabulary">Loads what scenarios may refer to outside themselves.</param>
-internal sealed class ValidateCommand(Func<ScenarioVocabulary> vocabulary) : IVerb
+internal sealed class ValidateCommand : IVerb
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
@@ -31,8 +30,7 @@ internal sealed class ValidateCommand(Func<ScenarioVocabulary> vocabulary) : IVe
 
     private int Validate(string[] files, string format, Streams streams)
     {
-        ScenarioVocabulary known = vocabulary();
-        Diagnostic[] found = [.. files.SelectMany(file => ScenarioReader.Read(file, vocabulary: known).Diagnostics)];
+        Diagnostic[] found = [.. files.SelectMany(file => ScenarioLoader.Load(file).Diagnostics)];
         FormatOf(format, streams).Write(found, streams.Output);
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Length - errors;

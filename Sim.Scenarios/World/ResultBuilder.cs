@@ -24,7 +24,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Identity = new RunIdentity(
                 _scenario.Name,
                 _scenario.Description,
-                world.Inputs.Hash,
+                ScenarioInputs.HashOf($"{world.Inputs.Hash} model {version}"),
                 version,
                 "flow",
                 _scenario.Seed,

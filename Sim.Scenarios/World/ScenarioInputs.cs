@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
@@ -31,4 +34,16 @@ public sealed record ScenarioInputs
 
     /// <summary>SHA-256 over all of them, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The same inputs with another seed, which gives another hash.</summary>
+    public ScenarioInputs WithSeed(ulong seed) =>
+        this with
+        {
+            Scenario = Scenario with { Seed = seed },
+            Hash = HashOf(string.Create(CultureInfo.InvariantCulture, $"{Hash} seed {seed}")),
+        };
+
+    /// <summary>SHA-256 of a text, lower-case hexadecimal.</summary>
+    internal static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

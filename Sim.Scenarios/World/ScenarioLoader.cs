@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
@@ -143,7 +142,7 @@ public static class ScenarioLoader
             string first = Path.GetFileName(scenario);
             files = [.. files.OrderBy(file => file.Path != first).ThenBy(file => file.Path, StringComparer.Ordinal)];
             string text = string.Concat(files.Select(file => $"{file.Path} {file.Sha256}\n"));
-            return (files, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+            return (files, ScenarioInputs.HashOf(text));
         }
     }
 }

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Sim.Core.Quantities;
+using Sim.Runner.Output;
+using Sim.Runner.Plots;
+using Sim.Runner.Report;
+using Sim.Scenarios.Results;
+using Sim.Scenarios.World;
+
+namespace Sim.Runner.Commands;
+
+/// <summary><c>sim run FILE</c>: runs a scenario, prints the summary, writes the run folder.</summary>
+internal sealed class RunCommand : IVerb
+{
+    /// <summary>Parts into which a run is cut to show progress and to notice an interrupt.</summary>
+    private const int Slices = 100;
+
+    private readonly Argument<string> _file = new("FILE") { Description = "Scenario file, YAML or JSON" };
+
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Folder in which the run folder is made",
+        DefaultValueFactory = _ => "runs",
+    };
+
+    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed to use instead of the scenario's" };
+
+    private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
+
+    public Command Describe(Streams streams)
+    {
+        Command command = new("run", "Runs a scenario, prints the summary and writes the run folder")
+        {
+            _file,
+            _out,
+            _seed,
+            _font,
+        };
+        command.SetAction(parsed =>
+            Run(
+                parsed.GetValue(_file)!,
+                parsed.GetValue(_out)!,
+                parsed.GetValue(_seed),
+                parsed.GetValue(_font),
+                streams
+            )
+        );
+        return command;
+    }
+
+    private static int Run(string file, string parent, ulong? seed, string? fontFile, Streams streams)
+    {
+        if (ScenarioFiles.Load(file, seed, streams) is not { } inputs)
+        {
+            return ExitCode.InvalidInput;
+        }
+        ChartFont? font = fontFile is null ? ChartFont.Find() : ChartFont.FromFile(fontFile);
+        if (font is null)
+        {
+            if (fontFile is not null)
+            {
+                streams.Error.WriteLine($"'{fontFile}' is no font file that can be read.");
+                return ExitCode.InvalidInput;
+            }
+            streams.Error.WriteLine(ChartFont.Remedy);
+        }
+        using var interrupt = new Interrupt();
+        try
+        {
+            RunResult result = RunProgress.Run(
+                streams.ErrorConsole(),
+                $"running {inputs.Scenario.Name}",
+                progress => Simulate(inputs, progress, interrupt.Token)
+            );
+            RunFolderOutcome folder = RunFolder.Write(
+                parent,
+                result,
+                ["run", file],
+                RunPictures.For(result, font),
+                interrupt.Token
+            );
+            SummaryPrinter.Print(result, streams.OutputConsole(), folder);
+            if (!folder.Succeeded)
+            {
+                streams.Error.WriteLine(folder.Message);
+                return ExitCode.InternalError;
+            }
+            return folder.Passed ? ExitCode.Good : ExitCode.ThresholdFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            streams.Error.WriteLine("Interrupted: nothing was written.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static RunResult Simulate(ScenarioInputs inputs, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var world = new SimulatedWorld(inputs);
+        for (int slice = 1; slice <= Slices; slice++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            world.RunTo(SimTime.Zero + new SimDuration(world.End.Nanoseconds / Slices * slice));
+            progress.Report(slice / (double)Slices);
+        }
+        return world.Finish(SimTool.ModelVersion);
+    }
+}

@@ -1,0 +1,30 @@
+using Sim.Runner.Output;
+using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios.World;
+
+namespace Sim.Runner.Commands;
+
+/// <summary>What every verb that needs a scenario does first: read it, with all files that it names, and show every finding.</summary>
+internal static class ScenarioFiles
+{
+    /// <summary>The inputs; null when there are errors, which are printed.</summary>
+    public static ScenarioInputs? Load(string file, ulong? seed, Streams streams)
+    {
+        LoadedScenario loaded = ScenarioLoader.Load(file);
+        if (loaded.Diagnostics.Count > 0)
+        {
+            new TextDiagnostics(streams.Color).Write([.. loaded.Diagnostics], streams.Error);
+        }
+        int errors = loaded.Diagnostics.Count(finding => finding.Severity == Severity.Error);
+        if (errors > 0)
+        {
+            streams.Error.WriteLine(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{errors} error{(errors == 1 ? "" : "s")}: nothing was run."
+                )
+            );
+        }
+        return seed is { } value ? loaded.Inputs?.WithSeed(value) : loaded.Inputs;
+    }
+}
