@@ -37,7 +37,8 @@ public sealed partial class FlowPlane
             }
             if (_givingUp[cell] > 0)
             {
-                double ended = _givingUp[cell] < 1e-6 ? _givingUp[cell] : _givingUp[cell] * decay.GivingUp;
+                bool isSpeck = _givingUp[cell] < PendingRetries.Speck && decay.Seconds >= PendingRetries.SpeckSeconds;
+                double ended = isSpeck ? _givingUp[cell] : _givingUp[cell] * decay.GivingUp;
                 _givingUp[cell] -= ended;
                 failed += ended;
                 RecordFailures(group, column, ended);

@@ -10,8 +10,11 @@ namespace Sim.Core.Traffic.Flow;
 /// </remarks>
 internal sealed class PendingRetries(int cells, ServiceSpec service)
 {
-    /// <summary>Less than this many requests do not wait any longer.</summary>
-    private const double Speck = 1e-6;
+    /// <summary>Less than this many requests leave together, in a step long enough that this makes no rate to speak of.</summary>
+    public const double Speck = 1e-6;
+
+    /// <summary>Length of such a step.</summary>
+    public const double SpeckSeconds = 1;
 
     private readonly Stage[] _stages = new Stage[cells * service.Retries];
 
@@ -33,7 +36,7 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
             if (stage.Count > 0)
             {
                 double leaving = stage.Count * (1 - DeterministicMath.Exp(-seconds / stage.WaitSeconds));
-                due[k] = stage.Count - leaving < Speck ? stage.Count : leaving;
+                due[k] = stage.Count < Speck && seconds >= SpeckSeconds ? stage.Count : leaving;
                 stage.Count -= due[k];
                 sum += due[k];
                 lost += due[k] * stage.LostSeconds;
