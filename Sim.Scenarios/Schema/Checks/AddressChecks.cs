@@ -29,6 +29,7 @@ internal static class AddressChecks
                 if (taken.Contains(prefix.BaseAddress) || prefix.Contains(taken.BaseAddress))
                 {
                     context.Error(path, "overlapping-prefix", $"{prefix} overlaps {taken} of '{other}'");
+                    break;
                 }
             }
             prefixes.Add((site.Id, prefix));

@@ -3,16 +3,31 @@ using Sim.Scenarios.Schema.Source;
 namespace Sim.Scenarios.Schema.Checks;
 
 /// <summary>A bound scenario, where its values were written, and which of them are placeholders of wrong ones.</summary>
-internal sealed class CheckContext(
-    Scenario scenario,
-    LocatedNode root,
-    IReadOnlySet<string> unsound,
-    DiagnosticList diagnostics
-)
+internal sealed class CheckContext
 {
     private const int MostListed = 12;
 
-    public Scenario Scenario => scenario;
+    private readonly LocatedNode _root;
+    private readonly IReadOnlySet<string> _unsound;
+    private readonly DiagnosticList _diagnostics;
+
+    public CheckContext(Scenario scenario, LocatedNode root, IReadOnlySet<string> unsound, DiagnosticList diagnostics)
+    {
+        Scenario = scenario;
+        _root = root;
+        _unsound = unsound;
+        _diagnostics = diagnostics;
+        SiteIds = IdsOf("sites", scenario.Sites.Select(site => site.Id));
+        PoolIds = IdsOf("pools", scenario.Pools.Select(pool => pool.Id));
+    }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>Null when one could not be read: it may be the very one that is looked for.</summary>
+    public string[]? SiteIds { get; }
+
+    /// <inheritdoc cref="SiteIds"/>
+    public string[]? PoolIds { get; }
 
     public required ScenarioVocabulary Vocabulary { get; init; }
 
@@ -26,7 +41,7 @@ internal sealed class CheckContext(
     {
         if (IsSound(path))
         {
-            diagnostics.Error(LocationOf(path), code, message, expected, suggestion);
+            _diagnostics.Error(LocationOf(path), code, message, expected, suggestion);
         }
     }
 
@@ -35,7 +50,7 @@ internal sealed class CheckContext(
     {
         if (IsSound(path))
         {
-            diagnostics.Warning(LocationOf(path), code, message);
+            _diagnostics.Warning(LocationOf(path), code, message);
         }
     }
 
@@ -48,14 +63,14 @@ internal sealed class CheckContext(
             return;
         }
         Location at = LocationOf(path);
-        ScalarStyle? style = (root.Find(path) as LocatedScalar)?.Style;
+        ScalarStyle? style = (_root.Find(path) as LocatedScalar)?.Style;
         int column = style switch
         {
             ScalarStyle.Plain => at.Column + offset,
             ScalarStyle.Quoted => at.Column + 1 + offset,
             _ => at.Column,
         };
-        diagnostics.Error(
+        _diagnostics.Error(
             at with
             {
                 Column = column,
@@ -72,7 +87,8 @@ internal sealed class CheckContext(
     /// <param name="kind">What the name is of: "site"; the code is <c>unknown-site</c>.</param>
     public void CheckKnown(string path, string kind, string name, IReadOnlyCollection<string> known)
     {
-        if (!known.Contains(name))
+        // Nobody reads the nearest word of the thousandth finding.
+        if (!_diagnostics.IsFull && !known.Contains(name))
         {
             string[] words = [.. known.Distinct()];
             Error(
@@ -109,17 +125,23 @@ internal sealed class CheckContext(
     {
         for (string rest = path; rest.Length > 0; rest = rest[..Math.Max(0, rest.LastIndexOfAny(['.', '[']))])
         {
-            if (unsound.Contains(rest))
+            if (_unsound.Contains(rest))
             {
                 return false;
             }
         }
-        return !unsound.Contains("");
+        return !_unsound.Contains("");
     }
 
     /// <summary>The value and everything in it was read as it is written.</summary>
     public bool IsSoundThroughout(string path) =>
-        IsSound(path) && !unsound.Any(other => other.StartsWith(path, StringComparison.Ordinal));
+        IsSound(path) && !_unsound.Any(other => other.StartsWith(path, StringComparison.Ordinal));
 
-    public Location LocationOf(string path) => ScenarioDocument.Locate(root, path) ?? root.Location;
+    public Location LocationOf(string path) => ScenarioDocument.Locate(_root, path) ?? _root.Location;
+
+    private string[]? IdsOf(string list, IEnumerable<string> ids)
+    {
+        string[] all = [.. ids];
+        return IsSound(list) && Enumerable.Range(0, all.Length).All(i => IsSound($"{list}[{i}].id")) ? all : null;
+    }
 }

@@ -38,9 +38,9 @@ internal static class ComponentChecks
 
     public static void CheckPool(CheckContext context, string path, string pool)
     {
-        if (AreNamesSound(context, "pools", context.Scenario.Pools.Count))
+        if (context.PoolIds is { } ids)
         {
-            context.CheckKnown(path, "pool", pool, [.. context.Scenario.Pools.Select(other => other.Id)]);
+            context.CheckKnown(path, "pool", pool, ids);
         }
     }
 
@@ -65,23 +65,12 @@ internal static class ComponentChecks
 
     private static (int Index, Site Site)? FindSite(CheckContext context, string path, string id)
     {
-        IReadOnlyList<Site> sites = context.Scenario.Sites;
-        if (!AreNamesSound(context, "sites", sites.Count))
+        if (context.SiteIds is not { } ids)
         {
             return null;
         }
-        context.CheckKnown(path, "site", id, [.. sites.Select(site => site.Id)]);
-        foreach ((int i, Site site) in sites.Index())
-        {
-            if (site.Id == id)
-            {
-                return (i, site);
-            }
-        }
-        return null;
+        context.CheckKnown(path, "site", id, ids);
+        int index = Array.IndexOf(ids, id);
+        return index < 0 ? null : (index, context.Scenario.Sites[index]);
     }
-
-    // A name that could not be read may be the very one that is looked for.
-    private static bool AreNamesSound(CheckContext context, string list, int count) =>
-        context.IsSound(list) && Enumerable.Range(0, count).All(i => context.IsSound($"{list}[{i}].id"));
 }

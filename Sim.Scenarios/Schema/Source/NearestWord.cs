@@ -3,6 +3,8 @@ namespace Sim.Scenarios.Schema.Source;
 /// <summary>The "did you mean": which valid word a mistyped one is closest to.</summary>
 public static class NearestWord
 {
+    private const int Longest = 64;
+
     /// <summary>
     /// The candidate with the least edit distance (insertions, deletions, replacements, swaps of neighbors; letter case is
     /// free), if that is at most a third of the word, and at least 1; ties go to the first. Null when nothing is near.
@@ -10,7 +12,7 @@ public static class NearestWord
     public static string? To(string word, IEnumerable<string> candidates)
     {
         // Nobody mistypes that much, and the cost grows with the square.
-        if (word.Length is 0 or > 64)
+        if (word.Length is 0 or > Longest)
         {
             return null;
         }
@@ -22,35 +24,56 @@ public static class NearestWord
             {
                 continue;
             }
-            int distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
+            int distance = Distance(word, candidate, least);
             if (distance < least)
             {
                 (nearest, least) = (candidate, distance);
+            }
+            if (least == 0)
+            {
+                break;
             }
         }
         return nearest;
     }
 
-    // Optimal string alignment: three rows of the table suffice.
-    private static int Distance(string a, string b)
+    // Optimal string alignment. Three rows of the table suffice, and in them the cells whose distance from the diagonal is
+    // below the limit; the cells around those count as the limit.
+    private static int Distance(string a, string b, int limit)
     {
-        int[] before = new int[b.Length + 1];
-        int[] above = [.. Enumerable.Range(0, b.Length + 1)];
-        int[] row = new int[b.Length + 1];
+        const int Width = (Longest * 2) + 2;
+        Span<int> before = stackalloc int[Width];
+        Span<int> above = stackalloc int[Width];
+        Span<int> row = stackalloc int[Width];
+        before.Fill(limit);
+        row.Fill(limit);
+        for (int j = 0; j < above.Length; j++)
+        {
+            above[j] = Math.Min(j, limit);
+        }
         for (int i = 1; i <= a.Length; i++)
         {
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            int from = Math.Max(1, i - limit + 1);
+            int to = Math.Min(b.Length, i + limit - 1);
+            row[from - 1] = from == 1 ? Math.Min(i, limit) : limit;
+            row[to + 1] = limit;
+            for (int j = from; j <= to; j++)
             {
-                int replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                row[j] = Math.Min(replace, Math.Min(above[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                int replace = above[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1);
+                int edits = Math.Min(replace, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
                 {
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                    edits = Math.Min(edits, before[j - 2] + 1);
                 }
+                row[j] = Math.Min(edits, limit);
             }
-            (before, above, row) = (above, row, before);
+            Span<int> free = before;
+            before = above;
+            above = row;
+            row = free;
         }
         return above[b.Length];
     }
+
+    private static bool Same(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }
