@@ -29,15 +29,14 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
             .Scale(freshTrips + 1)
             .Shift((toServer * (long)freshTrips) + behind + resolver);
         double trip = access.Mean.TotalSeconds + toServer.TotalSeconds;
-        return new CellLatency(
-            Pieces(open),
-            Pieces(fresh),
-            access.Mean.TotalSeconds + resolver.TotalSeconds,
-            trip * handshake.Connect,
-            trip * handshake.Tls,
-            trip + behind.TotalSeconds,
-            trip * windows
-        );
+        return new CellLatency(open, fresh)
+        {
+            DnsSeconds = access.Mean.TotalSeconds + resolver.TotalSeconds,
+            ConnectSeconds = trip * handshake.Connect,
+            TlsSeconds = trip * handshake.Tls,
+            RequestSeconds = trip + behind.TotalSeconds,
+            TransferSeconds = trip * windows,
+        };
     }
 
     /// <summary>To where connections end, and from there to where requests are answered.</summary>
@@ -60,15 +59,5 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
             }
         }
         throw new ArgumentException($"{endpoint.Id} is neither a site nor behind a front end.", nameof(endpoint));
-    }
-
-    private static (double Seconds, double Weight)[] Pieces(LatencyDistribution distribution)
-    {
-        var pieces = new (double Seconds, double Weight)[LatencyDistribution.LumpCount];
-        for (int lump = 0; lump < pieces.Length; lump++)
-        {
-            pieces[lump] = (distribution.ValueOf(lump).TotalSeconds, LatencyDistribution.WeightOf(lump));
-        }
-        return pieces;
     }
 }

@@ -16,51 +16,52 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
     private readonly double[] _area = new double[groupCount * columns];
     private readonly SimTime[] _updated = new SimTime[groupCount];
     private readonly int[] _moving = new int[groupCount];
-    private readonly Queue<(SimTime At, int Group, double Share, AnswerMix Before, AnswerMix After)> _ends = new();
+    private readonly bool[] _settled = new bool[groupCount];
+    private readonly Queue<Move> _begins = new();
+    private readonly Queue<Move> _ends = new();
 
     /// <summary>The share of a group's users that holds an address as of the last update.</summary>
     public double ShareOf(int group, int column) => _share[(group * columns) + column];
 
     public void SetAll(int group, AnswerMix mix) => mix.Shares.CopyTo(_share.AsSpan(group * columns, columns));
 
-    public void BeginMove(SimTime now, int group, double share, AnswerMix before, AnswerMix after)
-    {
-        EndMoves(now);
-        Integrate(group, now);
-        if (keep == SimDuration.Zero)
-        {
-            Add(_share, group, share, before, after);
-            return;
-        }
-        Add(_slope, group, share / keep.TotalSeconds, before, after);
-        _moving[group]++;
-        _ends.Enqueue((now + keep, group, share, before, after));
-    }
+    /// <summary>From now on a share of a group's users gets another answer from their resolver; to be called in the order of time.</summary>
+    public void BeginMove(SimTime now, int group, double share, AnswerMix before, AnswerMix after) =>
+        _begins.Enqueue(new Move(now, group, share, before, after));
 
-    /// <summary>Ends the moves that are due at or before <paramref name="now"/>.</summary>
-    public void EndMoves(SimTime now)
+    /// <summary>Lets all moves begin and end that are due at or before a moment.</summary>
+    public void AdvanceTo(SimTime time)
     {
-        while (_ends.TryPeek(out var end) && end.At <= now)
+        while (true)
         {
-            _ends.Dequeue();
-            Integrate(end.Group, end.At);
-            Add(_slope, end.Group, -end.Share / keep.TotalSeconds, end.Before, end.After);
-            if (--_moving[end.Group] == 0)
+            bool begins = _begins.TryPeek(out Move begin) && begin.At <= time;
+            bool ends = _ends.TryPeek(out Move end) && end.At <= time;
+            if (ends && (!begins || end.At <= begin.At))
             {
-                Settle(end.Group);
+                End(_ends.Dequeue());
+            }
+            else if (begins)
+            {
+                Begin(_begins.Dequeue());
+            }
+            else
+            {
+                return;
             }
         }
     }
 
     /// <summary>The mean shares of a group since the last call, then a new start at <paramref name="now"/>.</summary>
-    public void TakeMean(int group, SimTime since, SimTime now, Span<double> mean)
+    /// <returns>False: nothing has moved, the shares are those of before.</returns>
+    public bool TakeMean(int group, SimTime since, SimTime now, Span<double> mean)
     {
         int first = group * columns;
         if (_moving[group] == 0 && _updated[group] <= since)
         {
             _updated[group] = now;
+            _settled[group] = false;
             _share.AsSpan(first, columns).CopyTo(mean);
-            return;
+            return false;
         }
         Integrate(group, now);
         double seconds = (now - since).TotalSeconds;
@@ -68,6 +69,36 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         {
             mean[i] = Math.Clamp(_area[first + i] / seconds, 0, 1);
             _area[first + i] = 0;
+        }
+        _settled[group] = _moving[group] == 0;
+        return true;
+    }
+
+    /// <summary>Whether the shares of a group have changed since the mean before the last.</summary>
+    public bool IsMoving(int group) => _moving[group] > 0 || _settled[group];
+
+    public void CopyShares(int group, Span<double> shares) => _share.AsSpan(group * columns, columns).CopyTo(shares);
+
+    private void Begin(in Move move)
+    {
+        Integrate(move.Group, move.At);
+        if (keep == SimDuration.Zero)
+        {
+            Add(_share, move, move.Share);
+            return;
+        }
+        Add(_slope, move, move.Share / keep.TotalSeconds);
+        _moving[move.Group]++;
+        _ends.Enqueue(move with { At = move.At + keep });
+    }
+
+    private void End(in Move move)
+    {
+        Integrate(move.Group, move.At);
+        Add(_slope, move, -move.Share / keep.TotalSeconds);
+        if (--_moving[move.Group] == 0)
+        {
+            Settle(move.Group);
         }
     }
 
@@ -104,11 +135,13 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         }
     }
 
-    private void Add(double[] target, int group, double amount, AnswerMix before, AnswerMix after)
+    private void Add(double[] target, in Move move, double amount)
     {
         for (int i = 0; i < columns; i++)
         {
-            target[(group * columns) + i] += amount * (after.Shares[i] - before.Shares[i]);
+            target[(move.Group * columns) + i] += amount * (move.After.Shares[i] - move.Before.Shares[i]);
         }
     }
+
+    private readonly record struct Move(SimTime At, int Group, double Share, AnswerMix Before, AnswerMix After);
 }

@@ -38,6 +38,7 @@ public sealed partial class FlowPlane
                 {
                     Affect(group, cell, _connect[cell], now, reshuffled);
                     _connect[cell] = now;
+                    _troubledUntil = _now + _platform.Service.Timeout;
                 }
             }
         }
@@ -97,7 +98,7 @@ public sealed partial class FlowPlane
     {
         if (users > 0)
         {
-            for (int column = 0; column < _columns; column++)
+            foreach (int column in _active.Of(group))
             {
                 _users.Looking[Cell(group, column)] += users * _held[Cell(group, column)];
             }

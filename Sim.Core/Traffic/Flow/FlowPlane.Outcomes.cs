@@ -19,17 +19,20 @@ public sealed partial class FlowPlane
     /// <summary>Phase 3: a group's attempts meet what the stations could do.</summary>
     private void Settle(int group, in StepDecay decay, ref StepOutcome outcome)
     {
-        double retriesLeft = RetryShare(group);
+        Span<AttemptFate> fates = stackalloc AttemptFate[ActiveColumns.MostColumns];
+        double retryShare = RetryShare(group, fates);
         double answered = 0;
         double failed = 0;
-        for (int column = 0; column < _columns; column++)
+        foreach (int column in _active.Of(group))
         {
             int cell = Cell(group, column);
             ref readonly CellFlow flow = ref _flows[cell];
             if (flow.Open + flow.Fresh + flow.OnDead > 0)
             {
-                AttemptFate fate = FateOf(group, column);
-                failed += Fail(group, column, fate, retriesLeft);
+                if (flow.OnDead > 0 || fates[column].CanFail)
+                {
+                    failed += Fail(group, column, fates[column], retryShare);
+                }
                 if (column < _addresses)
                 {
                     answered += RecordAnswers(group, column, flow);
@@ -37,35 +40,43 @@ public sealed partial class FlowPlane
             }
             if (_givingUp[cell] > 0)
             {
-                bool isSpeck = _givingUp[cell] < PendingRetries.Speck && decay.Seconds >= PendingRetries.SpeckSeconds;
-                double ended = isSpeck ? _givingUp[cell] : _givingUp[cell] * decay.GivingUp;
-                _givingUp[cell] -= ended;
-                failed += ended;
-                RecordFailures(group, column, ended);
+                failed += EndGivingUp(group, column, decay);
             }
+            outcome.InFlight += _givingUp[cell] + _retries.CountOf(cell);
         }
         outcome.Answered += answered;
         outcome.Failed += failed;
         _recorder.Timeline.AddRegion(_recorder.RegionOfGroup[group], answered, failed);
     }
 
+    /// <summary>Ends a share of the requests whose last attempt gets no reply.</summary>
+    private double EndGivingUp(int group, int column, in StepDecay decay)
+    {
+        ref double waiting = ref _givingUp[Cell(group, column)];
+        bool isSpeck = waiting < PendingRetries.Speck && decay.Seconds >= PendingRetries.SpeckSeconds;
+        double ended = isSpeck ? waiting : waiting * decay.GivingUp;
+        waiting -= ended;
+        RecordFailures(group, column, ended);
+        return ended;
+    }
+
     /// <summary>Share of this step's failures that the group's retry budget lets try again.</summary>
-    private double RetryShare(int group)
+    /// <param name="fates">Filled in for the active columns.</param>
+    private double RetryShare(int group, Span<AttemptFate> fates)
     {
         double sent = 0;
         double wanted = 0;
-        for (int column = 0; column < _columns; column++)
+        foreach (int column in _active.Of(group))
         {
-            ref readonly CellFlow flow = ref _flows[Cell(group, column)];
+            int cell = Cell(group, column);
+            ref readonly CellFlow flow = ref _flows[cell];
+            AttemptFate fate = FateOf(group, column);
+            fates[column] = fate;
             sent += flow.Open + flow.FirstFresh + flow.OnDead;
-            if (flow.Open + flow.Fresh + flow.OnDead > 0 && _retries.StageCount > 0)
+            wanted += (flow.Open * fate.OpenFailed) + (flow.FirstFresh * fate.FreshFailed) + flow.OnDead;
+            for (int k = 0; k + 1 < _retries.StageCount; k++)
             {
-                AttemptFate fate = FateOf(group, column);
-                wanted += (flow.Open * fate.OpenFailed) + (flow.FirstFresh * fate.FreshFailed) + flow.OnDead;
-                for (int k = 0; k + 1 < _retries.StageCount; k++)
-                {
-                    wanted += DueOf(Cell(group, column), k) * fate.FreshFailed;
-                }
+                wanted += DueOf(cell, k) * fate.FreshFailed;
             }
         }
         return wanted > 0 ? Math.Min(1, _platform.Service.RetryBudget.Value * sent / wanted) : 0;
@@ -299,16 +310,6 @@ public sealed partial class FlowPlane
         _recorder.Failed(group, -1, count * Math.Max(0, 1 - served));
     }
 
-    private double GivingUpTotal()
-    {
-        double total = 0;
-        foreach (double waiting in _givingUp)
-        {
-            total += waiting;
-        }
-        return total;
-    }
-
     /// <summary>Shares of attempts that come back as an error, and that get no reply in time.</summary>
     /// <param name="OpenErrors">Of requests on open connections.</param>
     /// <param name="OpenTimeouts">Of requests on open connections.</param>
@@ -321,6 +322,8 @@ public sealed partial class FlowPlane
         double FreshTimeouts
     )
     {
+        public bool CanFail => OpenErrors + OpenTimeouts + FreshErrors + FreshTimeouts > 0;
+
         public double OpenFailed => OpenErrors + OpenTimeouts;
 
         public double FreshFailed => FreshErrors + FreshTimeouts;

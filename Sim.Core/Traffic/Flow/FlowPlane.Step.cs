@@ -9,6 +9,7 @@ namespace Sim.Core.Traffic.Flow;
 public sealed partial class FlowPlane
 {
     private readonly EndpointLoad[] _load;
+    private readonly ActiveColumns _active;
     private readonly double[] _mean;
     private readonly double[] _held;
     private readonly CellFlow[] _flows;
@@ -23,7 +24,7 @@ public sealed partial class FlowPlane
         {
             Array.Clear(edges);
         }
-        _answers.EndMoves(to);
+        _answers.AdvanceTo(to);
         var decay = new StepDecay(step, _platform);
         double sent = 0;
         double retried = 0;
@@ -37,13 +38,14 @@ public sealed partial class FlowPlane
         for (int group = 0; group < _groups.Count; group++)
         {
             Settle(group, decay, ref outcome);
+            Forget(group);
         }
         PeakRate = Math.Max(PeakRate, sent / decay.Seconds);
         Ledger = new RequestLedger(
             Ledger.Sent + sent,
             Ledger.Answered + outcome.Answered,
             Ledger.Failed + outcome.Failed,
-            _retries.Total() + GivingUpTotal(),
+            outcome.InFlight,
             Ledger.Attempts + sent + retried
         );
         if (!(Ledger.Imbalance <= LargestImbalance))
@@ -55,19 +57,40 @@ public sealed partial class FlowPlane
         Record(step, sent);
     }
 
+    /// <summary>Leaves out cells in which nobody is and nothing happens any more.</summary>
+    private void Forget(int group)
+    {
+        const double FewUsers = 1e-6;
+        foreach (int column in _active.Of(group))
+        {
+            int cell = Cell(group, column);
+            double users = _users.Open[cell] + _users.Dead[cell] + _users.Looking[cell];
+            if (_held[cell] <= 0 && users < FewUsers && _givingUp[cell] <= 0 && _retries.CountOf(cell) <= 0)
+            {
+                _users.Clear(cell);
+                _flows[cell] = default;
+                _due.AsSpan(cell * _retries.StageCount, _retries.StageCount).Clear();
+                _active.Remove(group, column);
+                Disconnect(group, users);
+            }
+        }
+    }
+
     /// <summary>Phase 1: a group's users over open, dead and new connections.</summary>
     /// <returns>Further attempts of requests that were made before.</returns>
     private double Spread(int group, SimTime from, SimTime to, in StepDecay decay)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
-        _answers.TakeMean(group, from, to, mean);
-        FollowAnswers(group, mean);
-        double users = UsersOf(group);
-        _users.Resize(group, users, mean);
-        double closed = 0;
-        for (int address = 0; address < _addresses; address++)
+        if (_answers.TakeMean(group, from, to, mean))
         {
-            int cell = Cell(group, address);
+            FollowAnswers(group, mean);
+        }
+        double users = UsersOf(group);
+        _users.Resize(group, users, mean, _active);
+        double closed = 0;
+        foreach (int column in _active.Of(group))
+        {
+            int cell = Cell(group, column);
             double closing = _users.Open[cell] * decay.Closing;
             _users.Open[cell] -= closing;
             closed += closing;
@@ -76,16 +99,16 @@ public sealed partial class FlowPlane
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
         double noticed = 0;
-        for (int column = 0; column < _columns; column++)
+        foreach (int column in _active.Of(group))
         {
             retried += Send(group, column, perUser, decay, ref noticed);
         }
         Disconnect(group, noticed);
-        for (int column = 0; column < _columns; column++)
+        if (_answers.IsMoving(group))
         {
-            mean[column] = _answers.ShareOf(group, column);
+            _answers.CopyShares(group, mean);
+            FollowAnswers(group, mean);
         }
-        FollowAnswers(group, mean);
         return retried;
     }
 
@@ -147,6 +170,13 @@ public sealed partial class FlowPlane
         for (int column = 0; column < _columns; column++)
         {
             gained += Math.Max(0, now[column] - held[column]);
+        }
+        for (int column = 0; column < _columns; column++)
+        {
+            if (now[column] > 0)
+            {
+                _active.Add(group, column);
+            }
         }
         for (int from = 0; from < _columns && gained > 0; from++)
         {
@@ -294,5 +324,6 @@ public sealed partial class FlowPlane
     {
         public double Answered;
         public double Failed;
+        public double InFlight;
     }
 }

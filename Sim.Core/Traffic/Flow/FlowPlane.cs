@@ -23,6 +23,9 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 {
     private const double LargestImbalance = 1e-9;
 
+    /// <summary>Longest step while requests fail: about the shortest pause before a retry.</summary>
+    private static readonly SimDuration s_troubledStep = SimDuration.FromSeconds(1);
+
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
     private readonly PlatformSpec _platform;
@@ -43,6 +46,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     private EndpointSnapshot? _state;
     private readonly List<IStepListener> _listeners = [];
     private SimTime _now;
+    private SimTime _troubledUntil;
     private bool _started;
 
     /// <param name="kernel">The clock; the plane schedules its own steps.</param>
@@ -91,6 +95,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _load = new EndpointLoad[_endpoints.Length];
         int cells = groups.Count * _columns;
         _users = new UserPools(groups.Count, _columns);
+        _active = new ActiveColumns(groups.Count, _columns);
         _connect = new Impairment[cells];
         _mean = new double[cells];
         _held = new double[cells];
@@ -129,6 +134,10 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             {
                 int cell = Cell(group, column);
                 _held[cell] = _answers.ShareOf(group, column);
+                if (_held[cell] > 0)
+                {
+                    _active.Add(group, column);
+                }
                 double passed = column < _addresses ? _connect[cell].PassedShare : 0;
                 _users.Open[cell] = users * _held[cell] * passed;
                 _users.Looking[cell] = users * _held[cell] * (1 - passed);
@@ -158,12 +167,16 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         {
             return;
         }
-        SimTime from = _now;
-        Carry(from, time);
-        _now = time;
-        foreach (IStepListener listener in _listeners)
+        while (_now < time)
         {
-            listener.OnStep(from, time);
+            SimTime from = _now;
+            SimTime to = IsTroubled() ? SimTime.Min(time, from + s_troubledStep) : time;
+            Carry(from, to);
+            _now = to;
+            foreach (IStepListener listener in _listeners)
+            {
+                listener.OnStep(from, to);
+            }
         }
     }
 
@@ -194,6 +207,18 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         {
             _answers.SetAll(group, after);
         }
+    }
+
+    /// <summary>Whether requests fail or connections have just been broken: retries then need steps shorter than their pauses.</summary>
+    private bool IsTroubled()
+    {
+        const double Many = 1e-3;
+        double rate = 0;
+        foreach (double country in _rates)
+        {
+            rate += country;
+        }
+        return _now < _troubledUntil || Ledger.InFlight > Many * rate;
     }
 
     private int Cell(int group, int column) => (group * _columns) + column;

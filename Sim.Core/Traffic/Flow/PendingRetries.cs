@@ -73,14 +73,15 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
         }
     }
 
-    public double Total()
+    /// <summary>Requests that wait in a cell.</summary>
+    public double CountOf(int cell)
     {
-        double total = 0;
-        foreach (Stage stage in _stages)
+        double count = 0;
+        for (int k = 0; k < StageCount; k++)
         {
-            total += stage.Count;
+            count += _stages[(cell * StageCount) + k].Count;
         }
-        return total;
+        return count;
     }
 
     private static void Join(ref Stage stage, double count, double waitSeconds, double lostSeconds)

@@ -14,36 +14,44 @@ internal sealed class UserPools(int groupCount, int columns)
     /// <summary>By cell: users without a connection who hold this address.</summary>
     public double[] Looking { get; } = new double[groupCount * columns];
 
-    public double Total(int group)
+    public double Total(int group, ActiveColumns active)
     {
         double total = 0;
-        for (int cell = group * columns; cell < (group + 1) * columns; cell++)
+        foreach (int column in active.Of(group))
         {
+            int cell = (group * columns) + column;
             total += Open[cell] + Dead[cell] + Looking[cell];
         }
         return total;
     }
 
+    public void Clear(int cell)
+    {
+        Open[cell] = 0;
+        Dead[cell] = 0;
+        Looking[cell] = 0;
+    }
+
     /// <summary>Brings the number of a group's users to the demand: new ones look, with addresses as the others hold them; leaving ones take their connections along.</summary>
     /// <param name="held">By column: share of the users that holds each address.</param>
-    public void Resize(int group, double users, ReadOnlySpan<double> held)
+    public void Resize(int group, double users, ReadOnlySpan<double> held, ActiveColumns active)
     {
-        double total = Total(group);
+        double total = Total(group, active);
         int first = group * columns;
         if (users >= total)
         {
-            for (int column = 0; column < columns; column++)
+            foreach (int column in active.Of(group))
             {
                 Looking[first + column] += (users - total) * held[column];
             }
             return;
         }
         double keep = total > 0 ? users / total : 0;
-        for (int cell = first; cell < first + columns; cell++)
+        foreach (int column in active.Of(group))
         {
-            Open[cell] *= keep;
-            Dead[cell] *= keep;
-            Looking[cell] *= keep;
+            Open[first + column] *= keep;
+            Dead[first + column] *= keep;
+            Looking[first + column] *= keep;
         }
     }
 }

@@ -1,19 +1,50 @@
+using Sim.Core.Network;
+
 namespace Sim.Core.Traffic.Recording;
 
 /// <summary>The part of one group's latency at one endpoint that does not change: access network, path, handshakes, look-up.</summary>
-/// <param name="Open">On an open connection: pieces in seconds with weights.</param>
-/// <param name="Fresh">On a new connection.</param>
-/// <param name="DnsSeconds">Mean time of the look-up.</param>
-/// <param name="ConnectSeconds">Mean time of the TCP handshake.</param>
-/// <param name="TlsSeconds">Mean time of the TLS handshake.</param>
-/// <param name="RequestSeconds">Mean round trip of the request.</param>
-/// <param name="TransferSeconds">Mean time of further round trips of the response on a new connection.</param>
-public sealed record CellLatency(
-    (double Seconds, double Weight)[] Open,
-    (double Seconds, double Weight)[] Fresh,
-    double DnsSeconds,
-    double ConnectSeconds,
-    double TlsSeconds,
-    double RequestSeconds,
-    double TransferSeconds
-);
+public sealed class CellLatency
+{
+    /// <param name="open">On an open connection.</param>
+    /// <param name="fresh">On a new connection.</param>
+    public CellLatency(LatencyDistribution open, LatencyDistribution fresh)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(fresh);
+        OpenSeconds = SecondsOf(open);
+        FreshSeconds = SecondsOf(fresh);
+        Shares = [.. Enumerable.Range(0, LatencyDistribution.LumpCount).Select(LatencyDistribution.WeightOf)];
+        OpenBins = Array.ConvertAll(OpenSeconds, LatencyBins.BinOf);
+        FreshBins = Array.ConvertAll(FreshSeconds, LatencyBins.BinOf);
+    }
+
+    /// <summary>Mean time of the look-up, seconds.</summary>
+    public required double DnsSeconds { get; init; }
+
+    /// <summary>Mean time of the TCP handshake, seconds.</summary>
+    public required double ConnectSeconds { get; init; }
+
+    /// <summary>Mean time of the TLS handshake, seconds.</summary>
+    public required double TlsSeconds { get; init; }
+
+    /// <summary>Mean round trip of the request, seconds.</summary>
+    public required double RequestSeconds { get; init; }
+
+    /// <summary>Mean time of further round trips of the response on a new connection, seconds.</summary>
+    public required double TransferSeconds { get; init; }
+
+    /// <summary>Weights of the pieces, the same for both distributions; they sum to 1.</summary>
+    internal double[] Shares { get; }
+
+    /// <summary>Values of the pieces on an open connection, ascending.</summary>
+    internal double[] OpenSeconds { get; }
+
+    internal double[] FreshSeconds { get; }
+
+    internal int[] OpenBins { get; }
+
+    internal int[] FreshBins { get; }
+
+    private static double[] SecondsOf(LatencyDistribution distribution) =>
+        [.. Enumerable.Range(0, LatencyDistribution.LumpCount).Select(lump => distribution.ValueOf(lump).TotalSeconds)];
+}

@@ -23,10 +23,28 @@ internal sealed class LatencyBins
 
     public void Add(double seconds, double weight)
     {
-        int bin = (int)Math.Clamp((BitConverter.DoubleToInt64Bits(seconds) >> Shift) - s_lowest, 0, s_count - 1);
+        int bin = BinOf(seconds);
         _weights[bin] += weight;
         _first = Math.Min(_first, bin);
         _last = Math.Max(_last, bin);
+    }
+
+    /// <summary>The bin of a latency.</summary>
+    public static int BinOf(double seconds) =>
+        (int)Math.Clamp((BitConverter.DoubleToInt64Bits(seconds) >> Shift) - s_lowest, 0, s_count - 1);
+
+    /// <summary>Adds many pieces at once.</summary>
+    /// <param name="bins">Ascending.</param>
+    /// <param name="shares">One per bin.</param>
+    /// <param name="weight">Of all of them together.</param>
+    public void AddAll(ReadOnlySpan<int> bins, ReadOnlySpan<double> shares, double weight)
+    {
+        for (int i = 0; i < bins.Length; i++)
+        {
+            _weights[bins[i]] += weight * shares[i];
+        }
+        _first = Math.Min(_first, bins[0]);
+        _last = Math.Max(_last, bins[^1]);
     }
 
     /// <summary>Adds the sum of a value from <paramref name="other"/> and an independent one from <paramref name="pieces"/>.</summary>

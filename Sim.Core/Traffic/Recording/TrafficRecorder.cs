@@ -199,13 +199,14 @@ public sealed class TrafficRecorder
         IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
         LatencyBins bins = BinsOf(group, endpoint);
         LatencyBins region = _byRegion[RegionOfGroup[group]];
-        foreach ((double seconds, double weight) in latency.Fresh)
+        for (int piece = 0; piece < latency.Shares.Length; piece++)
         {
+            double weight = count * latency.Shares[piece];
             for (int i = 0; i < sojourn.Count; i++)
             {
-                double total = seconds + extraSeconds + sojourn[i].Seconds;
-                bins.Add(total, count * weight * sojourn[i].Weight);
-                region.Add(total, count * weight * sojourn[i].Weight);
+                double total = latency.FreshSeconds[piece] + extraSeconds + sojourn[i].Seconds;
+                bins.Add(total, weight * sojourn[i].Weight);
+                region.Add(total, weight * sojourn[i].Weight);
             }
         }
     }
@@ -229,14 +230,8 @@ public sealed class TrafficRecorder
             _pending[cell].Fresh += weight.Fresh;
             CellLatency latency = LatencyOf(group, endpoint);
             LatencyBins mix = _mixOpenAndFresh[(RegionOfGroup[group] * _endpoints) + endpoint];
-            foreach ((double seconds, double share) in latency.Open)
-            {
-                mix.Add(seconds, weight.Open * share);
-            }
-            foreach ((double seconds, double share) in latency.Fresh)
-            {
-                mix.Add(seconds, weight.Fresh * share);
-            }
+            mix.AddAll(latency.OpenBins, latency.Shares, weight.Open);
+            mix.AddAll(latency.FreshBins, latency.Shares, weight.Fresh);
         }
         for (int region = 0; region < Regions.Count; region++)
         {
@@ -266,13 +261,11 @@ public sealed class TrafficRecorder
             LatencyBins bins = BinsOf(group, endpoint);
             for (int i = 0; i < sojourn.Count; i++)
             {
-                foreach ((double seconds, double share) in latency.Open)
+                for (int piece = 0; piece < latency.Shares.Length; piece++)
                 {
-                    bins.Add(seconds + sojourn[i].Seconds, weight.Open * share * sojourn[i].Weight);
-                }
-                foreach ((double seconds, double share) in latency.Fresh)
-                {
-                    bins.Add(seconds + sojourn[i].Seconds, weight.Fresh * share * sojourn[i].Weight);
+                    double share = latency.Shares[piece] * sojourn[i].Weight;
+                    bins.Add(latency.OpenSeconds[piece] + sojourn[i].Seconds, weight.Open * share);
+                    bins.Add(latency.FreshSeconds[piece] + sojourn[i].Seconds, weight.Fresh * share);
                 }
             }
         }
