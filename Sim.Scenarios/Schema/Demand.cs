@@ -10,7 +10,7 @@ public sealed record Demand
     public string Countries { get; init; } = "builtin";
 
     /// <summary>
-    /// Share of the peak that each country (ISO 3166 alpha-2) has; what is left over is shared by the other countries in
+    /// Share of a day's requests that each country (ISO 3166 alpha-2) has; what is left over is shared by the other countries in
     /// proportion to their internet users. Shares add up to 100 % at most.
     /// </summary>
     [Limits(AtMost = "100%")]

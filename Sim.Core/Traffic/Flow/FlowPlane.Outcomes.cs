@@ -16,11 +16,16 @@ public sealed partial class FlowPlane
     /// <summary>By cell: requests in a last attempt that gets no reply.</summary>
     private readonly double[] _givingUp;
 
+    /// <summary>By column, for the group at hand.</summary>
+    private readonly AttemptFate[] _fates = new AttemptFate[ActiveColumns.MostColumns];
+
+    /// <summary>By front end and edge: shares of requests that come back with an error, and too late.</summary>
+    private readonly (double Errors, double Timeouts)[][] _edgeFates;
+
     /// <summary>Phase 3: a group's attempts meet what the stations could do.</summary>
     private void Settle(int group, in StepDecay decay, ref StepOutcome outcome)
     {
-        Span<AttemptFate> fates = stackalloc AttemptFate[ActiveColumns.MostColumns];
-        double retryShare = RetryShare(group, fates);
+        double retryShare = RetryShare(group, _fates);
         double answered = 0;
         double failed = 0;
         foreach (int column in _active.Of(group))
@@ -29,9 +34,9 @@ public sealed partial class FlowPlane
             ref readonly CellFlow flow = ref _flows[cell];
             if (flow.Open + flow.Fresh + flow.OnDead > 0)
             {
-                if (flow.OnDead > 0 || fates[column].CanFail)
+                if (flow.OnDead > 0 || _fates[column].CanFail)
                 {
-                    failed += Fail(group, column, fates[column], retryShare);
+                    failed += Fail(group, column, _fates[column], retryShare);
                 }
                 if (column < _addresses)
                 {
@@ -112,19 +117,30 @@ public sealed partial class FlowPlane
             );
         }
         int frontEnd = address - _platform.Sites.Count;
-        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
-        double errors = 0;
-        double timeouts = 0;
-        double served = 0;
-        for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
+        return _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
+    }
+
+    /// <summary>Works out, after the stations' step, what happens to the requests of every edge.</summary>
+    private void FillEdgeFates()
+    {
+        for (int frontEnd = 0; frontEnd < _edgeFates.Length; frontEnd++)
         {
-            double share = _state!.FrontEnds[frontEnd].Share(edge, backend);
-            EndpointStations endpoint = _endpoints[_backendEndpoints[frontEnd][backend]];
-            served += share;
-            errors += share * endpoint.ErrorShare;
-            timeouts += share * endpoint.TimeoutShare;
+            int[] endpoints = _backendEndpoints[frontEnd];
+            for (int edge = 0; edge < _edgeFates[frontEnd].Length; edge++)
+            {
+                double errors = 0;
+                double timeouts = 0;
+                double served = 0;
+                for (int backend = 0; backend < endpoints.Length; backend++)
+                {
+                    double share = _state!.FrontEnds[frontEnd].Share(edge, backend);
+                    served += share;
+                    errors += share * _endpoints[endpoints[backend]].ErrorShare;
+                    timeouts += share * _endpoints[endpoints[backend]].TimeoutShare;
+                }
+                _edgeFates[frontEnd][edge] = (errors + Math.Max(0, 1 - served), timeouts);
+            }
         }
-        return (errors + Math.Max(0, 1 - served), timeouts);
     }
 
     /// <summary>Sends a cell's failed attempts to their next stage as far as the budget goes; ends the others.</summary>

@@ -34,6 +34,7 @@ public sealed partial class FlowPlane
             retried += Spread(group, from, to, decay);
         }
         Serve(step);
+        FillEdgeFates();
         StepOutcome outcome = default;
         for (int group = 0; group < _groups.Count; group++)
         {

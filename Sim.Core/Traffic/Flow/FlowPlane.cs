@@ -103,6 +103,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _retries = new PendingRetries(cells, platform.Service);
         _due = new double[cells * platform.Service.Retries];
         _givingUp = new double[cells];
+        _edgeFates = [.. platform.FrontEnds.Select(frontEnd => new (double, double)[frontEnd.Edges.Count])];
         _edgeArrivals = [.. platform.FrontEnds.Select(frontEnd => new double[frontEnd.Edges.Count])];
     }
 

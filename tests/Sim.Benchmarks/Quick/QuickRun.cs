@@ -13,6 +13,9 @@ internal static class QuickRun
         new HistogramRecordKey(),
         .. MathKeys.All,
         .. OccupancyKeys.All,
+        new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
+        new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
+        new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),
     ];
 
     public static int Print(IReadOnlyCollection<string> names)

@@ -11,15 +11,22 @@ internal static partial class ThreadClock
 
     /// <summary>The least time per operation of several rounds, after the runtime has compiled the code for good.</summary>
     /// <param name="operations">Operations that one call of <paramref name="run"/> does.</param>
-    public static double NanosecondsPerOperation(long operations, Action run)
+    /// <param name="warmUps">Calls that are not measured.</param>
+    /// <param name="rounds">Calls that are.</param>
+    public static double NanosecondsPerOperation(
+        long operations,
+        Action run,
+        int warmUps = WarmUps,
+        int rounds = Rounds
+    )
     {
-        for (int i = 0; i < WarmUps; i++)
+        for (int i = 0; i < warmUps; i++)
         {
             run();
             Thread.Sleep(100); // the runtime compiles in the background, in two tiers
         }
         double best = double.PositiveInfinity;
-        for (int i = 0; i < Rounds; i++)
+        for (int i = 0; i < rounds; i++)
         {
             long begin = Nanoseconds();
             run();

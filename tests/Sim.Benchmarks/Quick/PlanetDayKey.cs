@@ -1,0 +1,51 @@
+using Sim.Scenarios.World;
+
+namespace Sim.Benchmarks.Quick;
+
+/// <summary>A day of the example, all countries, on the flow plane: milliseconds of thread CPU time, and bytes allocated.</summary>
+/// <param name="name">The key.</param>
+/// <param name="file">A scenario of the example.</param>
+/// <param name="bytes">Whether bytes are measured instead.</param>
+internal sealed class PlanetDayKey(string name, string file, bool bytes = false) : IQuickKey
+{
+    private const double NanosecondsPerMillisecond = 1e6;
+
+    public string Name => name;
+
+    public double Measure()
+    {
+        string path = Path.Combine(Folder(), "data", "scenarios", "hybrid-2018", file);
+        ScenarioInputs inputs =
+            ScenarioLoader.Load(path).Inputs ?? throw new InvalidOperationException($"{path} has errors.");
+        if (bytes)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            new SimulatedWorld(inputs).Finish("benchmark");
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        // A day is long enough for the runtime to compile within one.
+        double nanoseconds = ThreadClock.NanosecondsPerOperation(
+            1,
+            () => new SimulatedWorld(inputs).Finish("benchmark"),
+            warmUps: 1,
+            rounds: 2
+        );
+        return nanoseconds / NanosecondsPerMillisecond;
+    }
+
+    /// <summary>The folder of the solution, above the working folder or the program.</summary>
+    private static string Folder()
+    {
+        foreach (string start in new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
+        {
+            for (DirectoryInfo? at = new(start); at is not null; at = at.Parent)
+            {
+                if (File.Exists(Path.Combine(at.FullName, "Simulation.sln")))
+                {
+                    return at.FullName;
+                }
+            }
+        }
+        throw new InvalidOperationException("Simulation.sln is not above the working folder.");
+    }
+}
