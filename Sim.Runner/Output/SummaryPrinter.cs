@@ -56,20 +56,10 @@ public static class SummaryPrinter
     {
         if (result.Thresholds.Count == 0)
         {
-            Heading(console, "No thresholds to judge by");
+            Heading(console, Capitalized(MeasureText.Verdict(result.Thresholds)));
             return;
         }
-        int broken = result.Thresholds.Count(threshold => !threshold.Passed);
-        Heading(
-            console,
-            broken == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"Passed: all {result.Thresholds.Count} thresholds hold")
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Failed: {broken} of {result.Thresholds.Count} thresholds broken"
-                ),
-            broken == 0 ? s_good : s_bad
-        );
+        Heading(console, Capitalized(MeasureText.Verdict(result.Thresholds)), result.Passed ? s_good : s_bad);
         SummaryTable table = new("", "threshold", ">measured", ">margin");
         foreach (ThresholdVerdict verdict in result.Thresholds)
         {
@@ -215,4 +205,6 @@ public static class SummaryPrinter
 
     private static void Line(IAnsiConsole console, string text, Style? style = null) =>
         console.WriteLine(SummaryTable.Printable(text), style ?? Style.Plain);
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -7,6 +7,22 @@ namespace Sim.Scenarios.Results;
 /// <summary>Measures as people read them: about three significant digits, a unit, the invariant culture.</summary>
 public static class MeasureText
 {
+    /// <summary>The verdict in words: <c>passed: all 3 thresholds hold</c>.</summary>
+    public static string Verdict(IReadOnlyList<ThresholdVerdict> thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(thresholds);
+        int all = thresholds.Count;
+        int broken = thresholds.Count(threshold => !threshold.Passed);
+        return (all, broken) switch
+        {
+            (0, _) => "no thresholds to judge by",
+            (1, 0) => "passed: the threshold holds",
+            (1, _) => "failed: the threshold is broken",
+            (_, 0) => string.Create(CultureInfo.InvariantCulture, $"passed: all {all} thresholds hold"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"failed: {broken} of {all} thresholds broken"),
+        };
+    }
+
     /// <summary>Stands for a value that there is none of.</summary>
     public const string None = "-";
 

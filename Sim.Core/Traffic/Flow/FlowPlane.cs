@@ -126,6 +126,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         }
         _now = _kernel.Now;
         _started = true;
+        _troubledUntil = _now + _platform.Service.Timeout;
         _demand.Fill(_now, _rates);
         FollowConditions(old: null);
         for (int group = 0; group < _groups.Count; group++)
