@@ -15,6 +15,9 @@ public sealed class FluidStation
     /// <summary>Relaxation is over within the step: the stationary value is the solution to more digits than are kept.</summary>
     private const double StiffEnough = 1_000;
 
+    /// <summary>Nobody waits longer than a day: the longest timeout of a client is an hour.</summary>
+    private const double LongestWait = 86_400;
+
     private double _lastLoad = double.NaN;
     private int _lastServers;
     private double _lastVariability;
@@ -64,7 +67,7 @@ public sealed class FluidStation
                 arrivals + (before / seconds)
             );
             refused = Math.Max(0, arrivals - departed - ((places - before) / seconds));
-            after = before + ((arrivals - refused - departed) * seconds);
+            after = refused > 0 ? places : before + ((arrivals - departed) * seconds);
         }
         Occupancy = Math.Max(0, after);
         double departures = arrivals - refused - ((Occupancy - before) / seconds);
@@ -72,7 +75,10 @@ public sealed class FluidStation
         return new StationStep(
             departures,
             refused,
-            arrivals > 0 ? refused / arrivals : 0,
+            // Places that are lost with requests in them refuse more than arrives.
+            arrivals > 0
+                ? Math.Min(1, refused / arrivals)
+                : 0,
             Math.Clamp(departures / capacity, 0, 1),
             wait
         );
@@ -140,14 +146,15 @@ public sealed class FluidStation
     /// </summary>
     private StationWait Wait(double load, double stationary, double capacity, int servers, double variability)
     {
-        double backlog = load < 1 ? Math.Max(0, Occupancy - stationary) : Math.Max(0, Occupancy - servers);
+        double queue = load < 1 ? Math.Max(0, Occupancy - stationary) : Math.Max(0, Occupancy - servers);
+        SimDuration backlog = SimDuration.FromSeconds(Math.Min(LongestWait, queue / capacity));
         if (load >= 1)
         {
-            return new StationWait(0, SimDuration.Zero, SimDuration.FromSeconds(backlog / capacity));
+            return new StationWait(0, SimDuration.Zero, backlog);
         }
         double waiting = Math.Max(0, Math.Min(Occupancy, stationary) - (servers * load));
         double probability = waiting > 1e-9 ? ErlangC.Wait(servers, servers * load) : 0;
-        double mean = probability > 0 ? waiting / (capacity * load) / probability : 0;
-        return new StationWait(probability, SimDuration.FromSeconds(mean), SimDuration.FromSeconds(backlog / capacity));
+        double mean = probability > 0 ? Math.Min(LongestWait, waiting / (capacity * load) / probability) : 0;
+        return new StationWait(probability, SimDuration.FromSeconds(mean), backlog);
     }
 }

@@ -7,6 +7,9 @@ namespace Sim.Core.Traffic.Flow;
 /// <summary>The pods of one pool as a fluid: CPU and concurrency, whichever is scarcer, make the queue.</summary>
 internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
 {
+    /// <summary>A station has no more servers; beyond, fewer and faster ones stand for them: so many hardly ever queue.</summary>
+    private const int MostServers = 1_000_000;
+
     private readonly FluidStation _station = new();
     private int _pods;
 
@@ -35,14 +38,15 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
         if (cpuBinds)
         {
             // Fractional cores: whole servers of the speed that keeps the capacity.
-            int servers = pods == 0 ? 0 : Math.Max(1, (int)cores);
-            SimDuration served = pods == 0 ? service.Cpu : service.Cpu * (servers / cores);
+            int servers = pods == 0 ? 0 : (int)Math.Clamp(cores, 1, MostServers);
+            SimDuration served = pods == 0 ? service.Cpu : Faster(service.Cpu, servers / cores);
             double waiting = Math.Min(arrivals, cores / service.Cpu.TotalSeconds) * service.Wait.TotalSeconds;
             result = _station.Advance(arrivals, servers, served, 1, Math.Max(servers + 1, places - waiting), step);
         }
         else
         {
-            result = _station.Advance(arrivals, (int)slots, hold, 1, places, step);
+            int servers = (int)Math.Min(slots, MostServers);
+            result = _station.Advance(arrivals, servers, Faster(hold, servers / slots), 1, places, step);
         }
         Arrivals = arrivals;
         _pods = pods;
@@ -53,12 +57,18 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
             cores > 0 ? Math.Min(1, departures * service.Cpu.TotalSeconds / cores)
             : arrivals > 0 ? 1
             : 0;
-        double inside = cpuBinds ? _station.Occupancy + (departures * service.Wait.TotalSeconds) : _station.Occupancy;
+        double outside = cpuBinds
+            ? service.Wait.TotalSeconds
+            : hold.TotalSeconds * (1 - Math.Min(1, MostServers / slots));
+        double inside = _station.Occupancy + (departures * outside);
         ConcurrencyUtilization =
             slots > 0 ? Math.Min(1, inside / slots)
             : arrivals > 0 ? 1
             : 0;
     }
+
+    private static SimDuration Faster(SimDuration served, double factor) =>
+        SimDuration.Max(served * factor, new SimDuration(1));
 
     /// <summary>Adds what a request meets inside the pool.</summary>
     public void AddTo(SojournDistribution sojourn)

@@ -1,0 +1,111 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing;
+using Sim.Core.Traffic.Flow;
+
+namespace Sim.Core.Tests.Traffic.Flow;
+
+// A request of 14,000 bytes costs 30 us + 14 * 2 us = 58 us of CPU, and 8 * 14,000 * 1538 / 1448 = 118,961.3 bits on the wire.
+[TestFixture]
+public sealed class BladeStationTests
+{
+    // 10 Gbit/s / 118,961.3 bits = 84,060.9 requests/s; 16 cores could do 275,862/s. The card's 11,896.13 ns a request are
+    // rounded to a nanosecond: 0.5 / 11,896 = 4.2e-5.
+    [Test]
+    public void A_10_gigabit_card_is_full_at_84_061_requests_per_second()
+    {
+        BladeStation blade = New();
+        Advance(blade, 84_060.9 * 0.99, 0);
+        Assert.Multiple(() =>
+        {
+            Assert.That(blade.NicUtilization, Is.EqualTo(0.99).Within(4.2e-5));
+            Assert.That(blade.CpuUtilization, Is.EqualTo(0.3017).Within(1e-4));
+            Assert.That(blade.RefusedShare, Is.EqualTo(0).Within(1e-9));
+        });
+    }
+
+    // A fifth more than the card carries: 1 - 1 / 1.2 = 16.667 % find no room once the buffers for 10,000 responses are full.
+    [Test]
+    public void Above_the_line_rate_the_excess_is_dropped()
+    {
+        BladeStation blade = New();
+        Advance(blade, 84_060.9 * 1.2, 0);
+        Assert.Multiple(() =>
+        {
+            Assert.That(blade.NicUtilization, Is.EqualTo(1).Within(1e-3));
+            Assert.That(blade.RefusedShare, Is.EqualTo(1 - (1 / 1.2)).Within(1e-4));
+            // 10,000 responses at 84,061/s.
+            Assert.That(blade.NicWait.Expected.TotalSeconds, Is.EqualTo(0.11896).Within(0.1).Percent);
+        });
+    }
+
+    // Full handshakes of 0.5 ms: 10,000/s with as many requests need 10,000 * (58 us + 500 us) = 5.58 of 16 cores.
+    [Test]
+    public void Handshakes_load_the_cpu_more_than_requests()
+    {
+        BladeStation blade = New();
+        Advance(blade, 10_000, 10_000);
+        Assert.That(blade.CpuUtilization, Is.EqualTo(5.58 / 16).Within(1e-6));
+    }
+
+    // A storm of 40,000 connections/s wants 40,000 * 558 us = 22.32 cores of 16: 1 - 16 / 22.32 = 28.3 % are refused.
+    [Test]
+    public void A_storm_of_handshakes_saturates_the_cpu_before_the_card()
+    {
+        BladeStation blade = New();
+        Advance(blade, 40_000, 40_000);
+        Assert.Multiple(() =>
+        {
+            Assert.That(blade.CpuUtilization, Is.EqualTo(1).Within(1e-3));
+            Assert.That(blade.RefusedShare, Is.EqualTo(1 - (16 / 22.32)).Within(1e-3));
+            // What passes, 28,674/s with its share of handshakes: (118,961 + 42,486) bits each.
+            Assert.That(blade.NicUtilization, Is.EqualTo(28_674 * 161_447.5 / 1e10).Within(0.1).Percent);
+        });
+    }
+
+    [Test]
+    public void Connections_count_against_their_limit()
+    {
+        BladeStation blade = New();
+        blade.Advance(1_000, 0, 131_072, SimDuration.FromSeconds(10));
+        Assert.That(blade.ConnectionUtilization, Is.EqualTo(0.5));
+    }
+
+    [Test]
+    public void A_blade_without_traffic_is_idle()
+    {
+        BladeStation blade = New();
+        Advance(blade, 100_000, 50_000);
+        Advance(blade, 0, 0);
+        Assert.Multiple(() =>
+        {
+            Assert.That(blade.CpuUtilization, Is.Zero.Within(1e-12));
+            Assert.That(blade.RefusedShare, Is.Zero);
+            Assert.That(blade.CpuWait.Expected, Is.EqualTo(SimDuration.Zero));
+            Assert.That(blade.ToLoad().MeanSojourn, Is.EqualTo(SimDuration.FromMilliseconds(0.058)));
+        });
+    }
+
+    private static void Advance(BladeStation blade, double requests, double handshakes)
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            blade.Advance(requests, handshakes, 0, SimDuration.FromSeconds(10));
+        }
+    }
+
+    private static BladeStation New() =>
+        new(
+            new BladeSpec(
+                1,
+                new BitRate(10e9),
+                16,
+                SimDuration.FromMilliseconds(0.5),
+                SimDuration.FromMilliseconds(0.03),
+                SimDuration.FromMilliseconds(0.002),
+                262_144,
+                EcmpHashKind.Resilient
+            ),
+            Services.Api()
+        );
+}

@@ -1,0 +1,148 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+using Sim.Core.Traffic.Flow;
+
+namespace Sim.Core.Tests.Traffic.Flow;
+
+[TestFixture]
+public sealed class PoolStationTests
+{
+    // 2 cores at 4 ms: 500 requests/s a pod; 64 slots at 24 ms: 2,667/s. CPU binds: 10 pods at 4,000/s are 80 % busy, and
+    // 4,000 * 24 ms = 96 of 640 slots are taken, besides the few that wait for a core.
+    [Test]
+    public void With_many_slots_the_cpu_binds()
+    {
+        PoolStation pool = Run(New(concurrency: 64), 4_000, 10);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.CpuUtilization, Is.EqualTo(0.8).Within(1e-6));
+            // C(20, 16) = 0.256078 times 16 / 4 wait for a core.
+            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((96 + 1.024311) / 640).Within(1e-5));
+            Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
+            Assert.That(pool.Wait.Probability, Is.EqualTo(0.2561).Within(1e-4));
+            Assert.That(pool.RefusedShare, Is.Zero);
+        });
+    }
+
+    // 8 slots at 24 ms: 333.3/s a pod, less than its CPU's 500. 10 pods at 2,666.7/s: 80 % of the slots, 53.3 % of the CPU.
+    [Test]
+    public void With_few_slots_concurrency_binds()
+    {
+        PoolStation pool = Run(New(concurrency: 8), 8_000 / 3.0, 10);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.CpuUtilization, Is.EqualTo(0.5333).Within(1e-4));
+            // 64 in service, and C(80, 64) = 0.034792 times 64 / 16 wait.
+            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((64 + 0.139166) / 80).Within(1e-5));
+            Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
+        });
+    }
+
+    // 6,000/s against 5,000/s: one in six is refused once the queues of 10 * (64 + 256) requests are full.
+    [Test]
+    public void A_full_pool_refuses_the_excess()
+    {
+        PoolStation pool = Run(New(concurrency: 64), 6_000, 10);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.RefusedShare, Is.EqualTo(1 / 6.0).Within(1e-3));
+            Assert.That(pool.CpuUtilization, Is.EqualTo(1).Within(1e-3));
+            // 3,200 places less 100 that wait outside the CPU and 20 in service, at 5,000/s.
+            Assert.That(pool.Wait.Expected.TotalSeconds, Is.EqualTo(3_080 / 5_000.0).Within(0.1).Percent);
+        });
+    }
+
+    // 3 pods of half a core: 1.5 cores at 4 ms are 375 requests/s.
+    [Test]
+    public void Fractions_of_a_core_keep_their_capacity()
+    {
+        PoolStation pool = Run(New(cpu: 0.5), 300, 3);
+        Assert.That(pool.CpuUtilization, Is.EqualTo(0.8).Within(1e-6));
+    }
+
+    [Test]
+    public void Without_pods_everything_is_refused()
+    {
+        PoolStation pool = Run(New(), 1_000, 0);
+        PoolLoad load = pool.ToLoad();
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.RefusedShare, Is.EqualTo(1));
+            Assert.That(pool.CpuUtilization, Is.EqualTo(1));
+            Assert.That(load.ArrivalsPerPod, Is.Zero);
+            Assert.That(pool.Wait.Expected, Is.EqualTo(SimDuration.Zero));
+        });
+    }
+
+    // The ends of what a scenario may say: 100,000 pods, 1 to 100,000 slots, 0.01 to 1,024 cores, 1 ns to 1 h of CPU and of waiting.
+    [Test, Combinatorial]
+    public void The_largest_and_smallest_pools_that_a_scenario_may_describe_have_finite_loads(
+        [Values(1, 100_000)] int pods,
+        [Values(1, 100_000)] int concurrency,
+        [Values(0, 1_000_000)] int backlog,
+        [Values(0.01, 1_024)] double cpu,
+        [Values(1e-6, 3_600_000)] double cpuMs,
+        [Values(0, 3_600_000)] double waitMs,
+        [Values(0, 1, 1e9)] double arrivals
+    )
+    {
+        var service = Services.Api(cpuMs: cpuMs, waitMs: waitMs);
+        PoolStation pool = Run(New(concurrency, backlog, cpu, service), arrivals, pods);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.CpuUtilization, Is.InRange(0.0, 1.0));
+            Assert.That(pool.ConcurrencyUtilization, Is.InRange(0.0, 1.0));
+            Assert.That(pool.RefusedShare, Is.InRange(0.0, 1.0));
+            Assert.That(pool.ToLoad().MeanSojourn, Is.GreaterThanOrEqualTo(SimDuration.FromMilliseconds(waitMs)));
+        });
+    }
+
+    // 2,000 pods of 1,000 slots, each held 2 s: 1,000,000 requests/s fill them all, so 900,000/s fill 90 %.
+    [Test]
+    public void Two_million_slots_are_no_obstacle()
+    {
+        var service = Services.Api(cpuMs: 1, waitMs: 1_999);
+        PoolStation pool = Run(New(concurrency: 1_000, service: service), 900_000, 2_000);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo(0.9).Within(1e-3));
+            Assert.That(pool.CpuUtilization, Is.EqualTo(0.225).Within(1e-3));
+            Assert.That(pool.RefusedShare, Is.Zero);
+        });
+    }
+
+    private static PoolStation Run(PoolStation pool, double arrivals, int pods)
+    {
+        for (int i = 0; i < 60; i++)
+        {
+            pool.Advance(arrivals, pods, SimDuration.FromSeconds(10));
+        }
+        return pool;
+    }
+
+    private static PoolStation New(
+        int concurrency = 64,
+        int backlog = 256,
+        double cpu = 2,
+        ServiceSpec? service = null
+    ) =>
+        new(
+            new PoolSpec
+            {
+                Id = "pool",
+                Location = new GeoPoint(48.9, 2.4),
+                Replicas = 1,
+                PodCpu = cpu,
+                PodMemory = new ByteSize(2e9),
+                Concurrency = concurrency,
+                Backlog = backlog,
+                PodStart = SimDuration.FromSeconds(40),
+                MaxRatePerEndpoint = new RequestRate(400),
+                MetricsLag = SimDuration.FromSeconds(30),
+                EndpointLag = SimDuration.FromSeconds(10),
+                EjectAfter = SimDuration.FromSeconds(10),
+            },
+            service ?? Services.Api()
+        );
+}
