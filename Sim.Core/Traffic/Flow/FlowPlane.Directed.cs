@@ -10,7 +10,7 @@ public sealed partial class FlowPlane
     public void FillDirected(int group, Span<double> shares)
     {
         shares.Clear();
-        double users = _users.Total(group, _active);
+        double users = _users.Total(group);
         for (int address = 0; address < _addresses; address++)
         {
             int cell = Cell(group, address);

@@ -87,7 +87,7 @@ public sealed partial class FlowPlane
             FollowAnswers(group, mean);
         }
         double users = UsersOf(group);
-        _users.Resize(group, users, mean, _active);
+        _users.Resize(group, users, mean);
         double closed = 0;
         foreach (int column in _active.Of(group))
         {

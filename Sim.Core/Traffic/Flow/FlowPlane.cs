@@ -94,8 +94,8 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         ];
         _load = new EndpointLoad[_endpoints.Length];
         int cells = groups.Count * _columns;
-        _users = new UserPools(groups.Count, _columns);
         _active = new ActiveColumns(groups.Count, _columns);
+        _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
         _mean = new double[cells];
         _held = new double[cells];

@@ -3,7 +3,8 @@ namespace Sim.Core.Traffic.Flow;
 /// <summary>Where every group's users are: on an open connection, on a dead one, or looking for one with an address in hand.</summary>
 /// <param name="groupCount">Groups.</param>
 /// <param name="columns">Addresses and one more: no usable address.</param>
-internal sealed class UserPools(int groupCount, int columns)
+/// <param name="active">Columns outside of which there are no users.</param>
+internal sealed class UserPools(int groupCount, int columns, ActiveColumns active)
 {
     /// <summary>By cell: users on open connections.</summary>
     public double[] Open { get; } = new double[groupCount * columns];
@@ -14,7 +15,7 @@ internal sealed class UserPools(int groupCount, int columns)
     /// <summary>By cell: users without a connection who hold this address.</summary>
     public double[] Looking { get; } = new double[groupCount * columns];
 
-    public double Total(int group, ActiveColumns active)
+    public double Total(int group)
     {
         double total = 0;
         foreach (int column in active.Of(group))
@@ -34,9 +35,9 @@ internal sealed class UserPools(int groupCount, int columns)
 
     /// <summary>Brings the number of a group's users to the demand: new ones look, with addresses as the others hold them; leaving ones take their connections along.</summary>
     /// <param name="held">By column: share of the users that holds each address.</param>
-    public void Resize(int group, double users, ReadOnlySpan<double> held, ActiveColumns active)
+    public void Resize(int group, double users, ReadOnlySpan<double> held)
     {
-        double total = Total(group, active);
+        double total = Total(group);
         int first = group * columns;
         if (users >= total)
         {

@@ -137,7 +137,7 @@ public sealed class CachedAnswersTests
     private static double[] StepOf(CachedAnswers answers, int from, int to)
     {
         double[] mean = new double[3];
-        answers.EndMoves(SimTime.FromSeconds(to));
+        answers.AdvanceTo(SimTime.FromSeconds(to));
         answers.TakeMean(0, SimTime.FromSeconds(from), SimTime.FromSeconds(to), mean);
         return mean;
     }

@@ -47,7 +47,12 @@ public sealed class UserPoolsLaws
 
     private static UserPools Fill(byte[] open, byte[] dead, byte[] looking)
     {
-        var pools = new UserPools(2, 3);
+        var active = new ActiveColumns(2, 3);
+        for (int cell = 0; cell < 6; cell++)
+        {
+            active.Add(cell / 3, cell % 3);
+        }
+        var pools = new UserPools(2, 3, active);
         Copy(open, pools.Open);
         Copy(dead, pools.Dead);
         Copy(looking, pools.Looking);
