@@ -127,7 +127,14 @@ public partial class ValidateCommandTests
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "zone.json"), "{}");
+            File.WriteAllText(
+                Path.Combine(folder, "zone.json"),
+                """
+                {"ResourceRecordSets": [
+                  {"Name": "api.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "203.0.113.1"}]}
+                ]}
+                """
+            );
             string file = Path.Combine(folder, "small.yaml");
             File.WriteAllText(
                 file,

@@ -29,7 +29,7 @@ public class ScenarioJsonSchemaTests
         JsonNode pool = Property("pools")["items"]!["properties"]!;
 
         Assert.That((string)pool["maxRatePerEndpoint"]!["type"]!, Is.EqualTo("string"));
-        Assert.That((string)pool["maxRatePerEndpoint"]!["pattern"]!, Is.EqualTo(@"^\d+(\.\d+)?(rps|krps|rpm)$"));
+        Assert.That((string)pool["maxRatePerEndpoint"]!["pattern"]!, Is.EqualTo(@"^[0-9]+(\.[0-9]+)?(rps|krps|rpm)$"));
     }
 
     [Test]
