@@ -18,7 +18,9 @@ public sealed record Change
     /// <summary>The pool that <see cref="Manifest"/> or <see cref="Capacity"/> is for.</summary>
     public string? Pool { get; init; }
 
-    /// <summary>A blade (<c>blade/SITE/N</c>) or site (<c>site/ID</c>) that takes no new connections from now on.</summary>
+    /// <summary>
+    /// A blade (<c>blade/SITE/N</c>) or site (<c>site/ID</c>) that takes no new connections from now on.
+    /// </summary>
     [TextForm(
         @"^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3})$",
         "site/ID or blade/SITE/N, such as blade/dc-par/1",

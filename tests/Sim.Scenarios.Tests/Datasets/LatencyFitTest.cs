@@ -5,14 +5,18 @@ using Sim.Scenarios.Datasets;
 
 namespace Sim.Scenarios.Tests.Datasets;
 
-/// <summary>Predicted against measured round trips between the regions of a cloud provider, none of which served to fit the models.</summary>
+/// <summary>
+/// Predicted against measured round trips between the regions of a cloud provider, none of which served to fit the
+/// models.
+/// </summary>
 /// <remarks>
-/// The measurements are not part of this repository. They are looked for in the folder that SIM_SHARED_DATA names, or in
-/// <c>shared/data</c> beside the repository.
+/// The measurements are not part of this repository. They are looked for in the folder that SIM_SHARED_DATA names, or
+/// in <c>shared/data</c> beside the repository.
 /// </remarks>
 public class LatencyFitTest
 {
-    // The README of the measurements calls the published coordinates of these regions approximate: they are up to 800 km off.
+    // The README of the measurements calls the published coordinates of these regions approximate: they are up to
+    // 800 km off.
     private static readonly string[] s_misplaced =
     [
         "westcentralus",
@@ -87,8 +91,9 @@ public class LatencyFitTest
         TestContext.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {errors.Length} pairs, median error {Quantile(errors, 0.5):P1}, 90th percentile {Quantile(errors, 0.9):P1}, "
+                $"{name}: {errors.Length} pairs, median error {Quantile(errors, 0.5):P1}, "
             )
+                + string.Create(CultureInfo.InvariantCulture, $"90th percentile {Quantile(errors, 0.9):P1}, ")
                 + string.Create(
                     CultureInfo.InvariantCulture,
                     $"{errors.Count(error => error <= 0.25) / (double)errors.Length:P1} within 25 %"
