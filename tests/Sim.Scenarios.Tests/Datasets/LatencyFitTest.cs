@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
+using Sim.Core.Tests;
 using Sim.Scenarios.Datasets;
 
 namespace Sim.Scenarios.Tests.Datasets;
@@ -112,17 +113,8 @@ public class LatencyFitTest
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string SharedFolder()
-    {
-        if (Environment.GetEnvironmentVariable("SIM_SHARED_DATA") is { Length: > 0 } named)
-        {
-            return named;
-        }
-        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
-        {
-            folder = folder.Parent;
-        }
-        return Path.Combine(folder?.Parent?.FullName ?? ".", "shared", "data");
-    }
+    private static string SharedFolder() =>
+        Environment.GetEnvironmentVariable("SIM_SHARED_DATA") is { Length: > 0 } named
+            ? named
+            : Repository.PathOf("../shared/data");
 }
