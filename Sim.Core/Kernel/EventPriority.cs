@@ -1,6 +1,8 @@
 namespace Sim.Core.Kernel;
 
-/// <summary>The order of events at the same instant: lower values run first; equal ones run in the order of scheduling.</summary>
+/// <summary>
+/// The order of events at the same instant: lower values run first; equal ones run in the order of scheduling.
+/// </summary>
 public enum EventPriority : byte
 {
     /// <summary>Faults and planned changes: what the world does to the platform.</summary>

@@ -4,9 +4,9 @@ namespace Sim.Core.Kernel;
 
 /// <summary>A 4-ary heap over (time, priority, sequence) with cancellation by generation.</summary>
 /// <remarks>
-/// The heap holds small keys that name a slot; the slot holds the event. A cancelled event's key stays until it surfaces, or until
-/// the cancelled outnumber the live and are dropped together, so memory follows the live events. A slot's generation counts its uses:
-/// a handle of an earlier use no longer fits.
+/// The heap holds small keys that name a slot; the slot holds the event. A cancelled event's key stays until it
+/// surfaces, or until the cancelled outnumber the live and are dropped together, so memory follows the live events. A
+/// slot's generation counts its uses: a handle of an earlier use no longer fits.
 /// </remarks>
 internal sealed class EventQueue
 {

@@ -5,16 +5,20 @@ namespace Sim.Core.Kernel;
 
 /// <summary>The simulated clock and the events that move it.</summary>
 /// <remarks>
-/// Life: register targets, schedule first events, then <see cref="RunUntil"/>. Events at one instant run in the order of
-/// (priority, scheduling). Invariants are checked in release builds: time never runs back, nothing is scheduled in the past,
-/// events do not pile up without end. Not safe for use from several threads.
+/// Life: register targets, schedule first events, then <see cref="RunUntil"/>. Events at one instant run in the order
+/// of (priority, scheduling). Invariants are checked in release builds: time never runs back, nothing is scheduled in
+/// the past, events do not pile up without end. Not safe for use from several threads.
 /// </remarks>
 public sealed class SimulationKernel
 {
-    /// <summary>About 1 GB of memory; two orders above what a planet-day of the flow plane needs. An assumption.</summary>
+    /// <summary>
+    /// About 1 GB of memory; two orders above what a planet-day of the flow plane needs. An assumption.
+    /// </summary>
     public const int DefaultPendingLimit = 10_000_000;
 
-    /// <summary>An instant with more events than this is taken for a model that waits for itself. An assumption.</summary>
+    /// <summary>
+    /// An instant with more events than this is taken for a model that waits for itself. An assumption.
+    /// </summary>
     public const int DefaultInstantLimit = 100_000_000;
 
     private readonly EventQueue _queue = new();
@@ -50,7 +54,8 @@ public sealed class SimulationKernel
         return new TargetId(_targets.Count);
     }
 
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before <see cref="Now"/>, or the target is not registered here.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before <see cref="Now"/>, or the target
+    /// is not registered here.</exception>
     /// <exception cref="InvalidOperationException">The limit of pending events is reached.</exception>
     public EventHandle Schedule(
         SimTime at,
@@ -79,9 +84,12 @@ public sealed class SimulationKernel
     /// <returns>False when it has run, was cancelled before, or the handle names none.</returns>
     public bool Cancel(EventHandle handle) => _queue.Cancel(handle);
 
-    /// <summary>Runs every event before <paramref name="end"/> and those at <paramref name="end"/>, then sets the clock to it.</summary>
+    /// <summary>
+    /// Runs every event before <paramref name="end"/> and those at <paramref name="end"/>, then sets the clock to it.
+    /// </summary>
     /// <remarks>When a target throws, its event counts as run and the run can go on.</remarks>
-    /// <exception cref="InvalidOperationException">Called from within an event, or too many events run at one instant.</exception>
+    /// <exception cref="InvalidOperationException">Called from within an event, or too many events run at one
+    /// instant.</exception>
     public void RunUntil(SimTime end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(end, Now);

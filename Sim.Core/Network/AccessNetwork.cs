@@ -5,8 +5,9 @@ namespace Sim.Core.Network;
 
 /// <summary>A kind of last mile: its round trip between the client and the first router behind it, lognormal.</summary>
 /// <remarks>
-/// The built-in medians and sigmas are assumptions, set below what the FCC's first Measuring Broadband America reports saw to the
-/// nearest server in the provider's network at peak time (FTTH 24 ms, cable 32 ms, DSL 49 ms), as those include a path.
+/// The built-in medians and sigmas are assumptions, set below what the FCC's first Measuring Broadband America reports
+/// saw to the nearest server in the provider's network at peak time (FTTH 24 ms, cable 32 ms, DSL 49 ms), as those
+/// include a path.
 /// </remarks>
 /// <param name="Name">As reports print it.</param>
 /// <param name="Median">More than 0.</param>

@@ -2,12 +2,14 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Network;
 
-/// <summary>Waypoint metros joined by cables and terrestrial routes; answers how long the way between any two points is.</summary>
+/// <summary>
+/// Waypoint metros joined by cables and terrestrial routes; answers how long the way between any two points is.
+/// </summary>
 /// <remarks>
-/// The shortest ways between all nodes are found once, in the constructor (Floyd-Warshall, n^3). Points less than 600 km apart are
-/// joined directly. For others the way is the least over the three nearest nodes of each end of
-/// 1.2 * access + way between the nodes + 1.2 * access: the first cable out of town is seldom straight. Symmetric and pure.
-/// Not modelled: capacity of cables, policy of their owners, diversity.
+/// The shortest ways between all nodes are found once, in the constructor (Floyd-Warshall, n^3). Points less than
+/// 600 km apart are joined directly. For others the way is the least over the three nearest nodes of each end of
+/// 1.2 * access + way between the nodes + 1.2 * access: the first cable out of town is seldom straight. Symmetric and
+/// pure. Not modelled: capacity of cables, policy of their owners, diversity.
 /// </remarks>
 public sealed class CorridorGraph
 {
@@ -25,7 +27,8 @@ public sealed class CorridorGraph
 
     /// <param name="nodes">At least one; ids unique.</param>
     /// <param name="edges">Their ends must be among the nodes; they must join all nodes into one graph.</param>
-    /// <exception cref="ArgumentException">One of these conditions does not hold; the message names the node.</exception>
+    /// <exception cref="ArgumentException">One of these conditions does not hold; the message names the
+    /// node.</exception>
     public CorridorGraph(IReadOnlyList<CorridorNode> nodes, IReadOnlyList<CorridorEdge> edges)
     {
         ArgumentNullException.ThrowIfNull(nodes);

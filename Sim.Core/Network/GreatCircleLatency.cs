@@ -4,8 +4,8 @@ namespace Sim.Core.Network;
 
 /// <summary>Round trip from the great-circle distance alone: a baseline that knows no oceans.</summary>
 /// <remarks>
-/// 7.5 ms + 1.50 ms per 100 km, fitted as <see cref="CorridorLatency"/>; on the same other matrix the median error is 13.9 %, the 90th
-/// percentile 34.9 %: it misses the gate of 12.5 % and 32 % that the corridors pass.
+/// 7.5 ms + 1.50 ms per 100 km, fitted as <see cref="CorridorLatency"/>; on the same other matrix the median error is
+/// 13.9 %, the 90th percentile 34.9 %: it misses the gate of 12.5 % and 32 % that the corridors pass.
 /// </remarks>
 public sealed class GreatCircleLatency : ILatencyModel
 {

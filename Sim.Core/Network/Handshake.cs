@@ -4,8 +4,8 @@ namespace Sim.Core.Network;
 
 /// <summary>Round trips between client and server until the first byte of the first response on a connection.</summary>
 /// <remarks>
-/// Name resolution comes before and is not counted; so does a lost SYN (1 s, then doubling, RFC 6298). TCP: RFC 9293; TLS 1.2:
-/// RFC 5246; TLS 1.3: RFC 8446; QUIC, whose handshake carries that of TLS 1.3: RFC 9000 and 9001.
+/// Name resolution comes before and is not counted; so does a lost SYN (1 s, then doubling, RFC 6298). TCP: RFC 9293;
+/// TLS 1.2: RFC 5246; TLS 1.3: RFC 8446; QUIC, whose handshake carries that of TLS 1.3: RFC 9000 and 9001.
 /// </remarks>
 /// <param name="Connect">Transport handshake.</param>
 /// <param name="Tls">TLS handshake where the transport does not carry it.</param>

@@ -2,10 +2,13 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Network;
 
-/// <summary>How long a packet travels between two places and back, without queueing. Pure, symmetric, never faster than light in fiber.</summary>
+/// <summary>
+/// How long a packet travels between two places and back, without queueing. Pure, symmetric, never faster than light in
+/// fiber.
+/// </summary>
 /// <remarks>
-/// Light in fiber covers about 200 km per millisecond (two thirds of its speed in vacuum), so no round trip is below 1 ms per 100 km
-/// of great circle.
+/// Light in fiber covers about 200 km per millisecond (two thirds of its speed in vacuum), so no round trip is below
+/// 1 ms per 100 km of great circle.
 /// </remarks>
 public interface ILatencyModel
 {

@@ -3,13 +3,16 @@ using Sim.Core.Randomness;
 
 namespace Sim.Core.Network;
 
-/// <summary>A distribution of latencies as a few lumps, cheap to shift, scale, mix, add and record. Immutable.</summary>
+/// <summary>
+/// A distribution of latencies as a few lumps, cheap to shift, scale, mix, add and record. Immutable.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Every distribution has the same cells of probability, 4 % wide in the body and down to 0.05 % in the tail, and one value per cell:
-/// the mean of the distribution inside the cell. So means are exact, and the 50th, 90th, 95th, 99th and 99.9th percentile, which lie
-/// in the middle of a cell, are within 1 % for a lognormal with a sigma of up to 0.5 (1.5 % at 99.9), and within 3 % after mixing
-/// and adding. Other percentiles are as coarse as their cell, 5 % in the body for a sigma of 0.5.
+/// Every distribution has the same cells of probability, 4 % wide in the body and down to 0.05 % in the tail, and one
+/// value per cell: the mean of the distribution inside the cell. So means are exact, and the 50th, 90th, 95th, 99th and
+/// 99.9th percentile, which lie in the middle of a cell, are within 1 % for a lognormal with a sigma of up to
+/// 0.5 (1.5 % at 99.9), and within 3 % after mixing and adding. Other percentiles are as coarse as their cell, 5 % in
+/// the body for a sigma of 0.5.
 /// </para>
 /// <para>Values are kept as doubles in nanoseconds, ascending; none is negative.</para>
 /// </remarks>
@@ -61,7 +64,8 @@ public sealed class LatencyDistribution
         return FromQuantiles(p => median * DeterministicMath.Exp(sigma * NormalQuantile.At(p)));
     }
 
-    /// <param name="quantile">The quantile function: takes probabilities strictly between 0 and 1, must be ascending and not negative.</param>
+    /// <param name="quantile">The quantile function: takes probabilities strictly between 0 and 1, must be ascending
+    /// and not negative.</param>
     /// <exception cref="ArgumentException">It is not.</exception>
     public static LatencyDistribution FromQuantiles(Func<double, SimDuration> quantile)
     {
@@ -120,7 +124,9 @@ public sealed class LatencyDistribution
         return new LatencyDistribution(Array.ConvertAll(_nanoseconds, value => value + by.Nanoseconds));
     }
 
-    /// <summary>Multiplies every value: <c>Scale(3)</c> is three round trips over the same access network at the same moment.</summary>
+    /// <summary>
+    /// Multiplies every value: <c>Scale(3)</c> is three round trips over the same access network at the same moment.
+    /// </summary>
     /// <param name="factor">Not negative.</param>
     public LatencyDistribution Scale(double factor)
     {
@@ -128,7 +134,9 @@ public sealed class LatencyDistribution
         return new LatencyDistribution(Array.ConvertAll(_nanoseconds, value => value * factor));
     }
 
-    /// <summary>The distribution of the sum with an independent latency, such as a wait in a queue. About 50 microseconds.</summary>
+    /// <summary>
+    /// The distribution of the sum with an independent latency, such as a wait in a queue. About 50 microseconds.
+    /// </summary>
     public LatencyDistribution Convolve(LatencyDistribution other)
     {
         ArgumentNullException.ThrowIfNull(other);

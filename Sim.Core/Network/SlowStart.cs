@@ -4,9 +4,10 @@ namespace Sim.Core.Network;
 
 /// <summary>How many round trips TCP or QUIC needs to send a response on a fresh connection without loss.</summary>
 /// <remarks>
-/// The congestion window begins with 10 segments (RFC 6928) of 1,460 bytes and grows by a factor in every round: d segments take
-/// log_g(d(g - 1)/10 + 1) rounds (Cardwell, Savage, Anderson, "Modeling TCP latency", INFOCOM 2000). Not modelled: loss, receive
-/// windows, slow start after an idle period, links so slow that sending a window takes longer than a round trip.
+/// The congestion window begins with 10 segments (RFC 6928) of 1,460 bytes and grows by a factor in every round: d
+/// segments take log_g(d(g - 1)/10 + 1) rounds (Cardwell, Savage, Anderson, "Modeling TCP latency", INFOCOM 2000). Not
+/// modelled: loss, receive windows, slow start after an idle period, links so slow that sending a window takes longer
+/// than a round trip.
 /// </remarks>
 public static class SlowStart
 {

@@ -2,7 +2,10 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Network;
 
-/// <summary>A point on the unit sphere: the nearest of many points is the one with the largest cosine, found without trigonometry.</summary>
+/// <summary>
+/// A point on the unit sphere: the nearest of many points is the one with the largest cosine, found without
+/// trigonometry.
+/// </summary>
 internal readonly record struct UnitVector(double X, double Y, double Z)
 {
     public static UnitVector Of(GeoPoint point)

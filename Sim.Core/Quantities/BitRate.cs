@@ -49,7 +49,9 @@ public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRat
 
     public int CompareTo(BitRate other) => BitsPerSecond.CompareTo(other.BitsPerSecond);
 
-    /// <summary>Four significant digits in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>10Gbps</c>.</summary>
+    /// <summary>
+    /// Four significant digits in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>10Gbps</c>.
+    /// </summary>
     public override string ToString() =>
         Math.Abs(BitsPerSecond) switch
         {

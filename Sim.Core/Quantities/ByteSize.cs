@@ -51,7 +51,9 @@ public readonly record struct ByteSize(double Bytes) : IComparable<ByteSize>, IQ
 
     public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
 
-    /// <summary>Four significant digits in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>14KB</c>.</summary>
+    /// <summary>
+    /// Four significant digits in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>14KB</c>.
+    /// </summary>
     public override string ToString() =>
         Math.Abs(Bytes) switch
         {

@@ -16,7 +16,10 @@ public static partial class DeterministicMath
         (0.7853981633974483, 3.061616997868383e-17),
     ];
 
-    /// <summary>The angle of the point (x, y) in radians, -pi to pi, error below 0.6 ulp; zeros and infinities keep their quadrant.</summary>
+    /// <summary>
+    /// The angle of the point (x, y) in radians, -pi to pi, error below 0.6 ulp; zeros and infinities keep their
+    /// quadrant.
+    /// </summary>
     public static double Atan2(double y, double x)
     {
         if (double.IsNaN(x) || double.IsNaN(y))
@@ -70,7 +73,8 @@ public static partial class DeterministicMath
         small *= scale;
         large *= scale;
 
-        // arctan(a/b) = arctan(t) + arctan((a - t b) / (b + t a)) for the nearest eighth t; numerator and denominator in two doubles.
+        // arctan(a/b) = arctan(t) + arctan((a - t b) / (b + t a)) for the nearest eighth t; numerator and denominator
+        // in two doubles.
         int eighths = (int)Math.Round(ratio * 8);
         double t = eighths / 8.0;
         double product = t * large;

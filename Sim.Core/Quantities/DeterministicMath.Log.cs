@@ -14,7 +14,8 @@ public static partial class DeterministicMath
         double k = SplitAroundOne(x, out double m);
         ReduceToArtanh(m, out double s, out double sLow);
 
-        // log m = 2 artanh s = 2s + s z (2/3 + 2/5 z + ... + 2/23 z^10) with z = s^2 <= 0.0295; what is left out is below 2^-58.
+        // log m = 2 artanh s = 2s + s z (2/3 + 2/5 z + ... + 2/23 z^10) with z = s^2 <= 0.0295; what is left out is
+        // below 2^-58.
         double z = s * s;
         double w = z * z;
         double even = 2.0 / 23;
@@ -43,7 +44,8 @@ public static partial class DeterministicMath
         double k = SplitAroundOne(x, out double m);
         ReduceToArtanh(m, out double s, out double sLow);
 
-        // 2s + s z (2/3 + z (2/5 + ... + 2/27 z^11)): the product with 2/3 is carried in two doubles, the rest is below 2^-11 of it all.
+        // 2s + s z (2/3 + z (2/5 + ... + 2/27 z^11)): the product with 2/3 is carried in two doubles, the rest is below
+        // 2^-11 of it all.
         double z = s * s;
         double zLow = Math.FusedMultiplyAdd(s, s, -z) + (2 * s * sLow);
         double w = z * z;

@@ -2,7 +2,10 @@ namespace Sim.Core.Quantities;
 
 public static partial class DeterministicMath
 {
-    /// <summary>Below this magnitude the number of quarter turns fits 20 bits, and its product with pi/2 leaves an exact difference.</summary>
+    /// <summary>
+    /// Below this magnitude the number of quarter turns fits 20 bits, and its product with pi/2 leaves an exact
+    /// difference.
+    /// </summary>
     private const double SmallAngle = 800_000;
 
     // 2/pi, 64 bits a word, most significant first, after one word of zeros.
@@ -31,7 +34,9 @@ public static partial class DeterministicMath
         0xF0CFBC209AF4361D,
     ];
 
-    /// <summary>The sine of an angle in radians, error below 0.9 ulp for any finite angle; NaN for infinities.</summary>
+    /// <summary>
+    /// The sine of an angle in radians, error below 0.9 ulp for any finite angle; NaN for infinities.
+    /// </summary>
     public static double Sin(double x)
     {
         const double SineIsAngle = 1e-9;
@@ -44,7 +49,9 @@ public static partial class DeterministicMath
         return (quarter & 2) == 0 ? value : -value;
     }
 
-    /// <summary>The cosine of an angle in radians, error below 0.9 ulp for any finite angle; NaN for infinities.</summary>
+    /// <summary>
+    /// The cosine of an angle in radians, error below 0.9 ulp for any finite angle; NaN for infinities.
+    /// </summary>
     public static double Cos(double x)
     {
         int quarter = ReduceToEighthTurn(x, out double r, out double rLow);
@@ -52,7 +59,9 @@ public static partial class DeterministicMath
         return ((quarter + 1) & 2) == 0 ? value : -value;
     }
 
-    /// <summary>r + r^3 (-1/3! + r^2/5! - ... + r^14/17!) for |r| up to pi/4; what is left out is below 2^-60.</summary>
+    /// <summary>
+    /// r + r^3 (-1/3! + r^2/5! - ... + r^14/17!) for |r| up to pi/4; what is left out is below 2^-60.
+    /// </summary>
     private static double SinKernel(double r, double rLow)
     {
         double z = r * r;
@@ -69,7 +78,9 @@ public static partial class DeterministicMath
         return r + Math.FusedMultiplyAdd(rLow, 1 - (0.5 * z), cubic);
     }
 
-    /// <summary>1 - r^2/2 + r^4 (1/4! - r^2/6! + ... + r^14/18!) for |r| up to pi/4; what is left out is below 2^-60.</summary>
+    /// <summary>
+    /// 1 - r^2/2 + r^4 (1/4! - r^2/6! + ... + r^14/18!) for |r| up to pi/4; what is left out is below 2^-60.
+    /// </summary>
     private static double CosKernel(double r, double rLow)
     {
         double z = r * r;
@@ -115,8 +126,8 @@ public static partial class DeterministicMath
     }
 
     /// <summary>
-    /// Payne and Hanek (1983): of 2/pi only those 192 bits count whose product with x lies below four quarter turns and above
-    /// the last bit of the result.
+    /// Payne and Hanek (1983): of 2/pi only those 192 bits count whose product with x lies below four quarter turns and
+    /// above the last bit of the result.
     /// </summary>
     private static int ReduceLarge(double x, out double r, out double rLow)
     {

@@ -1,16 +1,17 @@
 namespace Sim.Core.Quantities;
 
-// System.Math takes these functions from the C library of the machine, whose last bits differ between processors with and
-// without fused multiply-add. Everything here is built from operations that IEEE 754 rounds exactly (+ - * /, square root, fused
-// multiply-add, comparison) and from integer arithmetic, in a fixed order. The coefficients are those of the Taylor
-// series, so that a reader can check them; the reduced arguments are small enough for them to converge in a few terms.
+// System.Math takes these functions from the C library of the machine, whose last bits differ between processors with
+// and without fused multiply-add. Everything here is built from operations that IEEE 754 rounds exactly
+// (+ - * /, square root, fused multiply-add, comparison) and from integer arithmetic, in a fixed order. The
+// coefficients are those of the Taylor series, so that a reader can check them; the reduced arguments are small enough
+// for them to converge in a few terms.
 //
 // Where one double is not enough, a number is the unevaluated sum of two, named x and xLow.
 /// <summary>Elementary functions with the same bits on every processor.</summary>
 /// <remarks>
-/// Errors are below 1 ulp (unit in the last place of the result), which the tests measure against arithmetic with 200 bits; special
-/// values follow IEEE 754-2019, section 9.2, as those of <see cref="Math"/> do. Square roots are exactly rounded
-/// everywhere: use <see cref="Math.Sqrt"/>.
+/// Errors are below 1 ulp (unit in the last place of the result), which the tests measure against arithmetic with 200
+/// bits; special values follow IEEE 754-2019, section 9.2, as those of <see cref="Math"/> do. Square roots are exactly
+/// rounded everywhere: use <see cref="Math.Sqrt"/>.
 /// </remarks>
 public static partial class DeterministicMath
 {

@@ -1,12 +1,17 @@
 namespace Sim.Core.Quantities;
 
-/// <summary>A point on the earth: WGS84 degrees, latitude -90 to 90 (north positive), longitude -180 to 180 (east positive).</summary>
+/// <summary>
+/// A point on the earth: WGS84 degrees, latitude -90 to 90 (north positive), longitude -180 to 180 (east positive).
+/// </summary>
 public readonly record struct GeoPoint(double LatitudeDegrees, double LongitudeDegrees)
 {
     /// <summary>Mean earth radius, IUGG (6371.0088 km).</summary>
     public const double EarthRadiusKilometers = 6371.0088;
 
-    /// <summary>Great-circle distance on a sphere of the mean radius (haversine), 0 to 20,015 km; error against the ellipsoid below 0.6 %.</summary>
+    /// <summary>
+    /// Great-circle distance on a sphere of the mean radius (haversine), 0 to 20,015 km; error against the ellipsoid
+    /// below 0.6 %.
+    /// </summary>
     public double KilometersTo(GeoPoint other)
     {
         const double Radians = Math.PI / 180;

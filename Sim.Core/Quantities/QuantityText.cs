@@ -6,7 +6,9 @@ namespace Sim.Core.Quantities;
 /// <summary>The shared grammar of quantities: an unsigned decimal number, then letters.</summary>
 internal static class QuantityText
 {
-    /// <summary>Reads digits with an optional fraction; refuses signs, exponents and what a decimal cannot hold (7.9e28).</summary>
+    /// <summary>
+    /// Reads digits with an optional fraction; refuses signs, exponents and what a decimal cannot hold (7.9e28).
+    /// </summary>
     public static bool TryReadNumber(string text, ref int at, out decimal number)
     {
         int start = at;
@@ -57,7 +59,10 @@ internal static class QuantityText
         return false;
     }
 
-    /// <summary>Four significant digits (all of those before the point) in the invariant culture, without exponent; below 1e-20 zero.</summary>
+    /// <summary>
+    /// Four significant digits (all of those before the point) in the invariant culture, without exponent; below 1e-20
+    /// zero.
+    /// </summary>
     public static string Short(double value)
     {
         const int Digits = 4;

@@ -4,7 +4,9 @@ using System.Globalization;
 namespace Sim.Core.Quantities;
 
 /// <summary>A length of simulated time in whole nanoseconds; may be negative.</summary>
-/// <remarks>Range: plus or minus 292 years. <c>default</c> is zero. For a point in time use <see cref="SimTime"/>.</remarks>
+/// <remarks>
+/// Range: plus or minus 292 years. <c>default</c> is zero. For a point in time use <see cref="SimTime"/>.
+/// </remarks>
 public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDuration>, IQuantity<SimDuration>
 {
     private const long PerMicrosecond = 1_000;
@@ -64,7 +66,10 @@ public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDur
 
     public static SimDuration Max(SimDuration a, SimDuration b) => a > b ? a : b;
 
-    /// <summary>Reads one or more terms of digits and a unit (<c>ns us ms s m h d</c>), such as <c>1h30m</c>, rounded to nanoseconds; <c>0</c> needs no unit.</summary>
+    /// <summary>
+    /// Reads one or more terms of digits and a unit (<c>ns us ms s m h d</c>), such as <c>1h30m</c>, rounded to
+    /// nanoseconds; <c>0</c> needs no unit.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out SimDuration value)
     {
         value = default;
@@ -101,7 +106,10 @@ public readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDur
 
     public int CompareTo(SimDuration other) => Nanoseconds.CompareTo(other.Nanoseconds);
 
-    /// <summary>The shortest exact text in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>1h30m</c>, <c>250ms</c>.</summary>
+    /// <summary>
+    /// The shortest exact text in the form that <see cref="TryParse"/> reads (a leading minus aside): <c>1h30m</c>,
+    /// <c>250ms</c>.
+    /// </summary>
     public override string ToString()
     {
         if (Nanoseconds == 0)

@@ -46,7 +46,8 @@ public static class NormalQuantile
     ];
 
     /// <param name="p">A probability strictly between 0 and 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is 0, 1, outside, or not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is 0, 1, outside, or not a
+    /// number.</exception>
     public static double At(double p)
     {
         if (!(p > 0 && p < 1))

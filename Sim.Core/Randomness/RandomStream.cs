@@ -12,7 +12,8 @@ public sealed class RandomStream
     private ulong _s2;
     private ulong _s3;
 
-    /// <param name="seed">Any value; the state is filled by SplitMix64, which never yields the forbidden all-zero state.</param>
+    /// <param name="seed">Any value; the state is filled by SplitMix64, which never yields the forbidden all-zero
+    /// state.</param>
     public RandomStream(ulong seed)
     {
         const ulong Golden = 0x9E3779B97F4A7C15;
@@ -53,7 +54,9 @@ public sealed class RandomStream
     /// <summary>Uniform on [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform on 0 to <paramref name="bound"/> - 1; bias below 2^-32 for any bound that fits an int.</summary>
+    /// <summary>
+    /// Uniform on 0 to <paramref name="bound"/> - 1; bias below 2^-32 for any bound that fits an int.
+    /// </summary>
     public int NextInt32(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);

@@ -1,6 +1,8 @@
 namespace Sim.Core.Randomness;
 
-/// <summary>The seed of a stream from its name: FNV-1a over UTF-16 code units with length separators, then a SplitMix64 finish.</summary>
+/// <summary>
+/// The seed of a stream from its name: FNV-1a over UTF-16 code units with length separators, then a SplitMix64 finish.
+/// </summary>
 internal static class StreamSeed
 {
     private const ulong FnvOffset = 14695981039346656037;

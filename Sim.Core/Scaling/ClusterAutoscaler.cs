@@ -5,8 +5,9 @@ namespace Sim.Core.Scaling;
 
 /// <summary>The decision of the Kubernetes cluster autoscaler for one pool of like nodes, one scan at a time.</summary>
 /// <remarks>
-/// Source: kubernetes/autoscaler, cluster-autoscaler FAQ. The minimum is enforced, as GKE does. Not modeled: several pools and their
-/// expanders, zones, failed and slow provisioning with its back-off, GPUs, pod disruption budgets, pods that may not be moved.
+/// Source: kubernetes/autoscaler, cluster-autoscaler FAQ. The minimum is enforced, as GKE does. Not modeled: several
+/// pools and their expanders, zones, failed and slow provisioning with its back-off, GPUs, pod disruption budgets, pods
+/// that may not be moved.
 /// </remarks>
 public static class ClusterAutoscaler
 {

@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Scaling;
 
-/// <summary>What the cluster autoscaler remembers of one pool between decisions; <c>default</c> has never decided.</summary>
+/// <summary>
+/// What the cluster autoscaler remembers of one pool between decisions; <c>default</c> has never decided.
+/// </summary>
 /// <remarks>A copy of the struct may share its list: do not decide with both.</remarks>
 public readonly struct ClusterAutoscalerState
 {

@@ -2,9 +2,12 @@ using Sim.Core.Routing;
 
 namespace Sim.Core.Scaling;
 
-/// <summary>The decision of the Kubernetes HorizontalPodAutoscaler controller (<c>autoscaling/v2</c>), one tick at a time.</summary>
+/// <summary>
+/// The decision of the Kubernetes HorizontalPodAutoscaler controller (<c>autoscaling/v2</c>), one tick at a time.
+/// </summary>
 /// <remarks>
-/// Every update of the target is taken to succeed. Source: Kubernetes, pkg/controller/podautoscaler, and the conditions that it sets.
+/// Every update of the target is taken to succeed. Source: Kubernetes, pkg/controller/podautoscaler, and the conditions
+/// that it sets.
 /// </remarks>
 public static class HorizontalPodAutoscaler
 {

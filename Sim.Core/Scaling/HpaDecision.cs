@@ -6,7 +6,9 @@ public sealed record HpaDecision
     /// <summary>The current count when nothing is to change, or when nothing could be decided.</summary>
     public required int DesiredReplicas { get; init; }
 
-    /// <summary>The largest proposal of the metrics, before stabilization and limits; null when there was none.</summary>
+    /// <summary>
+    /// The largest proposal of the metrics, before stabilization and limits; null when there was none.
+    /// </summary>
     public int? ProposedReplicas { get; init; }
 
     /// <summary>Whether a count could be computed from the metrics.</summary>

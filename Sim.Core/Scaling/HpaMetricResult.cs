@@ -11,7 +11,9 @@ public readonly record struct HpaMetricResult
     /// <summary>Why the metric failed; null when it did not.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The level of the metric in thousandths: the average per pod, or the whole value for a Value target.</summary>
+    /// <summary>
+    /// The level of the metric in thousandths: the average per pod, or the whole value for a Value target.
+    /// </summary>
     public long UsageMilli { get; init; }
 
     /// <summary>Whole percent of the requests, for a Utilization target.</summary>

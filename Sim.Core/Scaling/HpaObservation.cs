@@ -21,7 +21,9 @@ public readonly record struct HpaObservation
     /// <summary>Found by name; a metric without an entry fails as if its API were empty.</summary>
     public IReadOnlyList<MetricSamples> Metrics { get; init; }
 
-    /// <summary>Pods that differ only in being ready: an observation of constant size, with the decision of the full list.</summary>
+    /// <summary>
+    /// Pods that differ only in being ready: an observation of constant size, with the decision of the full list.
+    /// </summary>
     /// <param name="readyPods">Running and ready for longer than every initialization period.</param>
     /// <param name="unreadyPods">Pending: not scheduled, or not started.</param>
     /// <param name="metrics">Read by each ready pod just now; pending pods have no reading.</param>

@@ -16,7 +16,9 @@ public sealed record HpaScalingRules
         new(HpaScalingPolicyType.Percent, 100, SimDuration.FromSeconds(15)),
     ];
 
-    /// <summary>0 to 1 h. Default: 0 upwards, <see cref="HpaControllerFlags.DownscaleStabilization"/> downwards.</summary>
+    /// <summary>
+    /// 0 to 1 h. Default: 0 upwards, <see cref="HpaControllerFlags.DownscaleStabilization"/> downwards.
+    /// </summary>
     public SimDuration? StabilizationWindow { get; init; }
 
     /// <summary>At least 0. Default: <see cref="HpaControllerFlags.Tolerance"/>.</summary>

@@ -1,6 +1,8 @@
 namespace Sim.Core.Scaling;
 
-/// <summary>The <c>spec</c> of an <c>autoscaling/v2</c> HorizontalPodAutoscaler, and the flags of the controller that runs it.</summary>
+/// <summary>
+/// The <c>spec</c> of an <c>autoscaling/v2</c> HorizontalPodAutoscaler, and the flags of the controller that runs it.
+/// </summary>
 /// <remarks>Defaults are those of the API server: Kubernetes API reference, HorizontalPodAutoscaler v2.</remarks>
 public sealed record HpaSpec
 {
@@ -14,7 +16,9 @@ public sealed record HpaSpec
     public IReadOnlyList<MetricSpec> Metrics { get; init; } =
     [MetricSpec.Resource("cpu", MetricTarget.Utilization(80))];
 
-    /// <summary>Absent: the rules from before <c>behavior</c> existed (a downscale window, at most doubling or 4 pods).</summary>
+    /// <summary>
+    /// Absent: the rules from before <c>behavior</c> existed (a downscale window, at most doubling or 4 pods).
+    /// </summary>
     public HpaBehavior? Behavior { get; init; }
 
     public HpaControllerFlags Controller { get; init; } = new();

@@ -5,8 +5,9 @@ namespace Sim.Core.Scaling;
 
 /// <summary>What the controller remembers of one autoscaler between decisions.</summary>
 /// <remarks>
-/// <c>default</c> has never decided: its first decision notes the current count, so that nothing scales down before a whole
-/// downscale window has passed, as after a restart of the controller. A copy of the struct shares its logs: use <see cref="Clone"/>.
+/// <c>default</c> has never decided: its first decision notes the current count, so that nothing scales down before a
+/// whole downscale window has passed, as after a restart of the controller. A copy of the struct shares its logs: use
+/// <see cref="Clone"/>.
 /// </remarks>
 public readonly struct HpaState
 {

@@ -4,8 +4,13 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Scaling;
 
-/// <summary>The shape of a Compute Engine machine, read from its name: <c>n2-standard-8</c> has 8 vCPUs of 4 GiB each.</summary>
-/// <remarks>Sources: Compute Engine documentation, general-purpose and compute-optimized machine families; GKE documentation, "Plan node sizes".</remarks>
+/// <summary>
+/// The shape of a Compute Engine machine, read from its name: <c>n2-standard-8</c> has 8 vCPUs of 4 GiB each.
+/// </summary>
+/// <remarks>
+/// Sources: Compute Engine documentation, general-purpose and compute-optimized machine families; GKE documentation,
+/// "Plan node sizes".
+/// </remarks>
 public readonly record struct MachineType(string Name, int VirtualCpus, ByteSize Memory)
 {
     private const double GiB = 1024.0 * 1024 * 1024;
@@ -42,7 +47,9 @@ public readonly record struct MachineType(string Name, int VirtualCpus, ByteSize
     public static string Expectation =>
         "a machine type such as n2-standard-8 (series c2, c2d, c3, e2, n1, n2, n2d, n4, t2a, t2d)";
 
-    /// <summary>Reads series, class and number of vCPUs; that the number is one on offer is not checked beyond its maximum.</summary>
+    /// <summary>
+    /// Reads series, class and number of vCPUs; that the number is one on offer is not checked beyond its maximum.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? name, out MachineType machine)
     {
         machine = default;
@@ -71,9 +78,9 @@ public readonly record struct MachineType(string Name, int VirtualCpus, ByteSize
 
     /// <summary>What a GKE Standard node of this machine leaves to pods.</summary>
     /// <remarks>
-    /// CPU reserved: 6 % of the first core, 1 % of the second, 0.5 % of the next two, 0.25 % of the others. Memory reserved: 25 % of the first
-    /// 4 GiB, 20 % of the next 4, 10 % of the next 8, 6 % of the next 112, 2 % of the rest, and 100 MiB for eviction. The operating system's own
-    /// share of the memory is not subtracted.
+    /// CPU reserved: 6 % of the first core, 1 % of the second, 0.5 % of the next two, 0.25 % of the others. Memory
+    /// reserved: 25 % of the first 4 GiB, 20 % of the next 4, 10 % of the next 8, 6 % of the next 112, 2 % of the rest,
+    /// and 100 MiB for eviction. The operating system's own share of the memory is not subtracted.
     /// </remarks>
     /// <param name="maxPods">Pods per node, 8 to 256. Default 110, as in GKE Standard.</param>
     public NodeSpace Allocatable(int maxPods = 110)

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Sim.Core.Scaling;
 
 /// <summary>The level that the autoscaler holds a metric at.</summary>
-/// <param name="Amount">Whole percent for <see cref="MetricTargetType.Utilization"/>, thousandths of the metric's unit otherwise; more than 0.</param>
+/// <param name="Amount">Whole percent for <see cref="MetricTargetType.Utilization"/>, thousandths of the metric's unit
+/// otherwise; more than 0.</param>
 public readonly record struct MetricTarget(MetricTargetType Type, long Amount)
 {
     public static MetricTarget Utilization(int percent) => new(MetricTargetType.Utilization, percent);

@@ -21,7 +21,8 @@ internal enum PodClass
 internal static class PodClassification
 {
     /// <summary>The classes are tested in the controller's order: what is ignored is never missing.</summary>
-    /// <param name="isCpu">The tests of start-up and readiness are for CPU only: other metrics count as soon as they are read.</param>
+    /// <param name="isCpu">The tests of start-up and readiness are for CPU only: other metrics count as soon as they
+    /// are read.</param>
     public static PodClass Classify(
         in PodSample pod,
         MetricReading? reading,

@@ -7,7 +7,8 @@ namespace Sim.Core.Scaling;
 /// <param name="StartTime">When the node took the pod; null when none has.</param>
 /// <param name="ReadyTransition">When <paramref name="Ready"/> last changed.</param>
 /// <param name="Deleted">Has a deletion timestamp: it is terminating.</param>
-/// <param name="Count">Pods that this sample stands for, at least 0: they share every reading. A decision costs time per sample, not per pod.</param>
+/// <param name="Count">Pods that this sample stands for, at least 0: they share every reading. A decision costs time
+/// per sample, not per pod.</param>
 /// <param name="Name">For explanations only.</param>
 public readonly record struct PodSample(
     PodPhase Phase,

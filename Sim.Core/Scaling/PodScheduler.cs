@@ -2,8 +2,8 @@ namespace Sim.Core.Scaling;
 
 /// <summary>Puts pods on nodes by what they request.</summary>
 /// <remarks>
-/// Not modeled: scores, affinity, taints, topology spread, preemption, GPUs. kube-scheduler spreads pods over the nodes (LeastAllocated);
-/// what counts here is how many find room, where first fit is the denser.
+/// Not modeled: scores, affinity, taints, topology spread, preemption, GPUs. kube-scheduler spreads pods over the nodes
+/// (LeastAllocated); what counts here is how many find room, where first fit is the denser.
 /// </remarks>
 public static class PodScheduler
 {

@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Scaling;
 
-/// <summary>The pods of an observation by class, with the sums that the formulas need; one pass for every metric.</summary>
+/// <summary>
+/// The pods of an observation by class, with the sums that the formulas need; one pass for every metric.
+/// </summary>
 /// <remarks>Sums have 128 bits: where the controller's 64 would wrap around, these do not.</remarks>
 internal sealed class PodSums
 {
@@ -28,7 +30,8 @@ internal sealed class PodSums
 
     public long Readings => Ready + Others;
 
-    /// <param name="isUtilization">Read the requests, and fill missing pods with a percentage of them instead of the target itself.</param>
+    /// <param name="isUtilization">Read the requests, and fill missing pods with a percentage of them instead of the
+    /// target itself.</param>
     public static PodSums Of(
         MetricSpec metric,
         MetricSamples samples,

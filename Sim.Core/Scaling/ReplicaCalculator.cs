@@ -4,8 +4,8 @@ namespace Sim.Core.Scaling;
 
 /// <summary>What one metric proposes.</summary>
 /// <remarks>
-/// Values are whole thousandths and averages are truncated, as in the controller; only the ratio to the target is a floating-point
-/// number. Source: Kubernetes, pkg/controller/podautoscaler, ReplicaCalculator.
+/// Values are whole thousandths and averages are truncated, as in the controller; only the ratio to the target is a
+/// floating-point number. Source: Kubernetes, pkg/controller/podautoscaler, ReplicaCalculator.
 /// </remarks>
 internal static class ReplicaCalculator
 {

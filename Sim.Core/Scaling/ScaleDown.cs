@@ -42,7 +42,10 @@ internal static class ScaleDown
         return unneeded;
     }
 
-    /// <summary>Those unneeded for long enough, the longest first: at most so many at once, of which so many with pods, and never below the minimum.</summary>
+    /// <summary>
+    /// Those unneeded for long enough, the longest first: at most so many at once, of which so many with pods, and
+    /// never below the minimum.
+    /// </summary>
     public static IReadOnlyList<int> Ripe(
         NodePoolSpec spec,
         in NodePoolObservation observation,
@@ -90,7 +93,9 @@ internal static class ScaleDown
         return new Ratio(Math.Max(cpu / (double)spec.Template.CpuMilli, memory / spec.Template.Memory));
     }
 
-    /// <summary>Moves all pods or none. A node that has received pods stays; one that gave its pods away has no space any more.</summary>
+    /// <summary>
+    /// Moves all pods or none. A node that has received pods stays; one that gave its pods away has no space any more.
+    /// </summary>
     private static bool MovesElsewhere(ReadOnlySpan<PodRequest> pods, int from, Span<NodeSpace> space, bool[] receives)
     {
         NodeSpace[] tried = space.ToArray();

@@ -6,7 +6,9 @@ namespace Sim.Core.Scaling;
 /// <summary>First fit decreasing of the pending pods: on the nodes there are, on those to come, on new ones.</summary>
 internal static class ScaleUp
 {
-    /// <summary>Never more than 11/9 of the fewest nodes possible plus 6/9 (first fit decreasing, one dimension).</summary>
+    /// <summary>
+    /// Never more than 11/9 of the fewest nodes possible plus 6/9 (first fit decreasing, one dimension).
+    /// </summary>
     public static (int Nodes, int Unplaced) NodesNeeded(
         NodePoolSpec spec,
         ReadOnlySpan<NodeSpace> space,
@@ -58,7 +60,9 @@ internal static class ScaleUp
         return (bins.Count - there, unplaced);
     }
 
-    /// <summary>By the sum of the shares of CPU and memory that they take of a node; equal pods keep their order.</summary>
+    /// <summary>
+    /// By the sum of the shares of CPU and memory that they take of a node; equal pods keep their order.
+    /// </summary>
     private static IEnumerable<PodRequest> Decreasing(ReadOnlyMemory<PodRequest> pods, NodeSpace node) =>
         MemoryMarshal
             .ToEnumerable(pods)

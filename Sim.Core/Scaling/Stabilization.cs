@@ -26,8 +26,8 @@ internal static class Stabilization
     }
 
     /// <summary>
-    /// With <c>behavior</c>: as near to the current count as the lowest proposal of the upward and the highest of the downward
-    /// window allow. The old ends do not belong to the windows, but a slot is free only beyond both of them.
+    /// With <c>behavior</c>: as near to the current count as the lowest proposal of the upward and the highest of the
+    /// downward window allow. The old ends do not belong to the windows, but a slot is free only beyond both of them.
     /// </summary>
     public static int Nearest(
         List<HpaRecommendation> log,

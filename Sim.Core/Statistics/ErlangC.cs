@@ -2,19 +2,24 @@ using System.Runtime.Intrinsics;
 
 namespace Sim.Core.Statistics;
 
-/// <summary>The stationary M/M/c queue: Poisson arrivals, exponential service, c servers, unbounded waiting room (Erlang 1917).</summary>
+/// <summary>
+/// The stationary M/M/c queue: Poisson arrivals, exponential service, c servers, unbounded waiting room (Erlang 1917).
+/// </summary>
 /// <remarks>
-/// Offered load is arrival rate times mean service time, in erlangs. With B the blocking probability of the same servers
-/// without a waiting room, C = 1 / (rho + (1 - rho) / B), and 1/B is the finite sum of c! / ((c - k)! a^k) over k = 0..c: all terms
-/// are positive, so nothing cancels. The sum stops when the rest cannot change it, after about 8 sqrt(c) terms at full load, and
-/// as soon as B is below 1e-60.
+/// Offered load is arrival rate times mean service time, in erlangs. With B the blocking probability of the same
+/// servers without a waiting room, C = 1 / (rho + (1 - rho) / B), and 1/B is the finite sum of c! / ((c - k)! a^k) over
+/// k = 0..c: all terms are positive, so nothing cancels. The sum stops when the rest cannot change it, after about 8
+/// sqrt(c) terms at full load, and as soon as B is below 1e-60.
 /// </remarks>
 public static class ErlangC
 {
     private const double NeverBlocks = 1e60;
     private const double Negligible = 1e-18;
 
-    /// <summary>The probability that an arrival has to wait; 1 when the offered load reaches the servers. Below 1e-60 it may be 0.</summary>
+    /// <summary>
+    /// The probability that an arrival has to wait; 1 when the offered load reaches the servers. Below 1e-60 it may be
+    /// 0.
+    /// </summary>
     /// <param name="servers">1 to 1,000,000.</param>
     /// <param name="offeredLoad">Erlangs, 0 or more.</param>
     public static double Wait(int servers, double offeredLoad)
@@ -28,7 +33,10 @@ public static class ErlangC
         return 1 / (rho + ((1 - rho) * InverseBlocking(servers, offeredLoad)));
     }
 
-    /// <summary>The mean number of customers that wait, those in service aside; infinite when the offered load reaches the servers.</summary>
+    /// <summary>
+    /// The mean number of customers that wait, those in service aside; infinite when the offered load reaches the
+    /// servers.
+    /// </summary>
     /// <inheritdoc cref="Wait" path="/param"/>
     public static double MeanQueueLength(int servers, double offeredLoad)
     {
@@ -43,8 +51,8 @@ public static class ErlangC
         {
             return double.PositiveInfinity;
         }
-        // Term k + 4 is term k times (x (x - 3)) ((x - 1) (x - 2)) / a^4 with x = c - k, so four lanes run side by side. The
-        // factor of the term after the last one is zero: the lanes end by themselves.
+        // Term k + 4 is term k times (x (x - 3)) ((x - 1) (x - 2)) / a^4 with x = c - k, so four lanes run side by
+        // side. The factor of the term after the last one is zero: the lanes end by themselves.
         double inverse = 1 / offeredLoad;
         double one = servers * inverse;
         double two = one * ((servers - 1) * inverse);

@@ -2,11 +2,14 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Statistics;
 
-/// <summary>A distribution of latencies with a relative error of at most 1 %, from 1 microsecond to 1 hour; records carry weights.</summary>
+/// <summary>
+/// A distribution of latencies with a relative error of at most 1 %, from 1 microsecond to 1 hour; records carry
+/// weights.
+/// </summary>
 /// <remarks>
-/// Weights are kept as whole millionths, so that sums and merges are exact, associative and commutative; their sum is at
-/// most 9.2e12. Values outside the range are recorded at its ends. Buckets and text form are those of an HdrHistogram of two
-/// significant digits, in nanoseconds. Not safe for use from several threads.
+/// Weights are kept as whole millionths, so that sums and merges are exact, associative and commutative; their sum is
+/// at most 9.2e12. Values outside the range are recorded at its ends. Buckets and text form are those of an
+/// HdrHistogram of two significant digits, in nanoseconds. Not safe for use from several threads.
 /// </remarks>
 public sealed class LatencyHistogram
 {
@@ -28,7 +31,8 @@ public sealed class LatencyHistogram
     public bool IsEmpty => _counts.TotalCount == 0;
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is damaged, or encodes a histogram of another range or precision.</exception>
+    /// <exception cref="FormatException">The text is damaged, or encodes a histogram of another range or
+    /// precision.</exception>
     public static LatencyHistogram Decode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,8 +56,12 @@ public sealed class LatencyHistogram
         }
     }
 
-    /// <summary>The least value that at least a share <paramref name="probability"/> of the weight does not exceed.</summary>
-    /// <remarks>The share is rounded to the nearest millionth of a record; the value is the largest of its bucket.</remarks>
+    /// <summary>
+    /// The least value that at least a share <paramref name="probability"/> of the weight does not exceed.
+    /// </summary>
+    /// <remarks>
+    /// The share is rounded to the nearest millionth of a record; the value is the largest of its bucket.
+    /// </remarks>
     /// <param name="probability">0 to 1.</param>
     /// <exception cref="InvalidOperationException">The histogram is empty.</exception>
     public SimDuration Quantile(double probability)
@@ -78,7 +86,10 @@ public sealed class LatencyHistogram
         return new SimDuration(_counts.MostAt(index));
     }
 
-    /// <summary>The share of the weight at values up to <paramref name="value"/>, 0 to 1; the bucket of the value counts in full.</summary>
+    /// <summary>
+    /// The share of the weight at values up to <paramref name="value"/>, 0 to 1; the bucket of the value counts in
+    /// full.
+    /// </summary>
     /// <param name="value">Outside the histogram's range it is taken as the nearest end, as for records.</param>
     /// <exception cref="InvalidOperationException">The histogram is empty.</exception>
     public double ShareAtOrBelow(SimDuration value)
@@ -123,8 +134,8 @@ public sealed class LatencyHistogram
     public void Reset() => _counts.Reset();
 
     /// <summary>
-    /// The whole histogram as one line of text: base 64 of HdrHistogram's V2 encoding (not compressed), which other HdrHistogram
-    /// tools read; counts are millionths of a record. Equal histograms have equal texts on every machine.
+    /// The whole histogram as one line of text: base 64 of HdrHistogram's V2 encoding (not compressed), which other
+    /// HdrHistogram tools read; counts are millionths of a record. Equal histograms have equal texts on every machine.
     /// </summary>
     public string Encode() => LatencyHistogramText.Encode(_counts);
 

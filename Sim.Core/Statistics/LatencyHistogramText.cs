@@ -6,7 +6,9 @@ using HdrHistogram.Utilities;
 namespace Sim.Core.Statistics;
 
 /// <summary>The text form of a histogram: HdrHistogram's own V2 encoding, not compressed, in base 64.</summary>
-/// <remarks>Not compressed, because deflate may give different bytes for the same counts from one library version to the next.</remarks>
+/// <remarks>
+/// Not compressed, because deflate may give different bytes for the same counts from one library version to the next.
+/// </remarks>
 internal static class LatencyHistogramText
 {
     private const int HeaderBytes = 40;

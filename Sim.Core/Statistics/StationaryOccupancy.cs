@@ -1,15 +1,17 @@
 namespace Sim.Core.Statistics;
 
-/// <summary>The mean number of customers L in a stationary queue with c servers, and the utilization that belongs to a given L.</summary>
+/// <summary>
+/// The mean number of customers L in a stationary queue with c servers, and the utilization that belongs to a given L.
+/// </summary>
 /// <remarks>
 /// <para>
-/// L = c rho + v Lq, with Lq the mean queue of M/M/c and v = (ca^2 + cs^2) / 2 the factor of Allen and Cunneen for the squared
-/// coefficients of variation of the times between arrivals (ca^2) and of service (cs^2). Exact for M/M/c (v = 1) and, with one server,
-/// for Poisson arrivals (Pollaczek-Khinchine); an approximation otherwise.
+/// L = c rho + v Lq, with Lq the mean queue of M/M/c and v = (ca^2 + cs^2) / 2 the factor of Allen and Cunneen for the
+/// squared coefficients of variation of the times between arrivals (ca^2) and of service (cs^2). Exact for M/M/c
+/// (v = 1) and, with one server, for Poisson arrivals (Pollaczek-Khinchine); an approximation otherwise.
 /// </para>
 /// <para>
-/// The inverse is the law of the fluid station: it works off c mu rho(L) while it holds L customers (pointwise stationary
-/// fluid flow), below and above saturation alike.
+/// The inverse is the law of the fluid station: it works off c mu rho(L) while it holds L customers
+/// (pointwise stationary fluid flow), below and above saturation alike.
 /// </para>
 /// </remarks>
 public static class StationaryOccupancy
@@ -39,7 +41,9 @@ public static class StationaryOccupancy
         return load + (variability * wait * utilization / free);
     }
 
-    /// <summary>The utilization at which the mean occupancy is <paramref name="occupancy"/>: 0 at 0, rising, always below 1.</summary>
+    /// <summary>
+    /// The utilization at which the mean occupancy is <paramref name="occupancy"/>: 0 at 0, rising, always below 1.
+    /// </summary>
     /// <remarks>Relative error below 1e-12.</remarks>
     /// <param name="servers">1 to 1,000,000.</param>
     /// <param name="occupancy">L, finite, 0 or more.</param>
@@ -65,8 +69,9 @@ public static class StationaryOccupancy
     }
 
     /// <summary>
-    /// Halley's method on G(f) = f (L - c rho) - v rho C(f) for the free share f = 1 - rho, which is nearly linear at both ends of the
-    /// range, kept inside a bracket. rho and f are carried side by side so that neither loses digits when it is small.
+    /// Halley's method on G(f) = f (L - c rho) - v rho C(f) for the free share f = 1 - rho, which is nearly linear at
+    /// both ends of the range, kept inside a bracket. rho and f are carried side by side so that neither loses digits
+    /// when it is small.
     /// </summary>
     private static double Solve(int servers, double occupancy, double v)
     {
@@ -120,7 +125,10 @@ public static class StationaryOccupancy
         return rho;
     }
 
-    /// <summary>The free share when the queue is <paramref name="queued"/> rho / f: the positive root of c f^2 + (L - c + queued) f = queued.</summary>
+    /// <summary>
+    /// The free share when the queue is <paramref name="queued"/> rho / f: the positive root of c f^2 +
+    /// (L - c + queued) f = queued.
+    /// </summary>
     private static double FreeShare(int servers, double occupancy, double queued)
     {
         double b = occupancy - servers + queued;

@@ -2,10 +2,12 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Statistics;
 
-/// <summary>Mean, least and greatest of a value that changes in steps: utilization, pods, nodes, queue length.</summary>
+/// <summary>
+/// Mean, least and greatest of a value that changes in steps: utilization, pods, nodes, queue length.
+/// </summary>
 /// <remarks>
-/// A value holds from its instant to the next one. The window runs from the first to the last instant given, so close it with
-/// <see cref="AdvanceTo"/>. A value that was replaced at its own instant held for no time and does not count.
+/// A value holds from its instant to the next one. The window runs from the first to the last instant given, so close
+/// it with <see cref="AdvanceTo"/>. A value that was replaced at its own instant held for no time and does not count.
 /// </remarks>
 public sealed class TimeWeightedMean
 {
@@ -36,7 +38,8 @@ public sealed class TimeWeightedMean
     public double Max => HasLength() ? _max : _value;
 
     /// <summary>From <paramref name="at"/> on the value is <paramref name="value"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before the last instant, or the value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before the last instant, or the value is
+    /// not finite.</exception>
     public void Record(SimTime at, double value)
     {
         if (!double.IsFinite(value))

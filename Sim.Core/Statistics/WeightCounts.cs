@@ -3,8 +3,8 @@ using HdrHistogram;
 namespace Sim.Core.Statistics;
 
 // Why an own subclass: at the weights and values used here the library's derived statistics do not hold. Its mean sums
-// value x count in 64 bits, its percentile needs counts below 2^53, and its bucket width is a 32-bit shift that wraps for
-// values above 550 s. The bucket layout, recording, adding and the encoding are the library's.
+// value x count in 64 bits, its percentile needs counts below 2^53, and its bucket width is a 32-bit shift that wraps
+// for values above 550 s. The bucket layout, recording, adding and the encoding are the library's.
 /// <summary>The counts of an HdrHistogram: two significant digits, buckets of at least 8 ns, up to one hour.</summary>
 internal sealed class WeightCounts : HistogramBase
 {

@@ -3,10 +3,12 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Output;
 
-/// <summary>Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.</summary>
+/// <summary>
+/// Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
+/// </summary>
 /// <remarks>
-/// Paths must be relative to the repository, so run the tool in its root. Source: GitHub Docs, "Workflow commands", and the
-/// escapes of the actions toolkit (packages/core/src/command.ts).
+/// Paths must be relative to the repository, so run the tool in its root. Source: GitHub Docs, "Workflow commands", and
+/// the escapes of the actions toolkit (packages/core/src/command.ts).
 /// </remarks>
 internal sealed class GitHubDiagnostics : IDiagnosticFormat
 {

@@ -34,7 +34,9 @@ public static class RunProgress
             });
     }
 
-    /// <summary>Unlike <see cref="Progress{T}"/> it calls on the thread that reports, so that no line comes late.</summary>
+    /// <summary>
+    /// Unlike <see cref="Progress{T}"/> it calls on the thread that reports, so that no line comes late.
+    /// </summary>
     private sealed class Reporter(Action<double> show) : IProgress<double>
     {
         public void Report(double value) => show(value);

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Sim.Runner.Output;
 
-/// <summary>Prints a run for people: what ran, whether it held, what happened, then who saw what and who carried it.</summary>
+/// <summary>
+/// Prints a run for people: what ran, whether it held, what happened, then who saw what and who carried it.
+/// </summary>
 public static class SummaryPrinter
 {
     private static readonly Style s_good = new(Color.Green);
@@ -37,6 +39,7 @@ public static class SummaryPrinter
         double ended = totals.Answered + totals.Failed;
         string description = identity.Description is null ? "" : $": {identity.Description}";
         Line(console, identity.Scenario + description, s_heading);
+        string errors = MeasureText.Percent(ended > 0 ? totals.Failed / ended : 0);
         string seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
         string hash = identity.InputHash[..Math.Min(12, identity.InputHash.Length)];
         Line(console, $"seed {seed}, inputs {hash}, model {identity.Version}, data plane {identity.Fidelity}");
@@ -44,7 +47,7 @@ public static class SummaryPrinter
         Line(
             console,
             $"{MeasureText.Count(totals.Sent)} requests, {MeasureText.Rate(totals.PeakRate)} requests/s at the peak, "
-                + $"{MeasureText.Count(totals.Failed)} failed ({MeasureText.Percent(ended > 0 ? totals.Failed / ended : 0)})"
+                + $"{MeasureText.Count(totals.Failed)} failed ({errors})"
         );
         if (folder is not null)
         {
@@ -112,9 +115,10 @@ public static class SummaryPrinter
         table.Print(console);
         Legend(
             console,
-            "times since its begin: until a health check changed (detected), until 50, 90, 99 % of the traffic that moved had "
-                + "moved, until the takers could carry it (capacity); since its end, until 99 % was back (returned). failed: "
-                + "requests, after retries; user-min: users without service, in minutes; -: it did not happen"
+            "times since its begin: until a health check changed (detected), until 50, 90, 99 % of the traffic that "
+                + "moved had moved, until the takers could carry it (capacity); since its end, until 99 % was back "
+                + "(returned). failed: requests, after retries; user-min: users without service, in minutes; "
+                + "-: it did not happen"
         );
     }
 
@@ -149,8 +153,9 @@ public static class SummaryPrinter
         table.Print(console);
         Legend(
             console,
-            "answered, failed: requests, after retries; errors: failed of both; user-min: users without service, in minutes; "
-                + "p50 to mean: latency of answered requests, from the first attempt to the last byte; k, M, G: 10^3, 10^6, 10^9"
+            "answered, failed: requests, after retries; errors: failed of both; user-min: users without service, "
+                + "in minutes; p50 to mean: latency of answered requests, from the first attempt to the last byte; "
+                + "k, M, G: 10^3, 10^6, 10^9"
         );
     }
 
@@ -189,8 +194,8 @@ public static class SummaryPrinter
         table.Print(console);
         Legend(
             console,
-            "failed: attempts that failed here, before retries; peak rps: largest attempt rate of a step; busiest resource and "
-                + "its peak utilization, 100 % is full; pods, nodes: ready, least to most; -: not modeled"
+            "failed: attempts that failed here, before retries; peak rps: largest attempt rate of a step; busiest "
+                + "resource and its peak utilization, 100 % is full; pods, nodes: ready, least to most; -: not modeled"
         );
     }
 

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Sim.Runner.Output;
 
-/// <summary>A table without lines. A column whose title begins with '&gt;' is aligned to the right and never broken.</summary>
+/// <summary>
+/// A table without lines. A column whose title begins with '&gt;' is aligned to the right and never broken.
+/// </summary>
 internal sealed class SummaryTable
 {
     /// <summary>Of tables and legends below their heading.</summary>

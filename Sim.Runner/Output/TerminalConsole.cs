@@ -2,14 +2,17 @@ using Spectre.Console;
 
 namespace Sim.Runner.Output;
 
-/// <summary>Opens the console that everything is printed to: colors on a terminal, plain text of a fixed width elsewhere.</summary>
+/// <summary>
+/// Opens the console that everything is printed to: colors on a terminal, plain text of a fixed width elsewhere.
+/// </summary>
 public static class TerminalConsole
 {
     /// <summary>Columns when the output is no terminal, so that logs and tests do not depend on one.</summary>
     public const int RedirectedWidth = 100;
 
     /// <param name="redirected">The writer leads to a file or a pipe.</param>
-    /// <param name="noColor">The value of the environment variable NO_COLOR; any text but the empty one switches colors off.</param>
+    /// <param name="noColor">The value of the environment variable NO_COLOR; any text but the empty one switches colors
+    /// off.</param>
     public static IAnsiConsole Open(TextWriter writer, bool redirected, string? noColor)
     {
         IAnsiConsole console = AnsiConsole.Create(

@@ -3,7 +3,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Output;
 
-/// <summary>Findings for people: the place in the form that editors and terminals link, the line, a caret, and what to write.</summary>
+/// <summary>
+/// Findings for people: the place in the form that editors and terminals link, the line, a caret, and what to write.
+/// </summary>
 internal sealed class TextDiagnostics(bool color) : IDiagnosticFormat
 {
     private const int Width = 100;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Sim.Runner.Output;
 
-/// <summary>Text of input files, made safe to print: what moves the cursor, changes colors or hides text is escaped.</summary>
+/// <summary>
+/// Text of input files, made safe to print: what moves the cursor, changes colors or hides text is escaped.
+/// </summary>
 internal static class VisibleText
 {
     private const int TabWidth = 4;

@@ -3,13 +3,15 @@ using SkiaSharp;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>The sans-serif font of all pictures. Without a font every word of a picture would silently vanish.</summary>
+/// <summary>
+/// The sans-serif font of all pictures. Without a font every word of a picture would silently vanish.
+/// </summary>
 public sealed class ChartFont
 {
     /// <summary>What to tell the user when <see cref="Find()"/> finds nothing.</summary>
     public const string Remedy =
-        "No font is installed, so charts would have no words and none were made. Install one (apt-get install fonts-dejavu-core) or name a "
-        + "font file (--font FILE).";
+        "No font is installed, so charts would have no words and none were made. "
+        + "Install one (apt-get install fonts-dejavu-core) or name a font file (--font FILE).";
 
     /// <summary>Sans-serif families that common systems have, in the order of preference.</summary>
     private static readonly string[] s_preferred =

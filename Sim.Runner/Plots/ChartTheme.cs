@@ -4,9 +4,9 @@ namespace Sim.Runner.Plots;
 
 /// <summary>Colors and sizes of all pictures.</summary>
 /// <remarks>
-/// Series colors are told apart with every common color vision deficiency: for regions the set of Okabe and Ito (2008), for endpoints
-/// Paul Tol's schemes (technical note SRON/EPS/TN/09-002), cool hues for sites and warm ones for pools. The report recolors the neutral
-/// ones by their value in its dark mode: keep <c>Report/report.css</c> in step.
+/// Series colors are told apart with every common color vision deficiency: for regions the set of Okabe and Ito (2008),
+/// for endpoints Paul Tol's schemes (technical note SRON/EPS/TN/09-002), cool hues for sites and warm ones for pools.
+/// The report recolors the neutral ones by their value in its dark mode: keep <c>Report/report.css</c> in step.
 /// </remarks>
 internal static class ChartTheme
 {

@@ -7,7 +7,9 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>The latency of all answers of the run by region: the distribution, and its tail on a scale that shows it.</summary>
+/// <summary>
+/// The latency of all answers of the run by region: the distribution, and its tail on a scale that shows it.
+/// </summary>
 internal static class DistributionChart
 {
     private const double TailEnd = 1e-4;

@@ -3,7 +3,10 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Gives each endpoint the same color in every picture: cool hues for sites, warm ones for pools, in the order of the scenario.</summary>
+/// <summary>
+/// Gives each endpoint the same color in every picture: cool hues for sites, warm ones for pools, in the order of the
+/// scenario.
+/// </summary>
 internal sealed class EndpointColors
 {
     private readonly Dictionary<string, Color> _colors = new(StringComparer.Ordinal);

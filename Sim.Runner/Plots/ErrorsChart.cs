@@ -4,7 +4,9 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Who fails and where: the share of failed requests by region, and the attempts that endpoints failed.</summary>
+/// <summary>
+/// Who fails and where: the share of failed requests by region, and the attempts that endpoints failed.
+/// </summary>
 internal static class ErrorsChart
 {
     private const double LeastRatioShown = 0.001;

@@ -2,7 +2,10 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>The incident that pictures look at closely: a failover takes minutes, and minutes are thin lines in the picture of a day.</summary>
+/// <summary>
+/// The incident that pictures look at closely: a failover takes minutes, and minutes are thin lines in the picture of a
+/// day.
+/// </summary>
 internal static class IncidentFocus
 {
     private const double BeforeHours = 0.25;
@@ -12,7 +15,10 @@ internal static class IncidentFocus
     /// <summary>The one that cost most requests, or the first; null when there is none.</summary>
     public static Incident? Worst(RunResult result) => result.Incidents.MaxBy(incident => incident.FailedRequests);
 
-    /// <summary>From shortly before the worst incident until shortly after its last effect; null when the whole run shows it as well.</summary>
+    /// <summary>
+    /// From shortly before the worst incident until shortly after its last effect; null when the whole run shows it as
+    /// well.
+    /// </summary>
     public static TimeAxis? Axis(RunResult result)
     {
         if (Worst(result) is not { } worst)

@@ -5,7 +5,10 @@ using SkiaSharp;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Shades the time of every fault behind the data, and draws its edges, or the instant of a change, with its name in front.</summary>
+/// <summary>
+/// Shades the time of every fault behind the data, and draws its edges, or the instant of a change, with its name in
+/// front.
+/// </summary>
 internal static class IncidentMarks
 {
     private const int MostLabels = 4;
@@ -39,7 +42,10 @@ internal static class IncidentMarks
         }
     }
 
-    /// <summary>Names at the top of the panel, one below the other, inside the shade where it is wide enough and beside it where not.</summary>
+    /// <summary>
+    /// Names at the top of the panel, one below the other, inside the shade where it is wide enough and beside it where
+    /// not.
+    /// </summary>
     /// <param name="rowHeight">From one label down to the next, in vertical coordinates.</param>
     public static void Names(
         Plot plot,

@@ -4,7 +4,9 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>How slow it is for whom and when: p50, p95 and p99 of the regions that matter most, on one logarithmic scale.</summary>
+/// <summary>
+/// How slow it is for whom and when: p50, p95 and p99 of the regions that matter most, on one logarithmic scale.
+/// </summary>
 internal static class LatencyChart
 {
     public static Figure Create(RunResult result, ChartFont font, string subtitle)

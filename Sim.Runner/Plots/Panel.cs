@@ -17,14 +17,18 @@ internal sealed record Panel(Plot Plot, string Heading, SKRect Place)
     // The share of the height that the label of the last row's axis takes.
     private const float LabelShare = LabelPx / (ChartTheme.HeightPx - 130f);
 
-    /// <summary>A panel in a grid of cells with equal data areas; only the last row has labels below its horizontal axis.</summary>
+    /// <summary>
+    /// A panel in a grid of cells with equal data areas; only the last row has labels below its horizontal axis.
+    /// </summary>
     public static SKRect Cell(int row, int rows, int column, int columns) =>
         new((float)column / columns, Top(row, rows), (float)(column + 1) / columns, Top(row + 1, rows));
 
     /// <summary>The top of a row of such a grid; of the row below the last: the bottom.</summary>
     public static float Top(int row, int rows) => row == rows ? 1 : (1 - LabelShare) * row / rows;
 
-    /// <summary>An empty plot in the style of all pictures: no frame but the two axes, horizontal grid lines only.</summary>
+    /// <summary>
+    /// An empty plot in the style of all pictures: no frame but the two axes, horizontal grid lines only.
+    /// </summary>
     public static Plot NewPlot(ChartFont font)
     {
         var plot = new Plot();
@@ -55,7 +59,9 @@ internal sealed record Panel(Plot Plot, string Heading, SKRect Place)
         return plot;
     }
 
-    /// <summary>The room around the data area; the same for every panel, so that those below each other line up.</summary>
+    /// <summary>
+    /// The room around the data area; the same for every panel, so that those below each other line up.
+    /// </summary>
     /// <param name="labeled">With a label below the horizontal axis.</param>
     public static PixelPadding Padding(bool labeled) =>
         new(left: LeftPx, right: 18, bottom: labeled ? LabelPx + TicksPx : TicksPx, top: 34);

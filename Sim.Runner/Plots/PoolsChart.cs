@@ -4,7 +4,9 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Whether capacity keeps up: ready and desired pods against the pods that the load would fill, and nodes, per pool.</summary>
+/// <summary>
+/// Whether capacity keeps up: ready and desired pods against the pods that the load would fill, and nodes, per pool.
+/// </summary>
 internal static class PoolsChart
 {
     private const int MostPools = 4;
@@ -116,6 +118,7 @@ internal static class PoolsChart
                 )
             )
             .MaxBy(one => one.Item2);
-        return $"Ready pods always carried the load, which filled {MeasureText.Percent(share)} of {fullest.Pool} at most";
+        string most = $"{MeasureText.Percent(share)} of {fullest.Pool}";
+        return $"Ready pods always carried the load, which filled {most} at most";
     }
 }

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Makes the drawing library's SVG the same in every run of the process, fit for a page, and readable to screen readers.</summary>
+/// <summary>
+/// Makes the drawing library's SVG the same in every run of the process, fit for a page, and readable to screen
+/// readers.
+/// </summary>
 internal static partial class SvgText
 {
     /// <param name="prefix">Of every id, so that the ids of several pictures do not meet in one page.</param>
@@ -31,7 +34,8 @@ internal static partial class SvgText
         svg = RootPattern()
             .Replace(
                 svg,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 $1 $2\" width=\"$1\" height=\"$2\" role=\"img\">\n"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 $1 $2\" width=\"$1\" height=\"$2\" "
+                    + "role=\"img\">\n"
                     + $"\t<title>{WebUtility.HtmlEncode(title)}</title>",
                 count: 1
             );

@@ -30,7 +30,8 @@ internal sealed record TimeAxis(RunIdentity Identity, double FromHours, double T
     internal (double[] Positions, string[] Labels) Ticks(int most)
     {
         double step = s_stepsHours.FirstOrDefault(hours => (ToHours - FromHours) / hours <= most, 168);
-        // Hours from midnight UTC before the start to the start, so that ticks fall on round times whatever the start is.
+        // Hours from midnight UTC before the start to the start, so that ticks fall on round times whatever the start
+        // is.
         double startOfDay = (Identity.Start - Midnight).TotalHours;
         double first = Math.Ceiling((FromHours + startOfDay) / step - 1e-9);
         double last = Math.Floor((ToHours + startOfDay) / step + 1e-9);

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>One of the columns of a figure over time: the whole run and, where an incident is short against it, a closer look.</summary>
+/// <summary>
+/// One of the columns of a figure over time: the whole run and, where an incident is short against it, a closer look.
+/// </summary>
 internal sealed record TimeColumn(TimeAxis Axis, string Heading, float Left, float Right)
 {
     private const float Overview = 0.56f;

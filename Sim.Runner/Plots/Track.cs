@@ -34,7 +34,9 @@ internal sealed class Track
     public double[] Means(IReadOnlyList<double> series) =>
         Join(series, static (sum, value) => sum + value, divide: true);
 
-    /// <summary>For latencies, errors and pods: a short peak stays visible. NaN only where all joined buckets have none.</summary>
+    /// <summary>
+    /// For latencies, errors and pods: a short peak stays visible. NaN only where all joined buckets have none.
+    /// </summary>
     public double[] Peaks(IReadOnlyList<double> series) =>
         Join(series, static (most, value) => double.IsNaN(most) || value > most ? value : most, divide: false);
 

@@ -4,7 +4,9 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Who answers the users: requests per second by endpoint over time, under the line of what they ask for.</summary>
+/// <summary>
+/// Who answers the users: requests per second by endpoint over time, under the line of what they ask for.
+/// </summary>
 internal static class TrafficChart
 {
     public static Figure Create(RunResult result, ChartFont font, string subtitle)
@@ -78,10 +80,13 @@ internal static class TrafficChart
             busiest = result.Timeline.Demand[i] > result.Timeline.Demand[busiest] ? i : busiest;
         }
         string time = MeasureText.ClockTime(result.Identity, Math.Floor(busiest * result.Timeline.Bucket.TotalSeconds));
-        return $"Traffic by endpoint, {MeasureText.Rate(result.Totals.PeakRate)} requests per second at the peak ({time} UTC)";
+        string peak = MeasureText.Rate(result.Totals.PeakRate);
+        return $"Traffic by endpoint, {peak} requests per second at the peak ({time} UTC)";
     }
 
-    /// <summary>The endpoint that gained most from before the incident to its second half, if that is 2 % of all requests.</summary>
+    /// <summary>
+    /// The endpoint that gained most from before the incident to its second half, if that is 2 % of all requests.
+    /// </summary>
     private static string? Taker(RunResult result, Incident incident)
     {
         Timeline timeline = result.Timeline;

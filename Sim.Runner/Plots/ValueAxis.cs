@@ -4,7 +4,9 @@ using ScottPlot.TickGenerators;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Vertical axes, and the horizontal one of distributions. Logarithmic axes hold the decimal logarithm of the value.</summary>
+/// <summary>
+/// Vertical axes, and the horizontal one of distributions. Logarithmic axes hold the decimal logarithm of the value.
+/// </summary>
 internal static class ValueAxis
 {
     /// <summary>From 0 to <paramref name="max"/> with round steps.</summary>

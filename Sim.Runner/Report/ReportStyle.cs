@@ -3,7 +3,10 @@ namespace Sim.Runner.Report;
 /// <summary>The style sheet of the report, inline because the report is one file.</summary>
 internal static class ReportStyle
 {
-    /// <remarks>The attribute selectors recolor the neutral colors of the charts, as <c>ChartTheme</c> writes them, in the dark mode.</remarks>
+    /// <remarks>
+    /// The attribute selectors recolor the neutral colors of the charts, as <c>ChartTheme</c> writes them, in the dark
+    /// mode.
+    /// </remarks>
     public const string Css = """
         :root {
           color-scheme: light dark;
@@ -47,7 +50,8 @@ internal static class ReportStyle
         th.n, td.n { text-align: right; white-space: nowrap; }
         td.w { white-space: nowrap; }
         code { font: 13px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
-        .chart { margin: 0 0 22px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 8px; }
+        .chart { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+        .chart { margin: 0 0 22px; padding: 8px; }
         .chart svg { display: block; width: 100%; height: auto; }
         @media print {
           main { max-width: none; padding: 0; }

@@ -3,7 +3,10 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Datasets;
 
-/// <summary>The tables of <c>data/</c> as they are embedded in this assembly; origin and weaknesses are in <c>data/README.md</c>.</summary>
+/// <summary>
+/// The tables of <c>data/</c> as they are embedded in this assembly; origin and weaknesses are in
+/// <c>data/README.md</c>.
+/// </summary>
 /// <remarks>Each is read when it is first asked for. Thread-safe.</remarks>
 public static class BuiltinDatasets
 {

@@ -8,7 +8,8 @@ namespace Sim.Scenarios.Datasets;
 /// <param name="Center">Population-weighted center of the larger towns.</param>
 /// <param name="Population">Persons.</param>
 /// <param name="InternetShare">Share of the population that uses the Internet; null where it is not known.</param>
-/// <param name="InternetUsers">Persons; 0 where it is not known: the country then takes part only through a given audience.</param>
+/// <param name="InternetUsers">Persons; 0 where it is not known: the country then takes part only through a given
+/// audience.</param>
 /// <param name="TimeZone">IANA name of the main time zone.</param>
 public sealed record Country(
     string Iso2,

@@ -3,7 +3,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Datasets;
 
-/// <summary>A CSV file with <c>#</c> comments and one header line, read row by row; every finding has its place.</summary>
+/// <summary>
+/// A CSV file with <c>#</c> comments and one header line, read row by row; every finding has its place.
+/// </summary>
 internal static class CsvTable
 {
     /// <summary>Reads all rows; null when anything was wrong, which is reported.</summary>

@@ -8,8 +8,9 @@ namespace Sim.Scenarios.Datasets;
 
 /// <summary>Finds a place by the name that a scenario gives it.</summary>
 /// <remarks>
-/// The first that fits: <c>latitude,longitude</c> in degrees; <c>gcp:</c> or <c>aws:</c> and a region; the IATA code of a metro; the id
-/// of a corridor node (mostly the IATA code of a city, such as PAR); the name of a region alone, Google Cloud before AWS. Case is free.
+/// The first that fits: <c>latitude,longitude</c> in degrees; <c>gcp:</c> or <c>aws:</c> and a region; the IATA code of
+/// a metro; the id of a corridor node (mostly the IATA code of a city, such as PAR); the name of a region alone, Google
+/// Cloud before AWS. Case is free.
 /// </remarks>
 public sealed class Gazetteer
 {
@@ -44,7 +45,8 @@ public sealed class Gazetteer
         }
     }
 
-    /// <param name="suggestion">For an unknown name the nearest known one, if any is near; for the name of a city its code.</param>
+    /// <param name="suggestion">For an unknown name the nearest known one, if any is near; for the name of a city its
+    /// code.</param>
     public bool TryLocate(string text, [NotNullWhen(true)] out Place? place, out string? suggestion)
     {
         string name = text.Trim();

@@ -3,7 +3,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Datasets;
 
-/// <summary>Reads the tables of metros, cloud regions and corridors; each is null when anything was wrong, which is reported.</summary>
+/// <summary>
+/// Reads the tables of metros, cloud regions and corridors; each is null when anything was wrong, which is reported.
+/// </summary>
 internal static class PlaceTables
 {
     public static IReadOnlyList<Metro>? Metros(SourceText source, DiagnosticList diagnostics)

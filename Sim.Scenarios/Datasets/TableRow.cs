@@ -7,7 +7,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Datasets;
 
-/// <summary>The current row of a table. A field that cannot be read is reported at its place and becomes a default.</summary>
+/// <summary>
+/// The current row of a table. A field that cannot be read is reported at its place and becomes a default.
+/// </summary>
 internal sealed class TableRow(CsvReader reader, SourceText source, DiagnosticList diagnostics)
 {
     // Names only: loading 250 zones takes longer than reading the table.

@@ -18,7 +18,10 @@ public sealed record EndpointMeasures
     /// <summary>Largest attempt rate of a step, requests per second.</summary>
     public required double PeakRate { get; init; }
 
-    /// <summary>Per resource (blade cpu, blade nic, blade connections, pod cpu, pod concurrency): mean and peak utilization, 0 to 1.</summary>
+    /// <summary>
+    /// Per resource (blade cpu, blade nic, blade connections, pod cpu, pod concurrency): mean and peak utilization,
+    /// 0 to 1.
+    /// </summary>
     public required IReadOnlyList<ResourceUse> Resources { get; init; }
 
     /// <summary>Latency of the requests that it answered.</summary>

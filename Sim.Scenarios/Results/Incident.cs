@@ -1,6 +1,9 @@
 namespace Sim.Scenarios.Results;
 
-/// <summary>What one fault or planned change did to users. Times are seconds since its begin; null: it did not happen in this run.</summary>
+/// <summary>
+/// What one fault or planned change did to users. Times are seconds since its begin; null: it did not happen in this
+/// run.
+/// </summary>
 public sealed record Incident
 {
     /// <summary><c>fault</c> or <c>change</c>.</summary>
@@ -32,7 +35,10 @@ public sealed record Incident
 
     public required double FailedUserMinutes { get; init; }
 
-    /// <summary>Until the endpoints that took over can carry the load: the last time any of their resources was full; 0: they always could.</summary>
+    /// <summary>
+    /// Until the endpoints that took over can carry the load: the last time any of their resources was full; 0: they
+    /// always could.
+    /// </summary>
     public double? CapacitySeconds { get; init; }
 
     /// <summary>Since the end of a fault, until 99 % of the request rate that had moved is back.</summary>

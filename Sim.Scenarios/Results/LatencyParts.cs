@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Scenarios.Results;
 
-/// <summary>Where the time of a mean request goes. Requests on an open connection have no DNS, connect and TLS part.</summary>
+/// <summary>
+/// Where the time of a mean request goes. Requests on an open connection have no DNS, connect and TLS part.
+/// </summary>
 /// <param name="Dns">Looking the name up.</param>
 /// <param name="Connect">TCP handshake.</param>
 /// <param name="Tls">TLS handshake.</param>

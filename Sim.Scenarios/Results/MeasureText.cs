@@ -68,7 +68,9 @@ public static class MeasureText
         : spread.Min >= spread.Max ? Count(spread.Max)
         : $"{Count(spread.Min)} to {Count(spread.Max)}";
 
-    /// <summary><c>0 %</c>, <c>0.021 %</c>, <c>12.5 %</c>, <c>100 %</c>; a ratio below a millionth is shown as such.</summary>
+    /// <summary>
+    /// <c>0 %</c>, <c>0.021 %</c>, <c>12.5 %</c>, <c>100 %</c>; a ratio below a millionth is shown as such.
+    /// </summary>
     public static string Percent(double ratio)
     {
         double percent = ratio * 100;
@@ -106,7 +108,10 @@ public static class MeasureText
             : string.Create(CultureInfo.InvariantCulture, $"{whole / 3600}h {whole % 3600 / 60:00}m");
     }
 
-    /// <summary>The calendar time of an offset into the run: <c>20:05</c>, after the first day <c>day 2 20:05</c>; whole minutes only.</summary>
+    /// <summary>
+    /// The calendar time of an offset into the run: <c>20:05</c>, after the first day <c>day 2 20:05</c>; whole minutes
+    /// only.
+    /// </summary>
     public static string ClockTime(RunIdentity identity, double offsetSeconds)
     {
         ArgumentNullException.ThrowIfNull(identity);

@@ -2,10 +2,13 @@ using Sim.Scenarios.Results.Files;
 
 namespace Sim.Scenarios.Results;
 
-/// <summary>Keeps what a run measured as a folder of files, named by the hash of the run's inputs and never overwritten.</summary>
+/// <summary>
+/// Keeps what a run measured as a folder of files, named by the hash of the run's inputs and never overwritten.
+/// </summary>
 /// <remarks>
-/// Everything is written to a temporary sibling that is renamed at the end, so that an interrupt, a full disk or a second process leaves
-/// either the whole folder or none. The data files hold the same bytes on every machine; pictures depend on its fonts.
+/// Everything is written to a temporary sibling that is renamed at the end, so that an interrupt, a full disk or a
+/// second process leaves either the whole folder or none. The data files hold the same bytes on every machine; pictures
+/// depend on its fonts.
 /// </remarks>
 public static class RunFolder
 {
@@ -21,7 +24,8 @@ public static class RunFolder
 
     /// <summary>Writes the folder, or verifies the one that is there.</summary>
     /// <param name="parent">Created when absent.</param>
-    /// <param name="arguments">Of the command that ran, for the manifest; paths are reduced to their file names.</param>
+    /// <param name="arguments">Of the command that ran, for the manifest; paths are reduced to their file
+    /// names.</param>
     /// <param name="pictures">Made when the folder is new, and again when one of them is missing from it.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two files; nothing is left behind.</exception>
     public static RunFolderOutcome Write(
@@ -106,8 +110,9 @@ public static class RunFolder
             {
                 string what = File.Exists(path) ? "has other bytes than" : "is missing though it belongs to";
                 string message =
-                    $"{path} {what} this run of the same inputs (model {result.Identity.Version}); see manifest.json for the "
-                    + "version that wrote it. The folder was left as it is: move it away or choose another with --out.";
+                    $"{path} {what} this run of the same inputs (model {result.Identity.Version}); see manifest.json "
+                    + "for the version that wrote it. The folder was left as it is: "
+                    + "move it away or choose another with --out.";
                 return new(RunFolderStatus.Differs, folder, message, result.Passed);
             }
         }

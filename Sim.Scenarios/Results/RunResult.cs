@@ -26,7 +26,9 @@ public sealed record RunResult
 
     public required IReadOnlyList<ThresholdVerdict> Thresholds { get; init; }
 
-    /// <summary>What the reader should know about this run, such as addresses that the zone answers and nobody has.</summary>
+    /// <summary>
+    /// What the reader should know about this run, such as addresses that the zone answers and nobody has.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public bool Passed => Thresholds.All(threshold => threshold.Passed);

@@ -4,7 +4,8 @@ namespace Sim.Scenarios.Results;
 /// <param name="Expression">As written in the scenario.</param>
 /// <param name="Passed">Whether it held.</param>
 /// <param name="Actual">The measured value, with its unit; "no data" when nothing was measured, which fails.</param>
-/// <param name="Margin">Distance to the limit over the limit, positive when it held; null without data or for a limit of 0.</param>
+/// <param name="Margin">Distance to the limit over the limit, positive when it held; null without data or for a limit
+/// of 0.</param>
 public sealed record ThresholdVerdict(string Expression, bool Passed, string Actual, double? Margin)
 {
     /// <summary>The measured value in <see cref="Unit"/>; null without data.</summary>
@@ -14,8 +15,8 @@ public sealed record ThresholdVerdict(string Expression, bool Passed, string Act
     public string? Unit { get; init; }
 
     /// <summary>
-    /// Only for a threshold that bounds <c>errors</c> from above: measured ratio over allowed ratio. 1 spends exactly the error budget of
-    /// the run.
+    /// Only for a threshold that bounds <c>errors</c> from above: measured ratio over allowed ratio. 1 spends exactly
+    /// the error budget of the run.
     /// </summary>
     public double? ErrorBudgetBurn { get; init; }
 }

@@ -21,20 +21,22 @@ public sealed record Blades
     public EcmpHash Ecmp { get; init; } = EcmpHash.Resilient;
 
     /// <summary>
-    /// CPU time of a full TLS handshake. Default 0.5 ms: ECDHE-ECDSA P-256, about 2,000 per core (nginx SSL performance blog).
+    /// CPU time of a full TLS handshake. Default 0.5 ms: ECDHE-ECDSA P-256, about 2,000 per core (nginx SSL performance
+    /// blog).
     /// </summary>
     [Limits(AtMost = "1s")]
     public SimDuration HandshakeCpu { get; init; } = SimDuration.FromMilliseconds(0.5);
 
     /// <summary>
-    /// CPU time of one proxied request without its bytes. Default 30 us: half the HTTPS rate of one core at 0 KB, 71,561/s
-    /// (F5 tests of NGINX), halved again for a proxy, which is a judgement.
+    /// CPU time of one proxied request without its bytes. Default 30 us: half the HTTPS rate of one core at 0 KB,
+    /// 71,561/s (F5 tests of NGINX), halved again for a proxy, which is a judgement.
     /// </summary>
     [Limits(AtMost = "1s")]
     public SimDuration RequestCpu { get; init; } = SimDuration.FromMilliseconds(0.03);
 
     /// <summary>
-    /// CPU time of 1 KB of response under TLS. Default 2 us: the slope of the same tests between 1 KB and 100 KB on one core.
+    /// CPU time of 1 KB of response under TLS. Default 2 us: the slope of the same tests between 1 KB and 100 KB on one
+    /// core.
     /// </summary>
     [Limits(AtMost = "1s")]
     public SimDuration KilobyteCpu { get; init; } = SimDuration.FromMilliseconds(0.002);

@@ -19,8 +19,8 @@ public sealed record Change
     public string? Pool { get; init; }
 
     /// <summary>
-    /// A blade (<c>blade/SITE/N</c>) that gets no flows from now on, or a site (<c>site/ID</c>) that fails its health checks on purpose
-    /// while it still serves.
+    /// A blade (<c>blade/SITE/N</c>) that gets no flows from now on, or a site (<c>site/ID</c>) that fails its health
+    /// checks on purpose while it still serves.
     /// </summary>
     [TextForm(
         @"^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3})$",

@@ -6,11 +6,15 @@ namespace Sim.Scenarios.Schema;
 /// <summary>How clients keep answers and connections.</summary>
 public sealed record Clients
 {
-    /// <summary>How long a client keeps an address, whatever its TTL. Default 60 s (Chromium's host cache, fixed 60 s).</summary>
+    /// <summary>
+    /// How long a client keeps an address, whatever its TTL. Default 60 s (Chromium's host cache, fixed 60 s).
+    /// </summary>
     [Limits(AtMost = "1d")]
     public SimDuration DnsCache { get; init; } = SimDuration.FromSeconds(60);
 
-    /// <summary>Mean time between two requests on one connection. Default 5 s: an assumption (an API polled by a player).</summary>
+    /// <summary>
+    /// Mean time between two requests on one connection. Default 5 s: an assumption (an API polled by a player).
+    /// </summary>
     [Limits(MoreThan = "0s", AtMost = "1d")]
     public SimDuration RequestInterval { get; init; } = SimDuration.FromSeconds(5);
 

@@ -6,12 +6,14 @@ namespace Sim.Scenarios.Schema;
 /// <summary>Who asks, how much, and when.</summary>
 public sealed record Demand
 {
-    /// <summary><c>builtin</c>: every country of <c>data/countries.csv</c>; otherwise the file to use instead, same columns.</summary>
+    /// <summary>
+    /// <c>builtin</c>: every country of <c>data/countries.csv</c>; otherwise the file to use instead, same columns.
+    /// </summary>
     public string Countries { get; init; } = "builtin";
 
     /// <summary>
-    /// Share of a day's requests that each country (ISO 3166 alpha-2) has; what is left over is shared by the other countries in
-    /// proportion to their internet users. Shares add up to 100 % at most.
+    /// Share of a day's requests that each country (ISO 3166 alpha-2) has; what is left over is shared by the other
+    /// countries in proportion to their internet users. Shares add up to 100 % at most.
     /// </summary>
     [Limits(AtMost = "100%")]
     [TextForm(TextFormAttribute.Country, TextFormAttribute.CountryExpectation)]

@@ -10,8 +10,8 @@ public sealed record Fault
     public required SimDuration At { get; init; }
 
     /// <summary>
-    /// <c>site/ID</c>, <c>blade/SITE/N</c>, <c>upstream/SITE/AS</c>, <c>link/SITE/COUNTRY</c>, <c>region/POOL</c>, <c>pods/POOL</c> or
-    /// <c>checks/HEALTH-CHECK-ID</c>.
+    /// <c>site/ID</c>, <c>blade/SITE/N</c>, <c>upstream/SITE/AS</c>, <c>link/SITE/COUNTRY</c>, <c>region/POOL</c>,
+    /// <c>pods/POOL</c> or <c>checks/HEALTH-CHECK-ID</c>.
     /// </summary>
     [TextForm(
         ComponentRef.Pattern,

@@ -9,13 +9,16 @@ public sealed record Network
     public LatencyModelKind Latency { get; init; } = LatencyModelKind.Corridors;
 
     /// <summary>
-    /// Time until the Internet has followed a withdrawn or announced route. Default 60 s: an assumption between the 30 s of an
-    /// announcement and the 120 s of a withdrawal that RIPE's beacons show.
+    /// Time until the Internet has followed a withdrawn or announced route. Default 60 s: an assumption between the
+    /// 30 s of an announcement and the 120 s of a withdrawal that RIPE's beacons show.
     /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration RouteConvergence { get; init; } = SimDuration.FromSeconds(60);
 
-    /// <summary>Time until a site's router notices that an upstream is dead and withdraws. Default 90 s: the hold time of RFC 4271 section 10.</summary>
+    /// <summary>
+    /// Time until a site's router notices that an upstream is dead and withdraws. Default 90 s: the hold time of RFC
+    /// 4271 section 10.
+    /// </summary>
     [Limits(AtLeast = "3s", AtMost = "65535s")]
     public SimDuration HoldTime { get; init; } = SimDuration.FromSeconds(90);
 }

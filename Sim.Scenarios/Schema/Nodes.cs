@@ -23,7 +23,9 @@ public sealed record Nodes
     [Limits(MoreThan = "0s", AtMost = "1d")]
     public SimDuration Start { get; init; } = SimDuration.FromSeconds(100);
 
-    /// <summary>Standard deviation of the logarithm of the start time. Default 0.42: the 95th percentile is twice the median.</summary>
+    /// <summary>
+    /// Standard deviation of the logarithm of the start time. Default 0.42: the 95th percentile is twice the median.
+    /// </summary>
     [Limits(AtLeast = "0", AtMost = "3")]
     public double StartSigma { get; init; } = 0.42;
 }

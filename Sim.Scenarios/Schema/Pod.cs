@@ -22,7 +22,9 @@ public sealed record Pod
     [Limits(AtLeast = "0", AtMost = "1000000")]
     public int Backlog { get; init; } = 256;
 
-    /// <summary>From being placed on a node to ready: image, init, readiness probe. Default 40 s: an assumption.</summary>
+    /// <summary>
+    /// From being placed on a node to ready: image, init, readiness probe. Default 40 s: an assumption.
+    /// </summary>
     [Limits(AtMost = "1d")]
     public SimDuration Start { get; init; } = SimDuration.FromSeconds(40);
 }

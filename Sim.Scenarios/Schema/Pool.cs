@@ -9,13 +9,17 @@ public sealed record Pool
     [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
     public required string Id { get; init; }
 
-    /// <summary>A cloud region, a metro code, or <c>latitude,longitude</c>. Default for a site's pool: the site's.</summary>
+    /// <summary>
+    /// A cloud region, a metro code, or <c>latitude,longitude</c>. Default for a site's pool: the site's.
+    /// </summary>
     public string? Location { get; init; }
 
     /// <summary>The HorizontalPodAutoscaler manifest; absent: a fixed number of pods.</summary>
     public string? Hpa { get; init; }
 
-    /// <summary>Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas.</summary>
+    /// <summary>
+    /// Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas.
+    /// </summary>
     [Limits(AtLeast = "1", AtMost = "100000")]
     public int? Replicas { get; init; }
 
@@ -31,11 +35,16 @@ public sealed record Pool
     [Limits(MoreThan = "0rps")]
     public RequestRate? MaxRatePerEndpoint { get; init; }
 
-    /// <summary>Age of the samples that the autoscaler sees. Default 30 s: scrape interval and adapter, an assumption.</summary>
+    /// <summary>
+    /// Age of the samples that the autoscaler sees. Default 30 s: scrape interval and adapter, an assumption.
+    /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration MetricsLag { get; init; } = SimDuration.FromSeconds(30);
 
-    /// <summary>From a pod's readiness to its first request through the load balancer. Default 10 s: an assumption (NEG programming and health check).</summary>
+    /// <summary>
+    /// From a pod's readiness to its first request through the load balancer. Default 10 s: an assumption
+    /// (NEG programming and health check).
+    /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration EndpointLag { get; init; } = SimDuration.FromSeconds(10);
 }

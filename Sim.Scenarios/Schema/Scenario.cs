@@ -4,7 +4,9 @@ using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
-/// <summary>A scenario file, as parsed: what the platform is, who uses it, what happens to it, and what must hold.</summary>
+/// <summary>
+/// A scenario file, as parsed: what the platform is, who uses it, what happens to it, and what must hold.
+/// </summary>
 public sealed record Scenario
 {
     /// <summary>Version of this format; 1 is the only one.</summary>
@@ -30,7 +32,9 @@ public sealed record Scenario
     /// <summary>The data plane that carries the traffic.</summary>
     public Fidelity Fidelity { get; init; } = Fidelity.Flow;
 
-    /// <summary>Longest step of the flow plane, 1 s to 60 s. Default 10 s: an assumption; demand is constant within it.</summary>
+    /// <summary>
+    /// Longest step of the flow plane, 1 s to 60 s. Default 10 s: an assumption; demand is constant within it.
+    /// </summary>
     [Limits(AtLeast = "1s", AtMost = "60s")]
     public SimDuration Step { get; init; } = SimDuration.FromSeconds(10);
 
@@ -58,6 +62,8 @@ public sealed record Scenario
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>Expressions such as <c>latency{country=FR}: p(99) &lt; 250ms</c>; the run fails when one does not hold.</summary>
+    /// <summary>
+    /// Expressions such as <c>latency{country=FR}: p(99) &lt; 250ms</c>; the run fails when one does not hold.
+    /// </summary>
     public IReadOnlyList<string> Thresholds { get; init; } = [];
 }

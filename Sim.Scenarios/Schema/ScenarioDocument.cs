@@ -2,7 +2,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema;
 
-/// <summary>A scenario file as read: the records when it is valid, the findings, and where everything was written.</summary>
+/// <summary>
+/// A scenario file as read: the records when it is valid, the findings, and where everything was written.
+/// </summary>
 public sealed class ScenarioDocument
 {
     private readonly LocatedNode? _root;
@@ -31,8 +33,8 @@ public sealed class ScenarioDocument
     public string Resolve(string relativePath) => System.IO.Path.Combine(Directory, relativePath);
 
     /// <summary>
-    /// Where a value such as <c>sites[0].pool</c> was written; for a value that was left out, where the nearest part around it
-    /// begins.
+    /// Where a value such as <c>sites[0].pool</c> was written; for a value that was left out, where the nearest part
+    /// around it begins.
     /// </summary>
     public Location LocationOf(string path) => Locate(_root, path) ?? new SourceText(Path, "").Start;
 

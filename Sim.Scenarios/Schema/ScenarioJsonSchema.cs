@@ -9,7 +9,8 @@ namespace Sim.Scenarios.Schema;
 public static class ScenarioJsonSchema
 {
     // Written by the forms that read the file, so that the two cannot disagree. JsonSchemaExporter describes what
-    // System.Text.Json accepts, which these files never meet: every quantity, enum, range and nullable would be a patch.
+    // System.Text.Json accepts, which these files never meet: every quantity, enum, range and nullable would be a
+    // patch.
 
     /// <summary>Draft 7, the one that YAML editors support best; indented, lines end with LF.</summary>
     public static string Write()

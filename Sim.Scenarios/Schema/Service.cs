@@ -14,7 +14,9 @@ public sealed record Service
     [TextForm("^1\\.[23]$", "\"1.2\" or \"1.3\"", Words = ["1.3", "1.2"])]
     public string Tls { get; init; } = "1.3";
 
-    /// <summary>Size of a response on the wire, more than 0. Default 14 KB: fits the first congestion window (RFC 6928).</summary>
+    /// <summary>
+    /// Size of a response on the wire, more than 0. Default 14 KB: fits the first congestion window (RFC 6928).
+    /// </summary>
     [Limits(MoreThan = "0B", AtMost = "1GB")]
     public ByteSize Response { get; init; } = new(14_000);
 
@@ -22,7 +24,10 @@ public sealed record Service
     [Limits(MoreThan = "0s", AtMost = "1h")]
     public required SimDuration Cpu { get; init; }
 
-    /// <summary>Time that a request holds a pod's worker besides its CPU time (databases, other services). Default 20 ms: an assumption.</summary>
+    /// <summary>
+    /// Time that a request holds a pod's worker besides its CPU time (databases, other services). Default 20 ms: an
+    /// assumption.
+    /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration Wait { get; init; } = SimDuration.FromMilliseconds(20);
 
@@ -38,7 +43,10 @@ public sealed record Service
     [Limits(AtMost = "1h")]
     public SimDuration Backoff { get; init; } = SimDuration.FromSeconds(1);
 
-    /// <summary>Most retries, as a share of first attempts, that clients of one group send. Default 20 %: an assumption (a retry budget).</summary>
+    /// <summary>
+    /// Most retries, as a share of first attempts, that clients of one group send. Default 20 %: an assumption
+    /// (a retry budget).
+    /// </summary>
     [Limits(AtMost = "1000%")]
     public Ratio RetryBudget { get; init; } = new(0.2);
 }

@@ -16,15 +16,4 @@ internal sealed record Tool(int ExitCode, string Output, string Error)
         int code = verbs is null ? SimTool.Run(args, streams) : SimTool.Run(args, streams, verbs);
         return new Tool(code, output.ToString(), error.ToString());
     }
-
-    /// <summary>The absolute path of a file of the repository.</summary>
-    public static string PathOf(string file)
-    {
-        string? folder = TestContext.CurrentContext.TestDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Simulation.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-        return Path.Combine(folder ?? throw new InvalidOperationException("No Simulation.sln above the tests."), file);
-    }
 }

@@ -4,12 +4,16 @@ namespace Sim.Core.Routing.Balancing;
 
 /// <summary>Which share of the flows moves from which blade to which when the set of blades changes.</summary>
 /// <remarks>
-/// Exact for uniformly distributed hashes, and without memory: a blade that returns gets its old flows back. A moved TCP flow
-/// is reset, since the new blade does not know it. Blades are numbered as in the set of all of them; a set is one bool per blade.
+/// Exact for uniformly distributed hashes, and without memory: a blade that returns gets its old flows back. A moved
+/// TCP flow is reset, since the new blade does not know it. Blades are numbered as in the set of all of them; a set is
+/// one bool per blade.
 /// </remarks>
 public static class EcmpHashing
 {
-    /// <summary>The share of all flows that blade <paramref name="from"/> had and blade <paramref name="to"/> has; with one and the same blade, what stays.</summary>
+    /// <summary>
+    /// The share of all flows that blade <paramref name="from"/> had and blade <paramref name="to"/> has; with one and
+    /// the same blade, what stays.
+    /// </summary>
     /// <exception cref="ArgumentException">The sets differ in length, or one is empty.</exception>
     public static Ratio Share(EcmpHashKind kind, ReadOnlySpan<bool> before, ReadOnlySpan<bool> after, int from, int to)
     {
@@ -47,7 +51,10 @@ public static class EcmpHashing
         return MovedShare(kind, before, after) - new Ratio(lost / (double)Count(before));
     }
 
-    /// <summary>Positions p of n and q of m have a hash in common iff p and q agree modulo gcd(n, m): then one residue in lcm(n, m).</summary>
+    /// <summary>
+    /// Positions p of n and q of m have a hash in common iff p and q agree modulo gcd(n, m): then one residue in
+    /// lcm(n, m).
+    /// </summary>
     private static double ModuloShare(ReadOnlySpan<bool> before, ReadOnlySpan<bool> after, int from, int to)
     {
         int n = Count(before);
@@ -58,9 +65,9 @@ public static class EcmpHashing
     }
 
     /// <summary>
-    /// Every flow ranks all blades of both sets in a random order and takes the first that is there. With u blades in the union:
-    /// the first of the union is kept by 1/u each; a lost first leads to the first of the new set, a new first came from the
-    /// first of the old set.
+    /// Every flow ranks all blades of both sets in a random order and takes the first that is there. With u blades in
+    /// the union: the first of the union is kept by 1/u each; a lost first leads to the first of the new set, a new
+    /// first came from the first of the old set.
     /// </summary>
     private static double ResilientShare(ReadOnlySpan<bool> before, ReadOnlySpan<bool> after, int from, int to)
     {

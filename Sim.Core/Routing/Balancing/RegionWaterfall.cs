@@ -2,18 +2,24 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Routing.Balancing;
 
-/// <summary>Google's WATERFALL_BY_REGION: an edge fills the nearest region first, and what finds no room flows on to the next nearest.</summary>
+/// <summary>
+/// Google's WATERFALL_BY_REGION: an edge fills the nearest region first, and what finds no room flows on to the next
+/// nearest.
+/// </summary>
 /// <remarks>
-/// Source: Cloud Load Balancing, service load balancing policies, and the RATE balancing mode: a target capacity steers and does
-/// not limit, so what finds no room anywhere is sent all the same. How edges compete is not published. Assumptions here: an
-/// edge whose k-th choice is a region is served before those whose later choice it is; edges of one rank share scarce capacity
-/// in proportion to what they bring; the excess of an edge goes to its nearest healthy region.
+/// Source: Cloud Load Balancing, service load balancing policies, and the RATE balancing mode: a target capacity steers
+/// and does not limit, so what finds no room anywhere is sent all the same. How edges compete is not published.
+/// Assumptions here: an edge whose k-th choice is a region is served before those whose later choice it is; edges of
+/// one rank share scarce capacity in proportion to what they bring; the excess of an edge goes to its nearest healthy
+/// region.
 /// </remarks>
 public static class RegionWaterfall
 {
     private const int StackRegions = 128;
 
-    /// <summary>Sorts the regions of every edge by round-trip time; equal times keep the order of the regions.</summary>
+    /// <summary>
+    /// Sorts the regions of every edge by round-trip time; equal times keep the order of the regions.
+    /// </summary>
     /// <param name="roundTrip">Edge-major: all regions of the first edge, then of the second.</param>
     /// <param name="nearest">Filled with region indices, nearest first, edge-major.</param>
     public static void OrderByRoundTrip(ReadOnlySpan<SimDuration> roundTrip, int regions, Span<int> nearest)
@@ -37,9 +43,13 @@ public static class RegionWaterfall
         }
     }
 
-    /// <summary>Sends the demand of every edge to regions; costs time in proportion to edges times regions, and allocates nothing.</summary>
+    /// <summary>
+    /// Sends the demand of every edge to regions; costs time in proportion to edges times regions, and allocates
+    /// nothing.
+    /// </summary>
     /// <param name="demand">Per edge, at least 0.</param>
-    /// <param name="capacity">Per region, at least 0; a region with 0 is drained or unhealthy and receives nothing.</param>
+    /// <param name="capacity">Per region, at least 0; a region with 0 is drained or unhealthy and receives
+    /// nothing.</param>
     /// <param name="nearest">Per edge all regions, nearest first, as <see cref="OrderByRoundTrip"/> gives them.</param>
     /// <param name="allocation">Filled edge-major: what each edge sends to each region.</param>
     /// <param name="unserved">Filled per edge: what has nowhere to go; 0 unless every region has capacity 0.</param>

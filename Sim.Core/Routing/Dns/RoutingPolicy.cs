@@ -10,12 +10,15 @@ public abstract record RoutingPolicy;
 /// <summary>The only record set of its name and type.</summary>
 public sealed record SimpleRouting : RoutingPolicy;
 
+/// <summary>A share of the answers.</summary>
 /// <param name="Weight">0 to 255; the share is the weight over the sum of the group.</param>
 public sealed record WeightedRouting(int Weight) : RoutingPolicy;
 
+/// <summary>Where the endpoint is; the region with the least latency to the client answers.</summary>
 /// <param name="Region">An AWS region, such as eu-west-1.</param>
 public sealed record LatencyRouting(string Region) : RoutingPolicy;
 
+/// <summary>First choice, or the one that stands in when that is unhealthy.</summary>
 public sealed record FailoverRouting(FailoverRole Role) : RoutingPolicy;
 
 /// <summary>
@@ -33,6 +36,7 @@ public sealed record GeolocationRouting(string? ContinentCode, string? CountryCo
 public sealed record GeoproximityRouting(string? AwsRegion, string? LocalZoneGroup, GeoPoint? Coordinates, int Bias = 0)
     : RoutingPolicy;
 
+/// <summary>Answers clients whose address is in the blocks of a location.</summary>
 /// <param name="LocationName">A location of the collection, or <c>*</c> for clients in none of them.</param>
 public sealed record IpBasedRouting(string CollectionId, string LocationName) : RoutingPolicy
 {

@@ -3,10 +3,14 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Kubernetes;
 
-/// <summary>Reads <c>autoscaling/v2</c> HorizontalPodAutoscalers: one, several documents, or the list of <c>kubectl get -o yaml</c>.</summary>
+/// <summary>
+/// Reads <c>autoscaling/v2</c> HorizontalPodAutoscalers: one, several documents, or the list of
+/// <c>kubectl get -o yaml</c>.
+/// </summary>
 /// <remarks>
-/// Under <c>spec</c> everything is checked as the API server would, and every error is collected; <c>metadata</c> but the names and <c>status</c> are
-/// ignored. Objects of other kinds are skipped with a warning. Source: Kubernetes API reference, HorizontalPodAutoscaler v2.
+/// Under <c>spec</c> everything is checked as the API server would, and every error is collected; <c>metadata</c> but
+/// the names and <c>status</c> are ignored. Objects of other kinds are skipped with a warning. Source: Kubernetes API
+/// reference, HorizontalPodAutoscaler v2.
 /// </remarks>
 public static class HpaManifestReader
 {

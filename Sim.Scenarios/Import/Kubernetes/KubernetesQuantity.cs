@@ -11,7 +11,9 @@ public static class KubernetesQuantity
 
     public static string Expectation => "a quantity such as 500m, 1k, 1.5, 2Gi or 1e3";
 
-    /// <summary>Reads thousandths, rounded up in magnitude where the text is finer, and held at the ends of the range.</summary>
+    /// <summary>
+    /// Reads thousandths, rounded up in magnitude where the text is finer, and held at the ends of the range.
+    /// </summary>
     public static bool TryParseMilli(string text, out long milli)
     {
         milli = 0;

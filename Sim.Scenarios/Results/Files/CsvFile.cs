@@ -2,7 +2,9 @@ using CsvHelper;
 
 namespace Sim.Scenarios.Results.Files;
 
-/// <summary>One layout for every CSV file: RFC 4180 quoting, a header line, commas, line feeds, UTF-8 without a mark.</summary>
+/// <summary>
+/// One layout for every CSV file: RFC 4180 quoting, a header line, commas, line feeds, UTF-8 without a mark.
+/// </summary>
 internal static class CsvFile
 {
     private static readonly CsvWriterOptions s_layout = new() { NewLine = "\n" };

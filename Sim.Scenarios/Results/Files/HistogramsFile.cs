@@ -6,10 +6,13 @@ using Sim.Core.Statistics;
 
 namespace Sim.Scenarios.Results.Files;
 
-/// <summary><c>histograms.json</c>: the latency of answered requests, per region and endpoint and per country.</summary>
+/// <summary>
+/// <c>histograms.json</c>: the latency of answered requests, per region and endpoint and per country.
+/// </summary>
 /// <remarks>
-/// Each bucket is its largest value in nanoseconds and its weight in millionths of a request, both whole, so that the files of several
-/// runs merge exactly: add the weights of equal values. Recording them into a <see cref="LatencyHistogram"/> restores it.
+/// Each bucket is its largest value in nanoseconds and its weight in millionths of a request, both whole, so that the
+/// files of several runs merge exactly: add the weights of equal values. Recording them into a
+/// <see cref="LatencyHistogram"/> restores it.
 /// </remarks>
 internal static class HistogramsFile
 {

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Sim.Scenarios.Results.Files;
 
-/// <summary>One layout for every JSON file: two spaces, line feeds, characters as they are, a line end at the end.</summary>
+/// <summary>
+/// One layout for every JSON file: two spaces, line feeds, characters as they are, a line end at the end.
+/// </summary>
 internal static class JsonFile
 {
     private static readonly JsonWriterOptions s_options = new()

@@ -13,14 +13,16 @@ internal static class MarkdownFile
         var text = new StringBuilder();
         RunIdentity identity = result.Identity;
         Totals totals = result.Totals;
+        string errors = MeasureText.Percent(totals.Sent > 0 ? totals.Failed / totals.Sent : 0);
+        string seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
+        string hash = identity.InputHash[..Math.Min(12, identity.InputHash.Length)];
         Line(text, $"# {Cell(identity.Scenario)}: {(result.Passed ? "passed" : "failed")}");
         Line(text, "");
         Line(
             text,
-            $"{MeasureText.Count(totals.Sent)} requests, {MeasureText.Count(totals.Failed)} failed "
-                + $"({MeasureText.Percent(totals.Sent > 0 ? totals.Failed / totals.Sent : 0)}), peak {MeasureText.Rate(totals.PeakRate)} "
-                + $"requests/s. Seed {identity.Seed.ToString(CultureInfo.InvariantCulture)}, "
-                + $"inputs `{identity.InputHash[..Math.Min(12, identity.InputHash.Length)]}`, model {Cell(identity.Version)}."
+            $"{MeasureText.Count(totals.Sent)} requests, {MeasureText.Count(totals.Failed)} failed ({errors}), "
+                + $"peak {MeasureText.Rate(totals.PeakRate)} requests/s. Seed {seed}, "
+                + $"inputs `{hash}`, model {Cell(identity.Version)}."
         );
         if (result.Thresholds.Count > 0)
         {
@@ -28,10 +30,8 @@ internal static class MarkdownFile
             foreach (ThresholdVerdict verdict in result.Thresholds)
             {
                 string margin = verdict.Margin is { } ratio ? MeasureText.Percent(ratio) : MeasureText.None;
-                Line(
-                    text,
-                    $"| {(verdict.Passed ? "pass" : "**FAIL**")} | `{Code(verdict.Expression)}` | {Cell(verdict.Actual)} | {margin} |"
-                );
+                string word = verdict.Passed ? "pass" : "**FAIL**";
+                Line(text, $"| {word} | `{Code(verdict.Expression)}` | {Cell(verdict.Actual)} | {margin} |");
             }
         }
         WriteIncidents(text, result);
@@ -48,7 +48,8 @@ internal static class MarkdownFile
         Table(
             text,
             "Incidents",
-            "| at | what | detected | moved p50 | p90 | p99 | capacity | returned | failed requests | failed user-minutes |",
+            "| at | what | detected | moved p50 | p90 | p99 | capacity | returned "
+                + "| failed requests | failed user-minutes |",
             "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|"
         );
         foreach (Incident one in result.Incidents)
@@ -56,7 +57,8 @@ internal static class MarkdownFile
             string length = one.LengthSeconds is { } seconds ? $" for {SimDuration.FromSeconds(seconds)}" : "";
             Line(
                 text,
-                $"| {MeasureText.ClockTime(result.Identity, one.AtSeconds)} | {Cell(one.Subject)}: {Cell(one.Action)}{length} "
+                $"| {MeasureText.ClockTime(result.Identity, one.AtSeconds)} "
+                    + $"| {Cell(one.Subject)}: {Cell(one.Action)}{length} "
                     + $"| {MeasureText.Seconds(one.DetectedSeconds)} | {MeasureText.Seconds(one.MovedP50Seconds)} "
                     + $"| {MeasureText.Seconds(one.MovedP90Seconds)} | {MeasureText.Seconds(one.MovedP99Seconds)} "
                     + $"| {MeasureText.Seconds(one.CapacitySeconds)} | {MeasureText.Seconds(one.ReturnedSeconds)} "
@@ -77,7 +79,8 @@ internal static class MarkdownFile
         {
             Line(
                 text,
-                $"| {Cell(MeasureText.Region(region.Region))} | {MeasureText.Count(region.Answered)} | {MeasureText.Count(region.Failed)} "
+                $"| {Cell(MeasureText.Region(region.Region))} | {MeasureText.Count(region.Answered)} "
+                    + $"| {MeasureText.Count(region.Failed)} "
                     + $"| {MeasureText.Percent(region.ErrorRatio)} | {Quantiles(region.Latency)} |"
             );
         }
@@ -95,7 +98,8 @@ internal static class MarkdownFile
                 : $"{Cell(busiest.Resource)} {MeasureText.Percent(busiest.Peak)}";
             Line(
                 text,
-                $"| {Cell(endpoint.Endpoint)} | {MeasureText.Count(endpoint.Answered)} | {MeasureText.Count(endpoint.FailedAttempts)} "
+                $"| {Cell(endpoint.Endpoint)} | {MeasureText.Count(endpoint.Answered)} "
+                    + $"| {MeasureText.Count(endpoint.FailedAttempts)} "
                     + $"| {MeasureText.Rate(endpoint.PeakRate)} | {use} | {Quantiles(endpoint.Latency)} |"
             );
         }

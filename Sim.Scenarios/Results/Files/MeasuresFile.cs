@@ -2,7 +2,9 @@ using CsvHelper;
 
 namespace Sim.Scenarios.Results.Files;
 
-/// <summary><c>measures.csv</c>: one number a row; empty region, country, endpoint or resource means all of them together.</summary>
+/// <summary>
+/// <c>measures.csv</c>: one number a row; empty region, country, endpoint or resource means all of them together.
+/// </summary>
 internal static class MeasuresFile
 {
     private static readonly string[] s_header = ["measure", "region", "country", "endpoint", "resource", "value"];

@@ -4,7 +4,10 @@ using NodaTime.Text;
 
 namespace Sim.Scenarios.Results.Files;
 
-/// <summary><c>timeline.csv</c>: one row per bucket of time and entity; cells that do not apply to the kind of entity stay empty.</summary>
+/// <summary>
+/// <c>timeline.csv</c>: one row per bucket of time and entity; cells that do not apply to the kind of entity stay
+/// empty.
+/// </summary>
 internal static class TimelineFile
 {
     private static readonly string[] s_header =

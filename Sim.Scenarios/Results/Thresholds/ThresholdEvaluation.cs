@@ -39,7 +39,9 @@ public static class ThresholdEvaluation
         };
     }
 
-    /// <summary>The number that the threshold speaks about, in the unit of its limit; null: nothing was measured.</summary>
+    /// <summary>
+    /// The number that the threshold speaks about, in the unit of its limit; null: nothing was measured.
+    /// </summary>
     private static double? Measure(RunResult result, Threshold threshold)
     {
         ThresholdSelector selector = threshold.Selector;

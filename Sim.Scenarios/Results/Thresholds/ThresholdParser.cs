@@ -4,7 +4,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Scenarios.Results.Thresholds;
 
-/// <summary>Reads threshold expressions such as <c>latency{country=FR}: p(99) &lt; 250ms</c>. Grammar: README.md of this folder.</summary>
+/// <summary>
+/// Reads threshold expressions such as <c>latency{country=FR}: p(99) &lt; 250ms</c>. Grammar: README.md of this folder.
+/// </summary>
 public static class ThresholdParser
 {
     /// <exception cref="FormatException">The text is no threshold; the message points at the character.</exception>

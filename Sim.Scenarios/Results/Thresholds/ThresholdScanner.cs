@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Results.Thresholds;
 
-/// <summary>Takes words, numbers and signs off the front of an expression. White space may stand between any two of them.</summary>
+/// <summary>
+/// Takes words, numbers and signs off the front of an expression. White space may stand between any two of them.
+/// </summary>
 internal sealed class ThresholdScanner(string text)
 {
     private int _at;
@@ -37,7 +39,9 @@ internal sealed class ThresholdScanner(string text)
 
     public (int At, string Text) Quantity() => TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '%');
 
-    /// <summary>Letters, digits and <c>- _ . /</c>, or anything in double quotes; empty at a quote that nothing closes.</summary>
+    /// <summary>
+    /// Letters, digits and <c>- _ . /</c>, or anything in double quotes; empty at a quote that nothing closes.
+    /// </summary>
     public (int At, string Text) Value()
     {
         int start = SkipSpace();

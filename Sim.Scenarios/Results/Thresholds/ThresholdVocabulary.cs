@@ -40,7 +40,9 @@ internal static class ThresholdVocabulary
             _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Not a statistic."),
         };
 
-    /// <summary>The word that needs the fewest edits, at most 2 and fewer than its length less one; null if none is that near.</summary>
+    /// <summary>
+    /// The word that needs the fewest edits, at most 2 and fewer than its length less one; null if none is that near.
+    /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         string? best = null;

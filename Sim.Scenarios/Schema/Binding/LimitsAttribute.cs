@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Schema.Binding;
 
-/// <summary>The range of a number or quantity, in the text form of the property; of the items when it is a list or map.</summary>
+/// <summary>
+/// The range of a number or quantity, in the text form of the property; of the items when it is a list or map.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LimitsAttribute : Attribute
 {

@@ -5,7 +5,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema.Binding;
 
-/// <summary>A number without unit: <see cref="int"/>, <see cref="ulong"/> or <see cref="double"/>, written without quotes.</summary>
+/// <summary>
+/// A number without unit: <see cref="int"/>, <see cref="ulong"/> or <see cref="double"/>, written without quotes.
+/// </summary>
 internal sealed class NumberForm<T>(LimitsAttribute? limits) : ScalarForm<T>(limits)
     where T : struct, INumber<T>
 {

@@ -6,12 +6,16 @@ using System.Xml.Linq;
 
 namespace Sim.Scenarios.Schema.Binding;
 
-/// <summary>The summaries of the records' doc comments, from the XML file that the compiler writes beside the assembly.</summary>
+/// <summary>
+/// The summaries of the records' doc comments, from the XML file that the compiler writes beside the assembly.
+/// </summary>
 internal static partial class SchemaDescriptions
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> s_summaries = new(Load);
 
-    /// <summary>Adds the description of a property; nothing when the file is not there or the property has no comment.</summary>
+    /// <summary>
+    /// Adds the description of a property; nothing when the file is not there or the property has no comment.
+    /// </summary>
     public static void AddTo(JsonObject schema, PropertyInfo property)
     {
         if (s_summaries.Value.TryGetValue($"P:{property.DeclaringType}.{property.Name}", out string? summary))

@@ -9,7 +9,9 @@ namespace Sim.Scenarios.Schema.Binding;
 public sealed class TextFormAttribute([StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string expectation)
     : Attribute
 {
-    /// <summary>Names of sites, pools and front ends: one DNS label, so that targets and file names can hold them.</summary>
+    /// <summary>
+    /// Names of sites, pools and front ends: one DNS label, so that targets and file names can hold them.
+    /// </summary>
     internal const string Id = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
 
     internal const string IdExpectation = "1 to 63 lower-case letters, digits and inner hyphens, such as dc-par";

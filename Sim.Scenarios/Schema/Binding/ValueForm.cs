@@ -3,7 +3,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema.Binding;
 
-/// <summary>How the values of one type are written in a scenario file: reads them, and describes them as JSON Schema.</summary>
+/// <summary>
+/// How the values of one type are written in a scenario file: reads them, and describes them as JSON Schema.
+/// </summary>
 internal abstract class ValueForm
 {
     /// <summary>Stands in for a value that is missing or wrong, so that the other checks can run.</summary>

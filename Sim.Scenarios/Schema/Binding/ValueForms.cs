@@ -7,7 +7,8 @@ namespace Sim.Scenarios.Schema.Binding;
 /// <summary>Which form the values of a property have.</summary>
 internal static class ValueForms
 {
-    /// <exception cref="NotSupportedException">A property of the schema has a type that files cannot express.</exception>
+    /// <exception cref="NotSupportedException">A property of the schema has a type that files cannot
+    /// express.</exception>
     public static ValueForm Of(PropertyInfo property)
     {
         LimitsAttribute? limits = property.GetCustomAttribute<LimitsAttribute>();

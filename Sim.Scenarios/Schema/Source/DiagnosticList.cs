@@ -9,7 +9,9 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
     /// <summary>Findings kept; a garbled file of millions of lines must not fill the memory.</summary>
     public const int Most = 1_000;
 
-    /// <summary>Characters of a message or suggestion; longer ones quote a value that nobody reads to its end.</summary>
+    /// <summary>
+    /// Characters of a message or suggestion; longer ones quote a value that nobody reads to its end.
+    /// </summary>
     private const int LongestText = 300;
 
     private readonly List<Diagnostic> _items = [];

@@ -22,8 +22,8 @@ public sealed class LocatedMapping : LocatedNode
     public LocatedEntry? EntryOf(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>
-    /// The value of a key that may be absent: null when it is absent, or when it is of another kind, which is reported as
-    /// <c>wrong-kind</c>.
+    /// The value of a key that may be absent: null when it is absent, or when it is of another kind, which is reported
+    /// as <c>wrong-kind</c>.
     /// </summary>
     public T? Optional<T>(string key, DiagnosticList diagnostics)
         where T : LocatedNode
@@ -36,7 +36,9 @@ public sealed class LocatedMapping : LocatedNode
         return value as T;
     }
 
-    /// <summary>The value of a key that must be there: otherwise null, reported as <c>missing-key</c> or <c>wrong-kind</c>.</summary>
+    /// <summary>
+    /// The value of a key that must be there: otherwise null, reported as <c>missing-key</c> or <c>wrong-kind</c>.
+    /// </summary>
     public T? Required<T>(string key, DiagnosticList diagnostics)
         where T : LocatedNode
     {

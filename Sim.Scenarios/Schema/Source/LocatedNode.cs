@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>A node of a YAML or JSON document that knows where it was written.</summary>
-/// <remarks>Nodes are immutable. An alias (<c>*name</c>) is the very node of its anchor, so a tree may share branches.</remarks>
+/// <remarks>
+/// Nodes are immutable. An alias (<c>*name</c>) is the very node of its anchor, so a tree may share branches.
+/// </remarks>
 public abstract class LocatedNode
 {
     private protected LocatedNode(Location location) => Location = location;
@@ -13,7 +15,9 @@ public abstract class LocatedNode
     /// <summary>For messages: "a mapping", "a list", "text", "a number", "nothing".</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The node at a path below this one, such as <c>sites[0].blades.count</c>; null when there is none.</summary>
+    /// <summary>
+    /// The node at a path below this one, such as <c>sites[0].blades.count</c>; null when there is none.
+    /// </summary>
     public LocatedNode? Find(string path)
     {
         LocatedNode? node = this;

@@ -1,7 +1,11 @@
 namespace Sim.Scenarios.Schema.Source;
 
-/// <summary>What a document may take, so that a hostile or broken file is refused instead of filling the memory.</summary>
-/// <remarks>All defaults are judgements: a hosted zone of 10,000 record sets (the quota of Route 53) takes half of each.</remarks>
+/// <summary>
+/// What a document may take, so that a hostile or broken file is refused instead of filling the memory.
+/// </summary>
+/// <remarks>
+/// All defaults are judgements: a hosted zone of 10,000 record sets (the quota of Route 53) takes half of each.
+/// </remarks>
 public sealed record SourceLimits
 {
     public static SourceLimits Default { get; } = new();

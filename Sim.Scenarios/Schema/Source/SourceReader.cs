@@ -2,8 +2,9 @@ namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>From a YAML or JSON file to a tree whose every node knows its place.</summary>
 /// <remarks>
-/// Never throws for what a file contains. A syntax error ends its file; everything else (duplicate keys, tags) is collected and
-/// the reading goes on. A tree may come back together with errors: look at <see cref="DiagnosticList.HasErrors"/>.
+/// Never throws for what a file contains. A syntax error ends its file; everything else (duplicate keys, tags) is
+/// collected and the reading goes on. A tree may come back together with errors: look at
+/// <see cref="DiagnosticList.HasErrors"/>.
 /// </remarks>
 public static class SourceReader
 {
@@ -22,7 +23,9 @@ public static class SourceReader
         return source is null ? null : Read(source, diagnostics, limits);
     }
 
-    /// <summary>Reads a file of several YAML documents (<c>---</c>), empty ones left out; a JSON file holds one.</summary>
+    /// <summary>
+    /// Reads a file of several YAML documents (<c>---</c>), empty ones left out; a JSON file holds one.
+    /// </summary>
     /// <inheritdoc cref="ReadFile"/>
     public static IReadOnlyList<LocatedNode> ReadDocuments(
         IInputFiles files,

@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Schema.Source;
 
-/// <summary>Ends the reading of a document that cannot be read further; never leaves <see cref="SourceReader"/>.</summary>
+/// <summary>
+/// Ends the reading of a document that cannot be read further; never leaves <see cref="SourceReader"/>.
+/// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Design",
     "CA1064:Exceptions should be public",

@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Schema.Source;
 
-/// <summary>Counts nodes and depth against the limits, and closes mappings; shared by the YAML and the JSON reader.</summary>
+/// <summary>
+/// Counts nodes and depth against the limits, and closes mappings; shared by the YAML and the JSON reader.
+/// </summary>
 internal sealed class TreeBuilder(SourceText source, SourceLimits limits, DiagnosticList diagnostics)
 {
     private int _nodes;

@@ -5,8 +5,8 @@ using YamlStyle = YamlDotNet.Core.ScalarStyle;
 
 namespace Sim.Scenarios.Schema.Source;
 
-// The tree comes from raw parser events: YamlStream throws at the first duplicate key and recurses without limit, and the
-// deserializer stops at the first error.
+// The tree comes from raw parser events: YamlStream throws at the first duplicate key and recurses without limit, and
+// the deserializer stops at the first error.
 
 /// <summary>Builds the tree of one YAML document.</summary>
 internal sealed class YamlTree
@@ -85,8 +85,8 @@ internal sealed class YamlTree
         Advance();
     }
 
-    // Some syntax errors leave the library's scanner as other exceptions (a colon after a plain text of two lines inside
-    // brackets, an escape beyond Unicode).
+    // Some syntax errors leave the library's scanner as other exceptions (a colon after a plain text of two lines
+    // inside brackets, an escape beyond Unicode).
     private void Advance()
     {
         try

@@ -9,7 +9,9 @@ internal static partial class ThreadClock
     private const int WarmUps = 8;
     private const int Rounds = 7;
 
-    /// <summary>The least time per operation of several rounds, after the runtime has compiled the code for good.</summary>
+    /// <summary>
+    /// The least time per operation of several rounds, after the runtime has compiled the code for good.
+    /// </summary>
     /// <param name="operations">Operations that one call of <paramref name="run"/> does.</param>
     /// <param name="warmUps">Calls that are not measured.</param>
     /// <param name="rounds">Calls that are.</param>

@@ -64,7 +64,8 @@ public sealed class SimulationKernelLawTests
 
         target.Reaction = e =>
         {
-            // An event of a more urgent class, scheduled late for this instant, still runs before the rest of the instant.
+            // An event of a more urgent class, scheduled late for this instant, still runs before the rest of the
+            // instant.
             agrees &= judge.First().Key.Id == e.Kind && judge.First().Key.At == kernel.Now;
             judge.Remove(judge.First().Key);
             int births = scheduled < 2_000 ? random.NextInt32(4) : 0;

@@ -2,7 +2,8 @@ using Sim.Core.Network;
 
 namespace Sim.Core.Tests.Network;
 
-// RFC 9293 (TCP: 1), RFC 5246 (TLS 1.2: 2, resumed 1), RFC 8446 (TLS 1.3: 1, 0-RTT 0), RFC 9000 (QUIC: 1, 0-RTT 0); the request adds 1.
+// RFC 9293 (TCP: 1), RFC 5246 (TLS 1.2: 2, resumed 1), RFC 8446 (TLS 1.3: 1, 0-RTT 0), RFC 9000 (QUIC: 1, 0-RTT 0); the
+// request adds 1.
 public class HandshakeTest
 {
     private static readonly TestCaseData[] s_cases =

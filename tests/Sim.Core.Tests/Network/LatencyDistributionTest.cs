@@ -7,8 +7,8 @@ namespace Sim.Core.Tests.Network;
 
 public class LatencyDistributionTest
 {
-    // Quantiles of a lognormal with a median of 100 ms: 100 * exp(sigma * z), with z = 0, 1.2815516, 1.6448536, 2.3263479, 3.0902323
-    // at 0.5, 0.9, 0.95, 0.99, 0.999.
+    // Quantiles of a lognormal with a median of 100 ms: 100 * exp(sigma * z), with z = 0, 1.2815516, 1.6448536,
+    // 2.3263479, 3.0902323 at 0.5, 0.9, 0.95, 0.99, 0.999.
     [TestCase(0.5, 0.4, 100.000, 1.0)]
     [TestCase(0.9, 0.4, 166.966, 1.0)]
     [TestCase(0.95, 0.4, 193.081, 1.0)]
@@ -58,7 +58,8 @@ public class LatencyDistributionTest
         );
     }
 
-    // Three round trips over the same access are three times as long at every percentile; the path adds 3 * 20 ms to each.
+    // Three round trips over the same access are three times as long at every percentile; the path adds 3 * 20 ms to
+    // each.
     [Test]
     public void Round_trips_over_the_same_access_scale_it()
     {
@@ -68,7 +69,8 @@ public class LatencyDistributionTest
         Assert.That(handshake.Quantile(0.99).TotalMilliseconds, Is.EqualTo(1020.022).Within(1).Percent);
     }
 
-    // Half at 10 ms and half at 30 ms, and the same again, independent: a quarter at 20, half at 40, a quarter at 60 ms.
+    // Half at 10 ms and half at 30 ms, and the same again, independent: a quarter at 20, half at 40, a quarter at
+    // 60 ms.
     [Test]
     public void Independent_latencies_are_convolved()
     {

@@ -26,7 +26,8 @@ public class LatencyModelTest
         Assert.That(s_corridors.PathBetween(west, east).Waypoints, Is.EqualTo(new[] { "W", "E" }));
     }
 
-    // 40 degrees of the equator are 4447.80321 km: 7.5 ms + 1.5 ms * 44.4780321 = 74.2170481 ms; a client has half of the 7.5 ms.
+    // 40 degrees of the equator are 4447.80321 km: 7.5 ms + 1.5 ms * 44.4780321 = 74.2170481 ms; a client has half of
+    // the 7.5 ms.
     [Test]
     public void The_great_circle_takes_7_5_ms_and_1_5_ms_per_100_km()
     {
@@ -38,7 +39,8 @@ public class LatencyModelTest
         Assert.That(s_greatCircle.PathBetween(west, east).Waypoints, Is.Empty);
     }
 
-    // 0.5 degrees are 55.59754 km: ends 1 ms + 6 ms * 0.5559754 = 4.3358524 ms, path 1.28 ms * 0.5559754 = 0.7116485 ms.
+    // 0.5 degrees are 55.59754 km: ends 1 ms + 6 ms * 0.5559754 = 4.3358524 ms, path 1.28 ms * 0.5559754 =
+    // 0.7116485 ms.
     [TestCase(0.0, 1.0, 0.5)]
     [TestCase(0.5, 5.0475009, 2.8795747)]
     public void Within_a_metro_the_ends_shrink_with_the_distance(double degrees, double hosts, double client)

@@ -3,7 +3,8 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Tests.Network;
 
-// Windows of 10, 20, 40, 80, ... segments of 1,460 bytes: 10, 30, 70, 150, 310, 630, 1,270 segments after 1, 2, ... rounds.
+// Windows of 10, 20, 40, 80, ... segments of 1,460 bytes: 10, 30, 70, 150, 310, 630, 1,270 segments after 1, 2, ...
+// rounds.
 public class SlowStartTest
 {
     [TestCase(0, 1)]
@@ -23,7 +24,8 @@ public class SlowStartTest
         Assert.That(SlowStart.RoundTripsAfterFirstByte(new ByteSize(bytes)), Is.EqualTo(rounds - 1));
     }
 
-    // 50,000 bytes are 35 segments: log2(35 / 10 + 1) = 2.1699; 685 segments at 1.5: ln(685 * 0.5 / 10 + 1) / ln 1.5 = 8.7861.
+    // 50,000 bytes are 35 segments: log2(35 / 10 + 1) = 2.1699; 685 segments at 1.5: ln(685 * 0.5 / 10 + 1) / ln 1.5 =
+    // 8.7861.
     [TestCase(50_000, SlowStart.Growth, 2.1699)]
     [TestCase(100_000, SlowStart.Growth, 2.9819)]
     [TestCase(500_000, SlowStart.Growth, 5.1416)]

@@ -74,8 +74,8 @@ public sealed partial class DeterministicMathTests
     [TestCase(2, ExpectedResult = 0.6931471805599453)]
     public double Log_at_its_limits(double x) => DeterministicMath.Log(x);
 
-    // 6381956970095103 * 2^797 is the double closest to a multiple of pi/2 (Muller, Elementary Functions, section 11.2);
-    // its cosine is -4.6871659242546277e-19. 1e22 is Payne and Hanek's classic: sin = -0.8522008497671888.
+    // 6381956970095103 * 2^797 is the double closest to a multiple of pi/2 (Muller, Elementary Functions, section
+    // 11.2); its cosine is -4.6871659242546277e-19. 1e22 is Payne and Hanek's classic: sin = -0.8522008497671888.
     [Test]
     public void The_worst_angles_are_reduced_exactly()
     {
@@ -85,8 +85,8 @@ public sealed partial class DeterministicMathTests
         Assert.That(DeterministicMath.Cos(Math.PI / 2), Is.EqualTo(6.123233995736766e-17));
     }
 
-    // FNV-1a over the bits of 160,000 results. It is the same on every processor and operating system, or the promise is broken; change
-    // it only with the algorithm.
+    // FNV-1a over the bits of 160,000 results. It is the same on every processor and operating system, or the promise
+    // is broken; change it only with the algorithm.
     [Test]
     public void The_bits_are_those_of_every_other_machine()
     {

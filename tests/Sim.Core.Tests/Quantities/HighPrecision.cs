@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Sim.Core.Tests.Quantities;
 
-/// <summary>Elementary functions in integer arithmetic with more than 200 correct bits: the judge of DeterministicMath.</summary>
+/// <summary>
+/// Elementary functions in integer arithmetic with more than 200 correct bits: the judge of DeterministicMath.
+/// </summary>
 public static class HighPrecision
 {
     private const int Bits = 260;
@@ -28,7 +30,10 @@ public static class HighPrecision
 
     public static Exact Cos(double x) => SinCos(x).Cos;
 
-    /// <summary>For a ratio of the coordinates within 2^-100 to 2^100. One Newton step from the double: its error of 2^-50 becomes 2^-250.</summary>
+    /// <summary>
+    /// For a ratio of the coordinates within 2^-100 to 2^100. One Newton step from the double: its error of 2^-50
+    /// becomes 2^-250.
+    /// </summary>
     public static Exact Atan2(double y, double x)
     {
         double start = Math.Atan2(y, x);
@@ -155,7 +160,10 @@ public static class HighPrecision
     /// <summary>Mantissa x 2^Exponent.</summary>
     public readonly record struct Exact(BigInteger Mantissa, int Exponent)
     {
-        /// <summary>How far <paramref name="value"/> is off, in units of its own last place (of the largest double, for an infinity).</summary>
+        /// <summary>
+        /// How far <paramref name="value"/> is off, in units of its own last place (of the largest double, for an
+        /// infinity).
+        /// </summary>
         public double UlpsTo(double value)
         {
             bool infinite = double.IsInfinity(value);

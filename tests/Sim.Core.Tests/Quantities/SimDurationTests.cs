@@ -36,7 +36,8 @@ public sealed class SimDurationTests
         Assert.That(duration.TotalHours, Is.EqualTo(1.5));
         Assert.That(duration / SimDuration.FromMinutes(45), Is.EqualTo(2));
         Assert.That(duration * 0.5, Is.EqualTo(SimDuration.FromMinutes(45)));
-        Assert.That(SimDuration.FromMilliseconds(0.0000005), Is.EqualTo(SimDuration.Zero)); // half a nanosecond rounds to even
+        // Half a nanosecond rounds to even.
+        Assert.That(SimDuration.FromMilliseconds(0.0000005), Is.EqualTo(SimDuration.Zero));
     }
 
     [FsCheck.NUnit.Property]

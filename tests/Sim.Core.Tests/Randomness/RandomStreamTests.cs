@@ -7,8 +7,8 @@ namespace Sim.Core.Tests.Randomness;
 [TestFixture]
 public sealed class RandomStreamTests
 {
-    // Critical values at the 0.1 % level: chi-square with 9 degrees of freedom; Kolmogorov-Smirnov statistic D sqrt(n) for large n.
-    // The seeds are fixed, so a test passes always or never.
+    // Critical values at the 0.1 % level: chi-square with 9 degrees of freedom; Kolmogorov-Smirnov statistic D sqrt(n)
+    // for large n. The seeds are fixed, so a test passes always or never.
     private const double ChiSquare9 = 27.877;
     private const double Kolmogorov = 1.9495;
 
@@ -126,7 +126,10 @@ public sealed class RandomStreamTests
         Assert.That(() => new RandomStream(1).NextInt32(bound), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
-    /// <summary>The largest distance between the sample's and the given distribution function, times the root of the sample size.</summary>
+    /// <summary>
+    /// The largest distance between the sample's and the given distribution function, times the root of the sample
+    /// size.
+    /// </summary>
     private static double DistanceTo(Func<double, double> distribution, Func<double> draw)
     {
         double[] sample = [.. Draw(100_000, draw).Order()];

@@ -5,7 +5,8 @@ namespace Sim.Core.Tests.Randomness;
 [TestFixture]
 public sealed class RandomStreamsTests
 {
-    // FNV-1a of seed, replication and the names with their lengths, finished and spread by SplitMix64: from a second implementation.
+    // FNV-1a of seed, replication and the names with their lengths, finished and spread by SplitMix64: from a second
+    // implementation.
     [Test]
     public void The_stream_of_a_name_is_fixed_for_ever()
     {
@@ -48,7 +49,8 @@ public sealed class RandomStreamsTests
         return crowd.For("resolver", "phase").NextUInt64() == expected;
     }
 
-    // First draws of neighbors in name: correlation of 10,000 pairs is normal with deviation 1/100; 3.29 deviations are the 0.1 % level.
+    // First draws of neighbors in name: correlation of 10,000 pairs is normal with deviation 1/100; 3.29 deviations are
+    // the 0.1 % level.
     [Test]
     public void Streams_of_neighboring_names_are_not_correlated()
     {

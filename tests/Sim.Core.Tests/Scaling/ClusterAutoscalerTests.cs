@@ -51,7 +51,8 @@ public sealed class ClusterAutoscalerTests
     [Test]
     public void Large_pods_are_packed_before_small_ones()
     {
-        // 3 of 5 cores and 3 of 2.5: in this order three nodes of 7.91 cores, each with one of either; in the other four.
+        // 3 of 5 cores and 3 of 2.5: in this order three nodes of 7.91 cores, each with one of either; in the other
+        // four.
         PodRequest large = new(5000, new ByteSize(1e9));
         PodRequest small = new(2500, new ByteSize(1e9));
         NodePoolObservation observation = new()

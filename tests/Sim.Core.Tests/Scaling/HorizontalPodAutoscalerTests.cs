@@ -279,7 +279,8 @@ public sealed class HorizontalPodAutoscalerTests
 
         HpaDecision decision = HorizontalPodAutoscaler.Decide(spec, observation, ref state);
 
-        // (5 x 900 + 5 x 1500) / 10,000 = 120 %; 120 / 150 x 10 = 8. At 100 % for the missing it would be 95 / 150 x 10 -> 7.
+        // (5 x 900 + 5 x 1500) / 10,000 = 120 %; 120 / 150 x 10 = 8. At 100 % for the missing it would be 95 / 150 x
+        // 10 -> 7.
         Assert.That(decision.DesiredReplicas, Is.EqualTo(8));
         Assert.That(decision.Metrics[0].UtilizationPercent, Is.EqualTo(90));
     }

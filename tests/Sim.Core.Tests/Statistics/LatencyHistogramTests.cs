@@ -166,8 +166,8 @@ public sealed class LatencyHistogramTests
         Assert.That(read.GetValueAtPercentile(100), Is.EqualTo(latency.Quantile(1).Nanoseconds));
     }
 
-    // The cookie 0x1c849313, payload length 3, no offset, 2 digits, lowest 10, highest 3.6e12, ratio 1.0; then 125 empty buckets of 8 ns
-    // below 1000 ns (ZigZag of -125 is 249 = f9 01) and one count of 1 (ZigZag 2).
+    // The cookie 0x1c849313, payload length 3, no offset, 2 digits, lowest 10, highest 3.6e12, ratio 1.0; then 125
+    // empty buckets of 8 ns below 1000 ns (ZigZag of -125 is 249 = f9 01) and one count of 1 (ZigZag 2).
     [Test]
     public void The_bytes_are_those_of_the_V2_format()
     {

@@ -60,7 +60,8 @@ public sealed class StationaryOccupancyTests
         Assert.That(StationaryOccupancy.UtilizationAt(10, 70, 0), Is.EqualTo(1).Within(1e-12).And.LessThan(1));
     }
 
-    // The relative error of L is that of rho times the condition number rho L'(rho) / L, which 2 / (1 - rho) bounds for v = 1.
+    // The relative error of L is that of rho times the condition number rho L'(rho) / L, which 2 / (1 - rho) bounds for
+    // v = 1.
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public bool Occupancy_at_the_inverse_is_the_occupancy_again(ushort servers, uint share, byte variability)
     {

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sim.Core.Tests;
 
 namespace Sim.Runner.Tests.Validate;
 
 public partial class ValidateCommandTests
 {
-    private static readonly string s_broken = Tool.PathOf("tests/Sim.Runner.Tests/Validate/broken.yaml");
+    private static readonly string s_broken = Repository.PathOf("tests/Sim.Runner.Tests/Validate/broken.yaml");
 
     [Test]
     public void Every_error_of_the_broken_example_is_found_at_its_place()

@@ -100,7 +100,8 @@ public class BuiltinDatasetsTest
         Assert.That(center.LongitudeDegrees, Is.InRange(west, east));
     }
 
-    // Perth lies 2,689 km from the center of Australia's towns, Vancouver 2,668 km from Canada's; Honolulu is the exception.
+    // Perth lies 2,689 km from the center of Australia's towns, Vancouver 2,668 km from Canada's; Honolulu is the
+    // exception.
     [Test]
     public void Metros_and_regions_lie_in_their_countries()
     {

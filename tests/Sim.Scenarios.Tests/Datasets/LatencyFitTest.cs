@@ -1,18 +1,23 @@
 using System.Globalization;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
+using Sim.Core.Tests;
 using Sim.Scenarios.Datasets;
 
 namespace Sim.Scenarios.Tests.Datasets;
 
-/// <summary>Predicted against measured round trips between the regions of a cloud provider, none of which served to fit the models.</summary>
+/// <summary>
+/// Predicted against measured round trips between the regions of a cloud provider, none of which served to fit the
+/// models.
+/// </summary>
 /// <remarks>
-/// The measurements are not part of this repository. They are looked for in the folder that SIM_SHARED_DATA names, or in
-/// <c>shared/data</c> beside the repository.
+/// The measurements are not part of this repository. They are looked for in the folder that SIM_SHARED_DATA names, or
+/// in <c>shared/data</c> beside the repository.
 /// </remarks>
 public class LatencyFitTest
 {
-    // The README of the measurements calls the published coordinates of these regions approximate: they are up to 800 km off.
+    // The README of the measurements calls the published coordinates of these regions approximate: they are up to
+    // 800 km off.
     private static readonly string[] s_misplaced =
     [
         "westcentralus",
@@ -87,8 +92,9 @@ public class LatencyFitTest
         TestContext.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {errors.Length} pairs, median error {Quantile(errors, 0.5):P1}, 90th percentile {Quantile(errors, 0.9):P1}, "
+                $"{name}: {errors.Length} pairs, median error {Quantile(errors, 0.5):P1}, "
             )
+                + string.Create(CultureInfo.InvariantCulture, $"90th percentile {Quantile(errors, 0.9):P1}, ")
                 + string.Create(
                     CultureInfo.InvariantCulture,
                     $"{errors.Count(error => error <= 0.25) / (double)errors.Length:P1} within 25 %"
@@ -107,17 +113,8 @@ public class LatencyFitTest
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string SharedFolder()
-    {
-        if (Environment.GetEnvironmentVariable("SIM_SHARED_DATA") is { Length: > 0 } named)
-        {
-            return named;
-        }
-        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
-        {
-            folder = folder.Parent;
-        }
-        return Path.Combine(folder?.Parent?.FullName ?? ".", "shared", "data");
-    }
+    private static string SharedFolder() =>
+        Environment.GetEnvironmentVariable("SIM_SHARED_DATA") is { Length: > 0 } named
+            ? named
+            : Repository.PathOf("../shared/data");
 }

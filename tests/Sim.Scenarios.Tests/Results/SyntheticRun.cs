@@ -7,8 +7,8 @@ namespace Sim.Scenarios.Tests.Results;
 
 /// <summary>
 /// A made-up but plausible run, for what shows results: six regions on five data centers and three GKE pools. On the
-/// <see cref="Outage"/> day dc-par is a black hole from 20:00 to 20:45 UTC; its users fail for about two minutes, then gke-eu takes them
-/// and is overloaded until its pods are up.
+/// <see cref="Outage"/> day dc-par is a black hole from 20:00 to 20:45 UTC; its users fail for about two minutes, then
+/// gke-eu takes them and is overloaded until its pods are up.
 /// </summary>
 internal static class SyntheticRun
 {

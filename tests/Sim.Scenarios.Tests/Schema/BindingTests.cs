@@ -3,7 +3,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Tests.Schema;
 
-/// <summary>One wrong value in an otherwise valid file gives one finding, with its place, what to write, and the nearest word.</summary>
+/// <summary>
+/// One wrong value in an otherwise valid file gives one finding, with its place, what to write, and the nearest word.
+/// </summary>
 public class BindingTests
 {
     [TestCase("seed: 7", "»sede: 7", "unknown-key", "seed")]

@@ -9,8 +9,10 @@ public class ScenarioFuzzTests
 {
     // Pieces that are likely to break a reader of YAML; a mutation puts one somewhere.
     private static readonly string[] s_pieces = (
-        ":¦: ¦- ¦? ¦[¦]¦{¦}¦,¦#¦ #¦&a ¦*a¦!!str ¦!t ¦|\n¦>-\n¦'¦\"¦%¦@¦`¦---\n¦...\n¦\t¦\n¦\r\n¦\0¦\uFEFF¦\u2028¦\u0085¦é¦\U0001F1EB"
-        + "¦~¦null¦<<: ¦\\x¦\"\\U99999999\"¦\"\\ud800\"¦-1¦1e999¦9999999999999999999999999d¦0¦NO¦site/¦blade/dc-par/99¦100000000"
+        ":¦: ¦- ¦? ¦[¦]¦{¦}¦,¦#¦ #¦&a ¦*a¦!!str ¦!t ¦|\n¦>-\n¦'¦\"¦%¦@¦`¦---\n¦...\n¦\t¦\n¦\r\n¦\0"
+        + "¦\uFEFF¦\u2028¦\u0085¦é¦\U0001F1EB"
+        + "¦~¦null¦<<: ¦\\x¦\"\\U99999999\"¦\"\\ud800\"¦-1¦1e999¦9999999999999999999999999d"
+        + "¦0¦NO¦site/¦blade/dc-par/99¦100000000"
     ).Split('¦');
 
     [FsCheck.NUnit.Property(MaxTest = 300)]

@@ -9,4 +9,5 @@ public sealed record ChangeBatch
     public ValueList<RecordChange> Changes { get; init; } = [];
 }
 
+/// <summary>One step of a batch; the record set is whole, also where it is to be deleted.</summary>
 public sealed record RecordChange(ChangeAction Action, RecordSet RecordSet);

@@ -12,8 +12,8 @@ public class DemandModelTest
     private static readonly CountryDemand s_france = new("FR", new Ratio(1), "Europe/Paris");
     private static readonly CountryDemand s_japan = new("JP", new Ratio(1), "Asia/Tokyo");
 
-    // The only country's peak, 1.5 times its mean, is at 21:00 local time: 20:00 UTC at UTC+1, 19:00 UTC in summer time.
-    // Twelve hours away demand is 0.7 / 1.5 of the peak.
+    // The only country's peak, 1.5 times its mean, is at 21:00 local time: 20:00 UTC at UTC+1, 19:00 UTC in summer
+    // time. Twelve hours away demand is 0.7 / 1.5 of the peak.
     [TestCase(false, 20, 8)]
     [TestCase(true, 19, 7)]
     public void One_country_peaks_at_21_local_time_in_winter_and_in_summer(bool summer, int peakHour, int leastHour)
@@ -24,8 +24,8 @@ public class DemandModelTest
         Assert.That(RateAt(model, 0, leastHour), Is.EqualTo(700).Within(1e-9));
     }
 
-    // Europe/Paris put its clocks back on 28 October 2018 at 01:00 UTC. The run starts on the 27th at 00:00 UTC: its first evening
-    // peak is at 19:00 UTC, its second at 20:00 UTC, which is hour 44.
+    // Europe/Paris put its clocks back on 28 October 2018 at 01:00 UTC. The run starts on the 27th at 00:00 UTC: its
+    // first evening peak is at 19:00 UTC, its second at 20:00 UTC, which is hour 44.
     [Test]
     public void The_peak_moves_when_the_clocks_are_put_back()
     {
@@ -36,8 +36,8 @@ public class DemandModelTest
         Assert.That(RateAt(model, 0, 43), Is.LessThan(1_499));
     }
 
-    // At 20:00 UTC in winter France has 1.5 of its mean; Japan (05:00) has x = 2 pi * 8/24, cos x = -1/2, cos 2x = -1/2:
-    // 1 - 0.2 - 0.05 = 0.75. Both rates have the same scale, whatever the peak of the sum.
+    // At 20:00 UTC in winter France has 1.5 of its mean; Japan (05:00) has x = 2 pi * 8/24, cos x = -1/2, cos 2x =
+    // -1/2: 1 - 0.2 - 0.05 = 0.75. Both rates have the same scale, whatever the peak of the sum.
     [Test]
     public void Every_country_follows_its_own_clock()
     {
@@ -46,8 +46,9 @@ public class DemandModelTest
         Assert.That(RateAt(model, 1, 20) / RateAt(model, 0, 20), Is.EqualTo(0.5).Within(1e-12));
     }
 
-    // Clocks twelve hours apart: cos x cancels, the sum is 2 (1 + 0.1 cos 2x) of the mean, with its peak at 21:00 of either clock.
-    // Etc/GMT-6 is UTC+6, Etc/GMT+6 is UTC-6: at 15:00 UTC it is 21:00 and 09:00, rates 1.5 and 0.7 of the mean 1500 / 2.2.
+    // Clocks twelve hours apart: cos x cancels, the sum is 2 (1 + 0.1 cos 2x) of the mean, with its peak at 21:00 of
+    // either clock. Etc/GMT-6 is UTC+6, Etc/GMT+6 is UTC-6: at 15:00 UTC it is 21:00 and 09:00, rates 1.5 and 0.7 of
+    // the mean 1500 / 2.2.
     [Test]
     public void The_peak_is_that_of_the_sum_of_all_countries()
     {

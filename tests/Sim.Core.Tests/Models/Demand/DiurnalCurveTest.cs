@@ -5,8 +5,8 @@ namespace Sim.Core.Tests.Models.Demand;
 
 public class DiurnalCurveTest
 {
-    // x = 2 pi (t - 21 h)/24 h. 21:00: cos 0 = 1 twice, 1 + 0.4 + 0.1. 09:00: cos pi = -1, cos 2 pi = 1. 03:00 and 15:00:
-    // cos(+-pi/2) = 0, cos(+-pi) = -1. 01:00 and 17:00: cos(+-pi/3) = 0.5, cos(+-2 pi/3) = -0.5: 1 + 0.2 - 0.05.
+    // x = 2 pi (t - 21 h)/24 h. 21:00: cos 0 = 1 twice, 1 + 0.4 + 0.1. 09:00: cos pi = -1, cos 2 pi = 1. 03:00 and
+    // 15:00: cos(+-pi/2) = 0, cos(+-pi) = -1. 01:00 and 17:00: cos(+-pi/3) = 0.5, cos(+-2 pi/3) = -0.5: 1 + 0.2 - 0.05.
     [TestCase(21, 1.5)]
     [TestCase(9, 0.7)]
     [TestCase(3, 0.9)]

@@ -40,7 +40,8 @@ public sealed class RegionWaterfallTests
     [Test]
     public void Overflow_takes_only_what_the_near_edges_leave()
     {
-        // Edge 1 fills 400 of the 500 of its region 1 before the overflow of edge 0 (700 - 200) asks: 100 find room, 400 go on.
+        // Edge 1 fills 400 of the 500 of its region 1 before the overflow of edge 0 (700 - 200) asks: 100 find room,
+        // 400 go on.
         Flow flow = Flow.Of([700, 400], [200, 500, 1000], [0, 1, 2, 1, 0, 2]);
 
         Assert.That(flow.Sent, Is.EqualTo(new double[] { 200, 100, 400, 0, 400, 0 }));
@@ -49,7 +50,8 @@ public sealed class RegionWaterfallTests
     [Test]
     public void When_every_region_is_full_the_excess_goes_to_the_nearest_healthy_one()
     {
-        // Nearest is drained; the next takes its 200 and the excess of 500 on top; the farthest is filled to its target.
+        // Nearest is drained; the next takes its 200 and the excess of 500 on top; the farthest is filled to its
+        // target.
         Flow flow = Flow.Of([1000], [0, 200, 300], [0, 1, 2]);
 
         Assert.That(flow.Sent, Is.EqualTo(new double[] { 0, 700, 300 }));

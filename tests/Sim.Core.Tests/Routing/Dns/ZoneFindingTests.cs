@@ -33,7 +33,8 @@ public sealed class ZoneFindingTests
             Is.EqualTo(
                 new[]
                 {
-                    "0 AliasCycle www.example.com. A: the alias leads back to itself: www.example.com. A -> www.example.com. A",
+                    "0 AliasCycle www.example.com. A: the alias leads back to itself: "
+                        + "www.example.com. A -> www.example.com. A",
                 }
             )
         );

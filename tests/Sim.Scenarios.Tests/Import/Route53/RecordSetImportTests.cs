@@ -156,7 +156,8 @@ public sealed class RecordSetImportTests
                 new[]
                 {
                     "2:11 E relative-name: 'Name' is 'www': whether it is relative to the zone cannot be told",
-                    "3:11 E relative-name: 'Name' is '<record-name:1>': whether it is relative to the zone cannot be told",
+                    "3:11 E relative-name: 'Name' is '<record-name:1>': "
+                        + "whether it is relative to the zone cannot be told",
                     "3:38 E unknown-word: 'Type' is 'AX'",
                     "3:51 E out-of-range: 'TTL' is '-1'",
                     "4:87 E several-policies: a record set has one routing policy, this one has Weight and Region",
@@ -186,8 +187,10 @@ public sealed class RecordSetImportTests
             Is.EqualTo(
                 new[]
                 {
-                    "1:35 E several-payloads: the file has 2 lists 'ResourceRecordSets': which one is meant cannot be told",
-                    "1:72 E several-payloads: the file has 2 lists 'ResourceRecordSets': which one is meant cannot be told",
+                    "1:35 E several-payloads: the file has 2 lists 'ResourceRecordSets': "
+                        + "which one is meant cannot be told",
+                    "1:72 E several-payloads: the file has 2 lists 'ResourceRecordSets': "
+                        + "which one is meant cannot be told",
                 }
             )
         );

@@ -85,8 +85,8 @@ public sealed class DataFileTests
         Assert.That(
             lines[0],
             Is.EqualTo(
-                "offsetSeconds,timeUtc,kind,name,demandRps,answeredRps,failedRps,utilizationRatio,p50Ms,p95Ms,p99Ms,errorRatio,"
-                    + "readyPods,desiredPods,neededPods,readyNodes"
+                "offsetSeconds,timeUtc,kind,name,demandRps,answeredRps,failedRps,utilizationRatio,p50Ms,p95Ms,p99Ms,"
+                    + "errorRatio,readyPods,desiredPods,neededPods,readyNodes"
             )
         );
         // 1440 minutes of: all, 8 endpoints, 6 regions, 3 pools; the header; the empty end.

@@ -135,8 +135,9 @@ public class SourceReaderTests
     [Test]
     public void A_billion_laughs_are_refused_where_they_grow_too_many()
     {
-        // Ten lists of ten aliases of the list before: 10^9 nodes when expanded. Level e has 1 + 10 * (1 + 10 * ...) nodes,
-        // a: 11 nodes, b: 111, c: 1,111, d: 11,111, e: 111,111; with those before it the limit of 200,000 falls in f.
+        // Ten lists of ten aliases of the list before: 10^9 nodes when expanded. Level e has 1 + 10 * (1 + 10 * ...)
+        // nodes, a: 11 nodes, b: 111, c: 1,111, d: 11,111, e: 111,111; with those before it the limit of 200,000 falls
+        // in f.
         StringBuilder text = new("a: &a [x,x,x,x,x,x,x,x,x,x]\n");
         for (char level = 'b'; level <= 'i'; level++)
         {

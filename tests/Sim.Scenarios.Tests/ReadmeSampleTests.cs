@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Sim.Core.Routing;
+using Sim.Core.Routing.Dns;
+using Sim.Core.Tests;
+using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Results;
+using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios.World;
+
+namespace Sim.Scenarios.Tests;
+
+/// <summary>The code in the README of the repository compiles and does what the text says.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed partial class ReadmeSampleTests
+{
+    private readonly string _previous = Directory.GetCurrentDirectory();
+
+    [OneTimeSetUp]
+    public void Go_to_the_root() => Directory.SetCurrentDirectory(Repository.PathOf("."));
+
+    [OneTimeTearDown]
+    public void Go_back() => Directory.SetCurrentDirectory(_previous);
+
+    [Test]
+    public void The_samples_are_the_code_of_these_tests()
+    {
+        string code = Squeeze(File.ReadAllText("tests/Sim.Scenarios.Tests/ReadmeSampleTests.cs"));
+        string[] samples =
+        [
+            .. SamplePattern()
+                .Matches(File.ReadAllText("README.md"))
+                .Select(match => Squeeze(match.Groups["code"].Value)),
+        ];
+        Assert.That(samples, Has.Length.EqualTo(2));
+        Assert.That(samples, Has.All.Matches<string>(sample => code.Contains(sample!, StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void An_outage_is_detected_in_a_run()
+    {
+        LoadedScenario loaded = ScenarioLoader.Load("data/scenarios/hybrid-2018/outage.yaml");
+        var world = new SimulatedWorld(loaded.Inputs!);
+        RunResult result = world.Finish("my-platform 1.0");
+        foreach (Incident incident in result.Incidents)
+        {
+            Console.WriteLine($"{incident.Subject}: detected after {incident.DetectedSeconds} s");
+        }
+
+        Assert.That(result.Incidents.Select(incident => incident.DetectedSeconds), Has.One.GreaterThan(0.0));
+    }
+
+    [Test]
+    public void A_zone_answers_the_front_end_when_Paris_is_down()
+    {
+        DiagnosticList problems = [];
+        Zone? zone = Route53Import.ReadZone(
+            DiskFiles.Instance,
+            "data/scenarios/hybrid-2018/route53/zone.json",
+            "data/scenarios/hybrid-2018/route53/health-checks.json",
+            problems
+        );
+        CompiledZone compiled = CompiledZone.Compile(zone!);
+        // By health check; the one of Paris fails.
+        bool[] healthy = [.. compiled.HealthCheckIds.Select(id => !id.StartsWith("1f0c", StringComparison.Ordinal))];
+        var france = new DnsClient { Continent = "EU", Country = "FR" };
+        var why = new Explanation();
+        DnsAnswer answer = compiled.Answer("api.example.com", RecordType.A, france, healthy, why);
+        Console.Write(why);
+
+        Assert.That(answer.Shares.SelectMany(share => share.Values), Is.EqualTo(new[] { "198.51.100.10" }));
+        Assert.That(why.ToString(), Does.Contain("unhealthy"));
+    }
+
+    private static string Squeeze(string code) => SpacePattern().Replace(code, " ").Trim();
+
+    [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex SamplePattern();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex SpacePattern();
+}
