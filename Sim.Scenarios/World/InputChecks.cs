@@ -10,14 +10,32 @@ namespace Sim.Scenarios.World;
 /// <summary>What must hold between a scenario and the files that it names.</summary>
 internal static class InputChecks
 {
-    public static void Run(ScenarioDocument document, Zone zone, IReadOnlyList<Country> countries, DiagnosticList found)
+    /// <param name="zone">Null when it could not be read: what concerns it is not checked then.</param>
+    /// <param name="countries">Null when the table could not be read.</param>
+    public static void Run(
+        ScenarioDocument document,
+        Zone? zone,
+        IReadOnlyList<Country>? countries,
+        DiagnosticList found
+    )
+    {
+        CheckLocations(document, found);
+        CheckMachines(document, found);
+        if (countries is not null)
+        {
+            CheckCountries(document, countries, found);
+        }
+        if (zone is not null)
+        {
+            CheckHost(document, zone, found);
+            CheckRegions(document, zone, found);
+            CheckProbeFaults(document, zone, found);
+        }
+    }
+
+    private static void CheckProbeFaults(ScenarioDocument document, Zone zone, DiagnosticList found)
     {
         Scenario scenario = document.Scenario!;
-        CheckHost(document, zone, found);
-        CheckLocations(document, found);
-        CheckCountries(document, countries, found);
-        CheckMachines(document, found);
-        CheckRegions(document, zone, found);
         for (int i = 0; i < scenario.Faults.Count; i++)
         {
             if (

@@ -46,10 +46,7 @@ public static class ScenarioLoader
         }
         var changes = new ChangeReader(document, recorder, found);
         changes.Read(zone);
-        if (countries is not null && zone is not null && !found.HasErrors)
-        {
-            InputChecks.Run(document, zone, countries, found);
-        }
+        InputChecks.Run(document, zone, countries, found);
         IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
         if (found.HasErrors || countries is null || zone is null)
         {
