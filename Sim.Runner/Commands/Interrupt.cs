@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Sim.Runner.Commands;
 
-/// <summary>Turns Ctrl-C and a request to terminate into a cancellation, so that a verb can leave things tidy.</summary>
+/// <summary>
+/// Turns Ctrl-C and a request to terminate into a cancellation, so that a verb can leave things tidy.
+/// </summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -4,7 +4,9 @@ using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands;
 
-/// <summary>What every verb that needs a scenario does first: read it, with all files that it names, and show every finding.</summary>
+/// <summary>
+/// What every verb that needs a scenario does first: read it, with all files that it names, and show every finding.
+/// </summary>
 internal static class ScenarioFiles
 {
     /// <summary>The inputs; null when there are errors, which are printed.</summary>

@@ -5,7 +5,8 @@ namespace Sim.Scenarios.Results;
 
 /// <summary>What ran.</summary>
 /// <param name="Scenario">The scenario's name.</param>
-/// <param name="InputHash">SHA-256 over the version of the model, the seed, the scenario and every file that it names, lower-case hexadecimal.</param>
+/// <param name="InputHash">SHA-256 over the version of the model, the seed, the scenario and every file that it names,
+/// lower-case hexadecimal.</param>
 /// <param name="Version">Version of the model.</param>
 /// <param name="Fidelity">The data plane: flow.</param>
 public sealed record RunIdentity(

@@ -7,10 +7,15 @@ using Sim.Core.Traffic.Recording;
 
 namespace Sim.Scenarios.World;
 
-/// <summary>Adds up the unchanging part of a group's latency at an endpoint: look-up, handshakes, request, further windows.</summary>
+/// <summary>
+/// Adds up the unchanging part of a group's latency at an endpoint: look-up, handshakes, request, further windows.
+/// </summary>
 internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<ClientGroup> groups, PathTable paths)
 {
-    /// <summary>From behind the access network to the resolver and back: a provider's is near, a public one further. Assumptions.</summary>
+    /// <summary>
+    /// From behind the access network to the resolver and back: a provider's is near, a public one further.
+    /// Assumptions.
+    /// </summary>
     private static readonly SimDuration s_providerResolver = SimDuration.FromMilliseconds(2);
     private static readonly SimDuration s_publicResolver = SimDuration.FromMilliseconds(15);
 

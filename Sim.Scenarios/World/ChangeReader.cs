@@ -7,7 +7,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.World;
 
-/// <summary>Reads the files of planned changes; change batches are applied one after the other, in the order of time.</summary>
+/// <summary>
+/// Reads the files of planned changes; change batches are applied one after the other, in the order of time.
+/// </summary>
 internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files, DiagnosticList found)
 {
     private readonly SortedDictionary<int, Zone> _zones = [];

@@ -106,7 +106,10 @@ internal static class ClientGroupBuilder
                     ),
         };
 
-    /// <summary>Without the client's subnet Route 53 sees a public resolver's egress: in the nearest region of Google Cloud, an assumption.</summary>
+    /// <summary>
+    /// Without the client's subnet Route 53 sees a public resolver's egress: in the nearest region of Google Cloud, an
+    /// assumption.
+    /// </summary>
     private static DnsClient AsSeenAtEgress(
         Country country,
         IReadOnlyList<Country> countries,

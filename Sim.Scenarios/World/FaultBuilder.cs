@@ -18,7 +18,9 @@ internal sealed class FaultBuilder(ScenarioInputs inputs)
             fault.For
         );
 
-    /// <summary>The site that users or checkers reach through a component; null: the component is behind a front end.</summary>
+    /// <summary>
+    /// The site that users or checkers reach through a component; null: the component is behind a front end.
+    /// </summary>
     public int? SiteOf(ComponentRef component) =>
         component switch
         {

@@ -14,7 +14,9 @@ namespace Sim.Scenarios.World;
 /// <summary>Turns the records of a scenario into the platform that the models know.</summary>
 internal static class PlatformBuilder
 {
-    /// <summary>Share of a pod's capacity that a front end counts as full where the scenario does not say: an assumption.</summary>
+    /// <summary>
+    /// Share of a pod's capacity that a front end counts as full where the scenario does not say: an assumption.
+    /// </summary>
     private const double TargetShare = 0.8;
 
     /// <summary>kubelet's readiness probe: every 10 s, three failures.</summary>

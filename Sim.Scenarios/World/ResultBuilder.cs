@@ -185,7 +185,9 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             _ => (change.Withdraw!, "withdraw"),
         };
 
-    /// <summary>The first health check that turns unhealthy during the fault and probes the address it concerns.</summary>
+    /// <summary>
+    /// The first health check that turns unhealthy during the fault and probes the address it concerns.
+    /// </summary>
     private double? Detected(ComponentRef component, int? site, SimTime begin, SimTime end)
     {
         foreach (HealthTransition transition in world.Authority.Transitions)

@@ -11,7 +11,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.World;
 
-/// <summary>From a scenario file to inputs that can be built: the file, and every file that it names, with all findings at once.</summary>
+/// <summary>
+/// From a scenario file to inputs that can be built: the file, and every file that it names, with all findings at once.
+/// </summary>
 public static class ScenarioLoader
 {
     /// <summary>Reads and checks; never throws for what a file says.</summary>

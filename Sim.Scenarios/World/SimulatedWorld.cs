@@ -25,12 +25,14 @@ namespace Sim.Scenarios.World;
 
 /// <summary>A scenario come alive: models and traffic on one kernel, at time zero.</summary>
 /// <remarks>
-/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/> once. A world
-/// belongs to one run and one thread.
+/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/>
+/// once. A world belongs to one run and one thread.
 /// </remarks>
 public sealed class SimulatedWorld
 {
-    /// <summary>A change batch reaches all name servers within this time (Route 53 Developer Guide: generally within 60 s).</summary>
+    /// <summary>
+    /// A change batch reaches all name servers within this time (Route 53 Developer Guide: generally within 60 s).
+    /// </summary>
     private static readonly SimDuration s_propagation = SimDuration.FromSeconds(60);
 
     /// <summary>Most buckets of the timeline.</summary>
@@ -203,7 +205,9 @@ public sealed class SimulatedWorld
         );
     }
 
-    /// <summary>The address that a check probes: its own, or what the zone answers for its name without knowing the client.</summary>
+    /// <summary>
+    /// The address that a check probes: its own, or what the zone answers for its name without knowing the client.
+    /// </summary>
     private int AddressOf(HealthCheck check)
     {
         if (check is not EndpointHealthCheck endpoint)

@@ -2,7 +2,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema.Checks;
 
-/// <summary>A bound scenario, where its values were written, and which of them are placeholders of wrong ones.</summary>
+/// <summary>
+/// A bound scenario, where its values were written, and which of them are placeholders of wrong ones.
+/// </summary>
 internal sealed class CheckContext
 {
     private const int MostListed = 12;

@@ -6,8 +6,9 @@ public static class NearestWord
     private const int Longest = 64;
 
     /// <summary>
-    /// The candidate with the least edit distance (insertions, deletions, replacements, swaps of neighbors; letter case is
-    /// free), if that is at most a third of the word, and at least 1; ties go to the first. Null when nothing is near.
+    /// The candidate with the least edit distance (insertions, deletions, replacements, swaps of neighbors; letter case
+    /// is free), if that is at most a third of the word, and at least 1; ties go to the first. Null when nothing is
+    /// near.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
@@ -37,8 +38,8 @@ public static class NearestWord
         return nearest;
     }
 
-    // Optimal string alignment. Three rows of the table suffice, and in them the cells whose distance from the diagonal is
-    // below the limit; the cells around those count as the limit.
+    // Optimal string alignment. Three rows of the table suffice, and in them the cells whose distance from the diagonal
+    // is below the limit; the cells around those count as the limit.
     private static int Distance(string a, string b, int limit)
     {
         const int Width = (Longest * 2) + 2;

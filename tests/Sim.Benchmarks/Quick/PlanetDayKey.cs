@@ -2,7 +2,9 @@ using Sim.Scenarios.World;
 
 namespace Sim.Benchmarks.Quick;
 
-/// <summary>A day of the example, all countries, on the flow plane: milliseconds of thread CPU time, and bytes allocated.</summary>
+/// <summary>
+/// A day of the example, all countries, on the flow plane: milliseconds of thread CPU time, and bytes allocated.
+/// </summary>
 /// <param name="name">The key.</param>
 /// <param name="file">A scenario of the example.</param>
 /// <param name="bytes">Whether bytes are measured instead.</param>

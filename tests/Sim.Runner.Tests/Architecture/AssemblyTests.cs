@@ -8,7 +8,9 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Sim.Runner.Tests.Architecture;
 
-/// <summary>The arrows between and inside the assemblies: Runner -> Scenarios -> Core, and files -> world -> results.</summary>
+/// <summary>
+/// The arrows between and inside the assemblies: Runner -> Scenarios -> Core, and files -> world -> results.
+/// </summary>
 [TestFixture]
 public sealed class AssemblyTests
 {

@@ -15,7 +15,9 @@ internal sealed partial record SourceFile(string Path, IReadOnlyList<string> Lin
     /// <summary>The name up to the first dot: <c>FlowPlane</c> of <c>FlowPlane.Step.cs</c>.</summary>
     public string Subject => System.IO.Path.GetFileName(Path).Split('.')[0];
 
-    /// <summary>The declarations of types on the outermost level, which the formatter leaves at the first column.</summary>
+    /// <summary>
+    /// The declarations of types on the outermost level, which the formatter leaves at the first column.
+    /// </summary>
     public IEnumerable<TypeDeclaration> Types =>
         Lines
             .Select(line => DeclarationPattern().Match(line))

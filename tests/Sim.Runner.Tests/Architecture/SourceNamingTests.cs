@@ -24,8 +24,8 @@ public sealed partial class SourceNamingTests
         Assert.That(CodeFiles.Where(file => file.Types.All(type => type.Name != file.Subject)), Is.Empty);
 
     /// <summary>
-    /// Further public types in a file are small parts of the one that it is named after: a case that derives from it, an
-    /// enum or record that it has as a member, or the same name with other type parameters.
+    /// Further public types in a file are small parts of the one that it is named after: a case that derives from it,
+    /// an enum or record that it has as a member, or the same name with other type parameters.
     /// </summary>
     [Test]
     public void A_file_has_one_public_type_and_its_parts() =>
