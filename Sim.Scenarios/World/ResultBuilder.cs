@@ -227,7 +227,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
     {
         var notes = new List<string>
         {
-            "The flow plane carries rates: what is random in it are health probes, caches' phases, node starts and route convergence.",
+            "Random in the flow plane: health probes, caches' phases, node starts, route convergence.",
         };
         foreach (string address in world.Mixes.UnknownAddresses)
         {
