@@ -87,7 +87,7 @@ public sealed class SimulatedWorld
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, CompiledZone.Compile(inputs.Zone));
-        HealthCheckModel checks = NewHealthChecks(streams);
+        _ = NewHealthChecks(streams);
         var faultBuilder = new FaultBuilder(inputs);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
         _ = new ChangeSchedule(
@@ -99,7 +99,6 @@ public sealed class SimulatedWorld
         endpointBoard.Start();
         Authority.Start();
         Plane.Start();
-        checks.Start();
     }
 
     public ScenarioInputs Inputs { get; }

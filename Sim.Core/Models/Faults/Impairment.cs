@@ -3,6 +3,7 @@ using Sim.Core.Quantities;
 namespace Sim.Core.Models.Faults;
 
 /// <summary>What a broken component does to traffic. <c>default</c> is a sound one.</summary>
+/// <remarks>Refused and black-holed shares together are at most 1.</remarks>
 /// <param name="RefusedShare">Share of connections that are refused or reset at once, 0 to 1.</param>
 /// <param name="BlackholedShare">Share of connections that get no reply at all, 0 to 1.</param>
 /// <param name="ErrorShare">Share of the requests that get through and are answered with an error, 0 to 1.</param>
@@ -16,15 +17,22 @@ public readonly record struct Impairment(
     SimDuration Delay
 )
 {
+    /// <summary>Nobody there: every connection is refused.</summary>
+    public static Impairment AllRefused => new(1, 0, 0, 0, default);
+
+    /// <summary>Nothing comes through and nothing comes back.</summary>
+    public static Impairment AllBlackholed => new(0, 1, 0, 0, default);
+
     public bool IsSound => this == default;
 
     /// <summary>Share of connections that get through, 0 to 1.</summary>
     public double PassedShare => Math.Max(0, 1 - RefusedShare - BlackholedShare);
 
+    /// <summary>Mean over the requests that get through.</summary>
     public SimDuration MeanDelay => Delay * DelayedShare;
 
     /// <summary>One component behind another: what the first lets through meets the second.</summary>
-    /// <remarks>Two delays become one with the same mean.</remarks>
+    /// <remarks>Associative, and a sound component changes nothing. Two delays become one with the same mean.</remarks>
     public Impairment Then(in Impairment next)
     {
         if (next.IsSound)

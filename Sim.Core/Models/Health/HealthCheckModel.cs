@@ -11,20 +11,26 @@ namespace Sim.Core.Models.Health;
 /// <summary>Route 53's health checkers, each probing on its own: they are not synchronized.</summary>
 /// <remarks>
 /// A checker counts its interval from the end of one probe to the begin of the next and flips its opinion after as many equal
-/// results in a row as the threshold says, in both directions. The check is healthy while more than 18 % of its checkers are.
+/// results in a row as the threshold says, in both directions. The check is healthy while more than 18 % of its checkers are. Not
+/// modelled: that a check without an address resolves its name anew for every probe, CloudWatch metrics, routing controls.
+/// Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".
 /// </remarks>
 public sealed class HealthCheckModel : IEventTarget
 {
-    /// <summary>Checkers in each region: two, which makes 16 in the eight regions and one request every 2 s at a 30 s interval, as documented.</summary>
-    public const int CheckersPerRegion = 2;
+    /// <summary>
+    /// Checkers in each region: two, which makes 16 in the eight regions and one request every 2 s at a 30 s interval, as documented.
+    /// </summary>
+    internal const int CheckersPerRegion = 2;
 
     private const int ProbeKind = 0;
-    private const int ResultKind = 1;
+    private const int PassedKind = 1;
+    private const int FailedKind = 2;
 
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
-    private readonly IReadOnlyList<HealthCheck> _checks;
+    private readonly HealthCheck[] _checks;
     private readonly int[] _addresses;
+    private readonly int[][] _parents;
     private readonly ProbeNetwork _network;
     private readonly FaultLedger _faults;
     private readonly AuthorityModel _authority;
@@ -39,7 +45,7 @@ public sealed class HealthCheckModel : IEventTarget
     /// <param name="vantageOfRegion">Index of the vantage of an AWS region.</param>
     /// <param name="network">The way of the probes.</param>
     /// <param name="faults">What is broken, for the checks' own paths.</param>
-    /// <param name="authority">Who is told of a new status.</param>
+    /// <param name="authority">Who is told of the first and of every new status.</param>
     /// <param name="streams">Chance.</param>
     public HealthCheckModel(
         SimulationKernel kernel,
@@ -58,26 +64,27 @@ public sealed class HealthCheckModel : IEventTarget
         ArgumentNullException.ThrowIfNull(streams);
         _kernel = kernel;
         _self = kernel.Register(this);
-        _checks = checks;
+        _checks = [.. checks];
         _addresses = [.. addresses];
+        _parents = [.. _checks.Select(ParentsOf)];
         _network = network;
         _faults = faults;
         _authority = authority;
-        _checkerCount = new int[checks.Count];
-        _healthyCheckers = new int[checks.Count];
-        _healthy = new bool[checks.Count];
+        _checkerCount = new int[_checks.Length];
+        _healthyCheckers = new int[_checks.Length];
+        _healthy = new bool[_checks.Length];
         var checkers = new List<Checker>();
-        for (int check = 0; check < checks.Count; check++)
+        for (int check = 0; check < _checks.Length; check++)
         {
             AddCheckers(checkers, check, vantageOfRegion, streams);
         }
         _checkers = [.. checkers];
         for (int i = 0; i < _checkers.Length; i++)
         {
-            var check = (EndpointHealthCheck)checks[_checkers[i].Check];
-            SimDuration phase = _checkers[i].Chance.NextDuration(check.RequestInterval);
+            SimDuration phase = _checkers[i].Chance.NextDuration(_checkers[i].Config.RequestInterval);
             kernel.Schedule(kernel.Now + phase, _self, ProbeKind, i);
         }
+        SetFirstStatuses();
     }
 
     /// <summary>AWS regions of the checkers of checks that do not name their own. Source: HealthCheckConfig.Regions.</summary>
@@ -100,46 +107,65 @@ public sealed class HealthCheckModel : IEventTarget
         return check.Regions.Count > 0 ? [.. check.Regions] : DefaultRegions;
     }
 
-    /// <summary>Reports the first status of every check.</summary>
-    public void Start()
-    {
-        for (int check = 0; check < _checks.Count; check++)
-        {
-            _healthy[check] = true;
-        }
-        for (int check = 0; check < _checks.Count; check++)
-        {
-            Report(check);
-        }
-    }
-
     public void Handle(in SimEvent simEvent)
     {
         int index = (int)simEvent.Payload;
-        ref Checker checker = ref _checkers[index];
-        if (simEvent.Kind == ResultKind)
+        if (simEvent.Kind == ProbeKind)
         {
-            Count(ref checker, passed: false);
-            return;
+            Probe(index);
         }
-        var check = (EndpointHealthCheck)_checks[checker.Check];
+        else
+        {
+            Count(ref _checkers[index], passed: simEvent.Kind == PassedKind);
+        }
+    }
+
+    private void Probe(int index)
+    {
+        ref Checker checker = ref _checkers[index];
         Impairment path = _faults.IsEmpty ? default : _faults.Of(new Component(ComponentKind.CheckPath, checker.Check));
         (ProbeOutcome outcome, SimDuration took) = _network.Send(
             checker.Vantage,
             _addresses[checker.Check],
-            check.Protocol,
+            checker.Config.Protocol,
             path,
             checker.Chance
         );
-        if (outcome == ProbeOutcome.Pass)
+        bool passed = outcome == ProbeOutcome.Pass;
+        // A result that confirms a firm opinion changes nothing and needs no event.
+        if (passed != checker.Healthy || checker.Contrary > 0)
         {
-            Count(ref checker, passed: true);
+            _kernel.Schedule(_kernel.Now + took, _self, passed ? PassedKind : FailedKind, index);
         }
-        else
+        _kernel.Schedule(_kernel.Now + took + checker.Config.RequestInterval, _self, ProbeKind, index);
+    }
+
+    private int[] ParentsOf(HealthCheck child) =>
+        CalculatedHealth.IsAllowedChild(child)
+            ?
+            [
+                .. Enumerable
+                    .Range(0, _checks.Length)
+                    .Where(i =>
+                        _checks[i] is CalculatedHealthCheck calculated && calculated.Children.Contains(child.Id)
+                    ),
+            ]
+            : [];
+
+    /// <summary>Those of calculated checks last: they depend on the others.</summary>
+    private void SetFirstStatuses()
+    {
+        foreach (bool calculated in new[] { false, true })
         {
-            _kernel.Schedule(_kernel.Now + took, _self, ResultKind, index);
+            for (int check = 0; check < _checks.Length; check++)
+            {
+                if (_checks[check] is CalculatedHealthCheck == calculated)
+                {
+                    _healthy[check] = StatusOf(check) == HealthStatus.Healthy;
+                    _authority.SetHealth(_checks[check].Id, _healthy[check]);
+                }
+            }
         }
-        _kernel.Schedule(_kernel.Now + took + check.RequestInterval, _self, ProbeKind, index);
     }
 
     private void AddCheckers(
@@ -161,6 +187,7 @@ public sealed class HealthCheckModel : IEventTarget
                     new Checker
                     {
                         Check = check,
+                        Config = endpoint,
                         Vantage = vantageOfRegion(region),
                         Healthy = true,
                         Chance = streams.For($"health-check/{endpoint.Id}/{region}/{i}", "probes"),
@@ -179,28 +206,28 @@ public sealed class HealthCheckModel : IEventTarget
             checker.Contrary = 0;
             return;
         }
-        var check = (EndpointHealthCheck)_checks[checker.Check];
-        if (++checker.Contrary >= check.FailureThreshold)
+        if (++checker.Contrary >= checker.Config.FailureThreshold)
         {
             checker.Contrary = 0;
             checker.Healthy = passed;
             _healthyCheckers[checker.Check] += passed ? 1 : -1;
-            Report(checker.Check);
+            Follow(checker.Check);
         }
     }
 
-    private void Report(int check)
+    /// <summary>Reports a new status, and then those of the calculated checks above.</summary>
+    private void Follow(int check)
     {
         bool healthy = StatusOf(check) == HealthStatus.Healthy;
+        if (_healthy[check] == healthy)
+        {
+            return;
+        }
         _healthy[check] = healthy;
         _authority.SetHealth(_checks[check].Id, healthy);
-        for (int parent = 0; parent < _checks.Count; parent++)
+        foreach (int parent in _parents[check])
         {
-            if (_checks[parent] is CalculatedHealthCheck calculated && calculated.Children.Contains(_checks[check].Id))
-            {
-                _healthy[parent] = StatusOf(parent) == HealthStatus.Healthy;
-                _authority.SetHealth(calculated.Id, _healthy[parent]);
-            }
+            Follow(parent);
         }
     }
 
@@ -221,7 +248,7 @@ public sealed class HealthCheckModel : IEventTarget
     private int HealthyChildren(CalculatedHealthCheck calculated)
     {
         int healthy = 0;
-        for (int i = 0; i < _checks.Count; i++)
+        for (int i = 0; i < _checks.Length; i++)
         {
             healthy += _healthy[i] && calculated.Children.Contains(_checks[i].Id) ? 1 : 0;
         }
@@ -231,6 +258,7 @@ public sealed class HealthCheckModel : IEventTarget
     private struct Checker
     {
         public int Check;
+        public EndpointHealthCheck Config;
         public int Vantage;
         public bool Healthy;
 

@@ -1,4 +1,5 @@
 using Sim.Core.Models.Faults;
+using Sim.Core.Models.Ingress;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Routes;
@@ -11,8 +12,10 @@ namespace Sim.Core.Models.Health;
 
 /// <summary>The way of one probe: the path, the upstream, the blade that ECMP picks for its new port, the pod, and the load on them.</summary>
 /// <remarks>
-/// A probe meets what a user at the checker's place would meet. Its time at an endpoint is exponential with the mean there: an
-/// assumption that makes overload visible to checks.
+/// A probe meets what a user at the checker's place would meet on a new connection. Its time at an endpoint is exponential with the mean
+/// there: an assumption that makes overload visible to checks. What slows the path slows every round trip; what slows blades or pods
+/// slows the answer alone. A TCP check ends at the blade or the edge and knows nothing of pods. Not modelled: resource paths and
+/// bodies (a string that is searched for is found in every good answer), single lost packets.
 /// </remarks>
 public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publisher publisher, ITelemetry telemetry)
 {
@@ -33,7 +36,7 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
     /// <param name="checkPath">What is wrong with the way of this check's probes alone.</param>
     /// <param name="chance">The checker's own stream.</param>
     /// <returns>The result, and the time until it is known.</returns>
-    public (ProbeOutcome Outcome, SimDuration Took) Send(
+    internal (ProbeOutcome Outcome, SimDuration Took) Send(
         int vantage,
         int address,
         ProbeProtocol protocol,
@@ -59,27 +62,26 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
     )
     {
         SiteState state = publisher.Endpoints!.Sites[site];
-        SimDuration roundTrip = paths.ToSite(vantage, site);
+        Impairment path = checkPath.Then(publisher.Routes!.PathOf(site, vantage));
         int blade = PickBlade(state, chance);
-        if (blade < 0)
+        Impairment ingress = state.Fault.Then(blade < 0 ? Impairment.AllRefused : state.Blades[blade].Fault);
+        Impairment way = path.Then(ingress);
+        SimDuration trip = paths.ToSite(vantage, site) + Delay(path, chance);
+        Connection connection = Connect(way, chance);
+        if (connection != Connection.Open)
         {
-            return (ProbeOutcome.NotConnected, roundTrip);
+            return NotConnected(protocol, connection, trip);
         }
-        Impairment way = checkPath
-            .Then(publisher.Routes!.PathOf(site, vantage))
-            .Then(state.Fault)
-            .Then(state.Blades[blade].Fault);
-        BladeLoad load = telemetry.Blade(site, blade);
         int pool = platform.Sites[site].Pool;
-        double errors = 1 - ((1 - way.ErrorShare) * (1 - load.RefusedShare) * (1 - PodFailures(pool)));
+        Impairment pods = publisher.Endpoints.Pools[pool].Fault;
+        BladeLoad load = telemetry.Blade(site, blade);
+        double reaching = state.IsDraining ? 0 : (1 - way.ErrorShare) * (1 - load.RefusedShare);
         return Judge(
             protocol,
-            Connect(way, chance),
-            roundTrip,
-            roundTrip,
-            Delay(way, chance),
-            state.IsDraining ? 1 : errors,
+            trip,
+            Delay(ingress, chance) + Delay(pods, chance),
             load.MeanSojourn + telemetry.Pool(pool).MeanSojourn,
+            Fate(reaching, PodTries.Failures(pods, ProbeRules.StatusLimit), pool),
             chance
         );
     }
@@ -93,45 +95,74 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
     )
     {
         int edge = paths.EdgeOf(vantage, frontEnd);
-        SimDuration toEdge = paths.ToEdge(vantage, frontEnd);
+        SimDuration trip = paths.ToEdge(vantage, frontEnd) + Delay(checkPath, chance);
+        Connection connection = Connect(checkPath, chance);
+        if (connection != Connection.Open)
+        {
+            return NotConnected(protocol, connection, trip);
+        }
         int backend = PickBackend(publisher.Endpoints!.FrontEnds[frontEnd], edge, chance);
         if (backend < 0)
         {
             // The edge answers for itself that nobody can serve.
-            return Judge(protocol, Connect(checkPath, chance), toEdge, toEdge, default, 1, default, chance);
+            return Judge(protocol, trip, default, default, (1, 0), chance);
         }
         int pool = platform.FrontEnds[frontEnd].Backends[backend];
-        double errors = 1 - ((1 - checkPath.ErrorShare) * (1 - PodFailures(pool)));
-        SimDuration request = toEdge + paths.EdgeToBackend(frontEnd, edge, backend);
-        SimDuration service = telemetry.Pool(pool).MeanSojourn;
-        SimDuration delay = Delay(checkPath, chance) + Delay(publisher.Endpoints.Pools[pool].Fault, chance);
-        return Judge(protocol, Connect(checkPath, chance), toEdge, request, delay, errors, service, chance);
+        Impairment pods = publisher.Endpoints.Pools[pool].Fault;
+        return Judge(
+            protocol,
+            trip,
+            paths.EdgeToBackend(frontEnd, edge, backend) + Delay(pods, chance),
+            telemetry.Pool(pool).MeanSojourn,
+            Fate(1 - checkPath.ErrorShare, (pods.RefusedShare, pods.BlackholedShare), pool),
+            chance
+        );
     }
 
+    /// <summary>The shares of requests that come back with an error, and that get no reply.</summary>
+    /// <param name="reaching">Share of requests that are sent on to the pods.</param>
+    /// <param name="missing">Of these, the shares that find no pod.</param>
+    private (double Errors, double Unanswered) Fate(
+        double reaching,
+        (double Errors, double Unanswered) missing,
+        int pool
+    )
+    {
+        PoolState pods = publisher.Endpoints!.Pools[pool];
+        if (pods.Serving == 0)
+        {
+            return (1, 0);
+        }
+        double found = 1 - missing.Errors - missing.Unanswered;
+        double good = found * (1 - pods.Fault.ErrorShare) * (1 - telemetry.Pool(pool).RefusedShare);
+        double unanswered = reaching * missing.Unanswered;
+        return (1 - unanswered - (reaching * good), unanswered);
+    }
+
+    /// <param name="protocol">How the checker probes.</param>
+    /// <param name="trip">One round trip to where connections end.</param>
+    /// <param name="behind">What the request takes from there on besides being served.</param>
+    /// <param name="service">Mean time of being served, queues included.</param>
+    /// <param name="fate">See <see cref="Fate"/>.</param>
+    /// <param name="chance">The checker's own stream.</param>
     private (ProbeOutcome Outcome, SimDuration Took) Judge(
         ProbeProtocol protocol,
-        Connection connection,
-        SimDuration connectTime,
-        SimDuration requestTime,
-        SimDuration delay,
-        double errors,
+        SimDuration trip,
+        SimDuration behind,
         SimDuration service,
+        (double Errors, double Unanswered) fate,
         RandomStream chance
     )
     {
-        if (connection != Connection.Open)
-        {
-            SimDuration known = connection == Connection.Refused ? connectTime : ProbeRules.ConnectLimit(protocol);
-            return (ProbeOutcome.NotConnected, known);
-        }
         bool overTls = protocol is ProbeProtocol.Https or ProbeProtocol.HttpsStringMatch;
-        SimDuration handshake = overTls ? connectTime * platform.Service.Handshake.Tls : SimDuration.Zero;
+        long trips = 1 + (overTls ? platform.Service.Handshake.Tls : 0);
         SimDuration work = SimDuration.FromSeconds(chance.NextExponential(service.TotalSeconds));
+        double u = chance.NextDouble();
         var response = new ProbeResponse
         {
-            Connect = connectTime + delay,
-            StatusAfterConnect = handshake + requestTime + delay + work,
-            StatusCode = chance.NextDouble() < errors ? Failed : Answered,
+            Connect = trip,
+            StatusAfterConnect = u < fate.Unanswered ? null : (trip * trips) + behind + work,
+            StatusCode = u < fate.Unanswered + fate.Errors ? Failed : Answered,
             BodyAfterStatus = SimDuration.Zero,
             StringEndsAtByte = 1,
         };
@@ -139,11 +170,21 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
         SimDuration took = outcome switch
         {
             ProbeOutcome.NotConnected => ProbeRules.ConnectLimit(protocol),
-            ProbeOutcome.NoStatus => response.Connect.Value + ProbeRules.StatusLimit,
-            _ when protocol == ProbeProtocol.Tcp => response.Connect.Value,
-            _ => response.Connect.Value + response.StatusAfterConnect.Value,
+            ProbeOutcome.NoStatus => trip + ProbeRules.StatusLimit,
+            _ when protocol == ProbeProtocol.Tcp => trip,
+            _ => trip + response.StatusAfterConnect!.Value,
         };
         return (outcome, took);
+    }
+
+    private static (ProbeOutcome Outcome, SimDuration Took) NotConnected(
+        ProbeProtocol protocol,
+        Connection connection,
+        SimDuration trip
+    )
+    {
+        SimDuration limit = ProbeRules.ConnectLimit(protocol);
+        return (ProbeOutcome.NotConnected, connection == Connection.Refused ? SimDuration.Min(trip, limit) : limit);
     }
 
     private static Connection Connect(in Impairment way, RandomStream chance)
@@ -157,44 +198,41 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
     private static SimDuration Delay(in Impairment way, RandomStream chance) =>
         way.DelayedShare > 0 && chance.NextDouble() < way.DelayedShare ? way.Delay : SimDuration.Zero;
 
+    /// <returns>An announced blade, each with equal chance; -1: none is announced.</returns>
     private static int PickBlade(SiteState state, RandomStream chance)
     {
-        int announced = state.AnnouncedCount;
-        if (announced == 0)
+        if (state.AnnouncedCount == 0)
         {
             return -1;
         }
-        int pick = chance.NextInt32(announced);
-        for (int blade = 0; blade < state.Blades.Length; blade++)
+        int skipped = chance.NextInt32(state.AnnouncedCount);
+        int blade = 0;
+        while (!state.Blades[blade].Announced || skipped-- > 0)
         {
-            if (state.Blades[blade].Announced && pick-- == 0)
-            {
-                return blade;
-            }
+            blade++;
         }
-        return -1;
+        return blade;
     }
 
+    /// <returns>A backend by its share; -1: the edge has none.</returns>
     private static int PickBackend(FrontEndState state, int edge, RandomStream chance)
     {
         double u = chance.NextDouble();
+        int last = -1;
         for (int backend = 0; backend < state.BackendCount; backend++)
         {
             double share = state.Share(edge, backend);
-            if (share > 0 && u < share)
+            if (share > 0)
             {
-                return backend;
+                last = backend;
+                if (u < share)
+                {
+                    return backend;
+                }
             }
             u -= share;
         }
-        return -1;
-    }
-
-    /// <summary>Share of requests that the pods do not answer well.</summary>
-    private double PodFailures(int pool)
-    {
-        PoolState state = publisher.Endpoints!.Pools[pool];
-        double served = state.Serving > 0 ? state.Fault.PassedShare * (1 - state.Fault.ErrorShare) : 0;
-        return 1 - (served * (1 - telemetry.Pool(pool).RefusedShare));
+        // A row that sums to 1 but for rounding.
+        return last;
     }
 }

@@ -6,11 +6,15 @@ using Sim.Core.Routing.Dns;
 namespace Sim.Core.Models.Publication;
 
 /// <summary>The one place where the control plane says what is now true; listeners are told in the order of subscription.</summary>
-/// <remarks>Snapshots are immutable and versioned. A listener gets the new one after the fact and still holds the old one.</remarks>
+/// <remarks>
+/// Snapshots are immutable; their versions grow over all three kinds. A listener gets the new one after the fact and may still hold the
+/// old one. It must not publish while it is told.
+/// </remarks>
 public sealed class Publisher(SimulationKernel kernel)
 {
     private readonly List<ISnapshotListener> _listeners = [];
     private long _version;
+    private bool _telling;
 
     /// <summary>The newest of its kind; null before the first publication.</summary>
     public DnsSnapshot? Dns { get; private set; }
@@ -23,30 +27,42 @@ public sealed class Publisher(SimulationKernel kernel)
 
     public void Subscribe(ISnapshotListener listener) => _listeners.Add(listener);
 
-    public void Publish(CompiledZone zone, bool[] healthy, SimDuration spread)
+    internal void Publish(CompiledZone zone, bool[] healthy, SimDuration spread)
     {
         Dns = new DnsSnapshot(++_version, kernel.Now, zone, healthy, spread);
-        foreach (ISnapshotListener listener in _listeners)
-        {
-            listener.OnPublished(Dns);
-        }
+        Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Dns);
     }
 
-    public void Publish(int vantageCount, sbyte[] upstreams, Impairment[] paths)
+    internal void Publish(int vantageCount, sbyte[] upstreams, Impairment[] paths)
     {
         Routes = new RouteSnapshot(++_version, kernel.Now, vantageCount, upstreams, paths);
-        foreach (ISnapshotListener listener in _listeners)
-        {
-            listener.OnPublished(Routes);
-        }
+        Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Routes);
     }
 
-    public void Publish(SiteState[] sites, PoolState[] pools, FrontEndState[] frontEnds)
+    internal void Publish(SiteState[] sites, PoolState[] pools, FrontEndState[] frontEnds)
     {
         Endpoints = new EndpointSnapshot(++_version, kernel.Now, sites, pools, frontEnds);
-        foreach (ISnapshotListener listener in _listeners)
+        Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Endpoints);
+    }
+
+    /// <summary>A listener that published in its turn would show the later listeners the newer snapshot before the older one.</summary>
+    private void Tell<TSnapshot>(Action<ISnapshotListener, TSnapshot> tell, TSnapshot snapshot)
+    {
+        if (_telling)
         {
-            listener.OnPublished(Endpoints);
+            throw new InvalidOperationException("A listener schedules an event; it does not publish while it is told.");
+        }
+        _telling = true;
+        try
+        {
+            foreach (ISnapshotListener listener in _listeners)
+            {
+                tell(listener, snapshot);
+            }
+        }
+        finally
+        {
+            _telling = false;
         }
     }
 }

@@ -1,0 +1,41 @@
+using Sim.Core.Models.Faults;
+using Sim.Core.Models.Ingress;
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Tests.Models.Ingress;
+
+public sealed class PodTriesTests
+{
+    // r refuses at once, b takes 5 s, g = 1 - r - b answers; three tries. r = b = 1/4, g = 1/2:
+    // 2 s survive no b: unanswered b (1 + r + r^2) = 0.328125, error r^3 = 0.015625.
+    // 10 s survive one b (two take 10 s): unanswered bb, brb, rbb = 1/16 + 2/64 = 0.09375; error rrr and three orders of one b: 4/64.
+    // 15 s survive two: unanswered bbb = 1/64; error the other 7 of 8 orders of r and b: 7/64. More: error 8/64.
+    [TestCase(2, 0.015625, 0.328125)]
+    [TestCase(5, 0.015625, 0.328125)]
+    [TestCase(10, 0.0625, 0.09375)]
+    [TestCase(15, 0.109375, 0.015625)]
+    [TestCase(60, 0.125, 0)]
+    public void Three_tries_end_with_a_pod_an_error_or_the_clients_patience(
+        double patience,
+        double errors,
+        double unanswered
+    )
+    {
+        (double failed, double waiting) = PodTries.Failures(
+            new Impairment(0.25, 0.25, 0, 0, default),
+            SimDuration.FromSeconds(patience)
+        );
+
+        Assert.That(failed, Is.EqualTo(errors).Within(1e-15));
+        Assert.That(waiting, Is.EqualTo(unanswered).Within(1e-15));
+    }
+
+    [Test]
+    public void Pods_that_answer_with_errors_are_not_tried_again()
+    {
+        Assert.That(
+            PodTries.Failures(new Impairment(0, 0, 1, 1, SimDuration.FromSeconds(9)), SimDuration.FromSeconds(10)),
+            Is.EqualTo((0.0, 0.0))
+        );
+    }
+}
