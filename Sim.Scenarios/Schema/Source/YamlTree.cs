@@ -80,7 +80,7 @@ internal sealed class YamlTree
         }
         if (_parser.Current is not T)
         {
-            throw new InvalidOperationException($"{typeof(T).Name} was due, not {_parser.Current}.");
+            throw Syntax(_scanner.CurrentPosition, "the text before this place is garbled");
         }
         Advance();
     }
@@ -120,7 +120,11 @@ internal sealed class YamlTree
             return Resolve(alias, at, depth);
         }
         _builder.Count(1, at);
-        NodeEvent node = (NodeEvent)current;
+        // The library leaves out the value of an empty key in a few places ("? :", "- : ").
+        if (current is not NodeEvent node)
+        {
+            throw Syntax(current.Start, "a key or a value is missing before this place");
+        }
         if (!node.Tag.IsEmpty)
         {
             _builder.Diagnostics.Error(

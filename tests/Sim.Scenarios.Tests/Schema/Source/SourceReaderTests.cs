@@ -99,6 +99,8 @@ public class SourceReaderTests
     [TestCase("a: [1, 2\nb: 3\n", "a.yaml:2:1: syntax: ")]
     [TestCase("a: 'x\n", "a.yaml:1:4: syntax: ")]
     [TestCase("%YAML 9.9\n---\na: 1\n", "a.yaml:1:1: syntax: ")]
+    [TestCase("? :", "a.yaml:2:1: syntax: ")] // where the mapping ends
+    [TestCase("a:\n- : ", "a.yaml:3:1: syntax: ")]
     public void What_yaml_allows_but_a_scenario_does_not_is_refused_with_its_place(string text, string expected)
     {
         DiagnosticList found = [];
