@@ -10,8 +10,9 @@ namespace Sim.Core.Models.Ingress;
 /// <summary>One data centre: its blades, which of them the router sends flows to, and what is broken.</summary>
 /// <remarks>
 /// On each blade an ExaBGP health check runs with its defaults: interval 5 s, 1 s while it makes up its mind, timeout 5 s, three
-/// results in a row to fall or rise, and <c>--withdraw-on-down</c>. Only a blade that passes nothing fails the check; a gray
-/// failure goes unnoticed and keeps its share of the flows.
+/// results in a row to fall or rise, and <c>--withdraw-on-down</c>. So a blade leaves 2 to 7 s after it begins to fail fast, 17 to
+/// 22 s after it begins to hang, and is back 2 to 7 s after it recovers. Only a blade that answers nothing well fails the check;
+/// a gray failure goes unnoticed and keeps its share of the flows. Source: ExaBGP, application/healthcheck.
 /// </remarks>
 public sealed class SiteModel : IEventTarget
 {
@@ -28,6 +29,10 @@ public sealed class SiteModel : IEventTarget
     private readonly FaultLedger _faults;
     private readonly EndpointBoard _board;
     private readonly RandomStream[] _phases;
+    private readonly EventHandle[] _notices;
+
+    /// <summary>Whether the blade's check passes, and whether the router knows: the latter follows the former with delay.</summary>
+    private readonly bool[] _passes;
     private readonly bool[] _up;
     private readonly bool[] _drained;
     private bool _draining;
@@ -52,6 +57,8 @@ public sealed class SiteModel : IEventTarget
         SiteSpec spec = platform.Sites[site];
         int blades = spec.Blades.Count;
         _phases = [.. Enumerable.Range(0, blades).Select(i => streams.For($"blade/{spec.Id}/{i}", "health-check"))];
+        _notices = new EventHandle[blades];
+        _passes = [.. Enumerable.Repeat(true, blades)];
         _up = [.. Enumerable.Repeat(true, blades)];
         _drained = new bool[blades];
         Publish();
@@ -63,12 +70,7 @@ public sealed class SiteModel : IEventTarget
         ArgumentNullException.ThrowIfNull(fault);
         if (fault.Component.Kind == ComponentKind.Blade)
         {
-            int blade = fault.Component.Part;
-            bool passes = Passes(blade);
-            if (passes != _up[blade])
-            {
-                _kernel.Schedule(_kernel.Now + NoticeDelay(blade, passes), _self, 0, blade);
-            }
+            Check(fault.Component.Part);
         }
         Publish();
     }
@@ -80,7 +82,10 @@ public sealed class SiteModel : IEventTarget
         Publish();
     }
 
-    /// <summary>The site fails its health checks on purpose, so that name servers send users elsewhere, and still serves who comes.</summary>
+    /// <summary>
+    /// The site fails its HTTP health checks on purpose, so that name servers send users elsewhere, and still serves who comes. A TCP check
+    /// does not notice.
+    /// </summary>
     public void Drain()
     {
         _draining = true;
@@ -90,22 +95,36 @@ public sealed class SiteModel : IEventTarget
     public void Handle(in SimEvent simEvent)
     {
         int blade = (int)simEvent.Payload;
-        bool passes = Passes(blade);
-        if (_up[blade] != passes)
+        _up[blade] = _passes[blade];
+        Publish();
+    }
+
+    /// <summary>A check that changes its mind counts from the beginning.</summary>
+    private void Check(int blade)
+    {
+        bool passes = Passes(BladeFault(blade));
+        if (passes == _passes[blade])
         {
-            _up[blade] = passes;
-            Publish();
+            return;
+        }
+        _passes[blade] = passes;
+        _kernel.Cancel(_notices[blade]);
+        if (passes != _up[blade])
+        {
+            _notices[blade] = _kernel.Schedule(_kernel.Now + NoticeDelay(blade, passes), _self, 0, blade);
         }
     }
 
-    private bool Passes(int blade) => BladeFault(blade).PassedShare > 0;
+    private static bool Passes(in Impairment fault) =>
+        fault.PassedShare > 0 && fault.ErrorShare < 1 && !(fault.DelayedShare >= 1 && fault.Delay >= s_timeout);
 
     private Impairment BladeFault(int blade) => _faults.Of(new Component(ComponentKind.Blade, _site, blade));
 
     /// <summary>First failing check up to an interval away; hanging checks take their timeout; two more follow quickly.</summary>
     private SimDuration NoticeDelay(int blade, bool passes)
     {
-        bool hangs = !passes && BladeFault(blade).BlackholedShare > 0;
+        Impairment fault = BladeFault(blade);
+        bool hangs = !passes && (fault.BlackholedShare > 0 || fault.Delay >= s_timeout);
         SimDuration perCheck = hangs ? s_timeout : SimDuration.Zero;
         return _phases[blade].NextDuration(s_interval) + (perCheck * Threshold) + (s_fastInterval * (Threshold - 1));
     }

@@ -9,9 +9,12 @@ namespace Sim.Core.Models.Resolution;
 
 /// <summary>Recursive resolvers, each with its own cache: they learn of a new answer when their copy of the old one expires.</summary>
 /// <remarks>
-/// A resolver asks again at the moments phase + k * TTL. That needs an event only when the answer has changed since it asked
-/// last, so a quiet day costs nothing. A resolver that is asked rarely holds no copy with probability 1 / (1 + rate * TTL)
-/// (Jung et al. 2003) and then follows at once. Sizes within a group fall as the square root of their rank: an assumption.
+/// A resolver asks again whenever its copy expires: at the moments t0 + k * TTL, with the TTL that came with the copy. That needs an event
+/// only when the answer has changed since it asked last, so a quiet day costs nothing. A resolver that is asked rarely holds no
+/// copy with probability 1 / (1 + rate * TTL) (Jung et al. 2003) and then follows at once. Sizes within a group fall as the
+/// square root of their rank: an assumption. A resolver that waits for its copy to expire while a second change spreads learns of both
+/// then. Not modelled: stale answers, least and largest TTLs other than those of the TTL extenders, several caches behind one
+/// resolver.
 /// </remarks>
 public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 {
@@ -85,7 +88,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         {
             (AnswerMix mix, SimDuration ttl) = found
                 ? Answer(snapshot, name, _groups[group].AsSeenByDns, byClient)
-                : (_mixes.From(new DnsAnswer(DnsResponseCode.NxDomain, SimDuration.Zero, [])), SimDuration.Zero);
+                : (_mixes.From(new DnsAnswer(DnsResponseCode.NxDomain, default, [])), snapshot.Zone.NegativeTtl);
             Follow(group, mix, ttl, snapshot.Spread);
         }
         _started = true;
@@ -97,7 +100,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 
     public void Handle(in SimEvent simEvent) => Refresh((int)simEvent.Payload);
 
-    private static void AddResolvers(
+    private void AddResolvers(
         List<Resolver> resolvers,
         int group,
         double weight,
@@ -112,9 +115,12 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         {
             sum += 1 / Math.Sqrt(rank);
         }
-        RandomStream phases = streams.For($"resolvers/{group}", "phase");
-        RandomStream extensions = streams.For($"resolvers/{group}", "ttl-extension");
-        RandomStream caches = streams.For($"resolvers/{group}", "cached");
+        ClientGroup users = _groups[group];
+        string entity = $"resolvers/{users.Country}/{users.Access}/{users.Resolver}";
+        RandomStream phases = streams.For(entity, "phase");
+        RandomStream extensions = streams.For(entity, "ttl-extension");
+        RandomStream servers = streams.For(entity, "name-server");
+        RandomStream caches = streams.For(entity, "cached");
         for (int rank = 1; rank <= count; rank++)
         {
             double share = 1 / (Math.Sqrt(rank) * sum);
@@ -124,6 +130,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
                     Group = group,
                     Share = share,
                     Phase = phases.NextDouble(),
+                    NameServer = servers.NextDouble(),
                     LeastTtl = extensions.NextDouble() < spec.ExtendingShare ? spec.ExtendedTtl : SimDuration.Zero,
                     LookupsPerSecond = share * lookupsPerSecond,
                     Cached = caches,
@@ -154,18 +161,24 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 
     private void Follow(int group, AnswerMix mix, SimDuration ttl, SimDuration spread)
     {
-        AnswerMix? before = _current[group];
+        if (_current[group] == mix && _ttl[group] == ttl)
+        {
+            // Resolvers that hold something else have their event already.
+            return;
+        }
         _current[group] = mix;
         _ttl[group] = ttl;
         for (int i = _firstOfGroup[group]; i < _firstOfGroup[group + 1]; i++)
         {
+            ref Resolver resolver = ref _resolvers[i];
             if (!_started)
             {
-                _resolvers[i].Answer = mix;
+                SimDuration kept = resolver.Kept(ttl);
+                resolver.Learn(mix, kept, _kernel.Now + (kept * resolver.Phase));
             }
-            else if (_resolvers[i].Answer != mix || before != mix)
+            else if (resolver.Answer != mix || resolver.CopyTtl != resolver.Kept(ttl))
             {
-                _kernel.Schedule(NextQuestion(ref _resolvers[i], ttl, spread), _self, 0, i);
+                _kernel.Schedule(NextQuestion(ref resolver, spread), _self, 0, i);
             }
         }
         if (!_started)
@@ -174,19 +187,24 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         }
     }
 
-    private SimTime NextQuestion(ref Resolver resolver, SimDuration ttl, SimDuration spread)
+    /// <summary>When a resolver asks a name server that knows of the change.</summary>
+    private SimTime NextQuestion(ref Resolver resolver, SimDuration spread)
     {
-        SimDuration kept = SimDuration.Max(ttl, resolver.LeastTtl);
-        SimTime visible = _kernel.Now + (spread * resolver.Phase);
-        double uncached = 1 / (1 + (resolver.LookupsPerSecond * kept.TotalSeconds));
-        if (kept == SimDuration.Zero || resolver.Cached.NextDouble() < uncached)
+        SimTime visible = _kernel.Now + (spread * resolver.NameServer);
+        if (visible < resolver.HeldUntil)
+        {
+            return resolver.HeldUntil;
+        }
+        double uncached = 1 / (1 + (resolver.LookupsPerSecond * resolver.CopyTtl.TotalSeconds));
+        if (resolver.CopyTtl == SimDuration.Zero || resolver.Cached.NextDouble() < uncached)
         {
             return visible;
         }
-        long phase = (long)(resolver.Phase * kept.Nanoseconds);
-        long since = visible.Nanoseconds - phase;
-        long periods = since <= 0 ? 0 : ((since - 1) / kept.Nanoseconds) + 1;
-        return new SimTime(phase + (periods * kept.Nanoseconds));
+        long ttl = resolver.CopyTtl.Nanoseconds;
+        long since = (visible - resolver.Expiry).Nanoseconds;
+        long periods = since <= 0 ? 0 : ((since - 1) / ttl) + 1;
+        resolver.HeldUntil = resolver.Expiry + new SimDuration(periods * ttl);
+        return resolver.HeldUntil;
     }
 
     private void Refresh(int index)
@@ -194,9 +212,15 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         ref Resolver resolver = ref _resolvers[index];
         AnswerMix before = resolver.Answer!;
         AnswerMix after = _current[resolver.Group];
+        SimDuration kept = resolver.Kept(_ttl[resolver.Group]);
+        if (before == after && resolver.CopyTtl == kept)
+        {
+            return;
+        }
+        resolver.Learn(after, kept, _kernel.Now + kept);
+        resolver.HeldUntil = resolver.Expiry;
         if (before != after)
         {
-            resolver.Answer = after;
             _listener.OnAnswerChanged(resolver.Group, resolver.Share, before, after);
         }
     }
@@ -206,11 +230,30 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         public int Group;
         public double Share;
 
-        /// <summary>Position of its expiry within the TTL, 0 to 1.</summary>
+        /// <summary>Position of its first expiry within the TTL, 0 to 1.</summary>
         public double Phase;
+
+        /// <summary>When, within the spread of a change, the name server knows of it that the resolver asks, 0 to 1.</summary>
+        public double NameServer;
         public SimDuration LeastTtl;
         public double LookupsPerSecond;
         public RandomStream Cached;
         public AnswerMix? Answer;
+
+        /// <summary>How long its copy lives, and one moment at which it expires; it asks again at every multiple.</summary>
+        public SimDuration CopyTtl;
+        public SimTime Expiry;
+
+        /// <summary>Until when it is known to hold a copy: it has asked for one, or has been found to have one.</summary>
+        public SimTime HeldUntil;
+
+        public readonly SimDuration Kept(SimDuration ttl) => SimDuration.Max(ttl, LeastTtl);
+
+        public void Learn(AnswerMix answer, SimDuration ttl, SimTime expiry)
+        {
+            Answer = answer;
+            CopyTtl = ttl;
+            Expiry = expiry;
+        }
     }
 }

@@ -11,7 +11,8 @@ namespace Sim.Core.Models.Routes;
 /// <remarks>
 /// Every vantage ranks a site's upstreams by a hash of both names (rendezvous): an assumption that stands for the choice of
 /// other networks. A dead upstream is noticed after the hold time; then each vantage follows at its own moment, uniform over the
-/// convergence time. Until then its packets share the upstream's fate. A vantage without a route loses its packets.
+/// convergence time. Until then its packets share the upstream's fate. A session that may come back is up at once, an assumption,
+/// and vantages return in the same way. A vantage without a route loses its packets.
 /// </remarks>
 public sealed class RouteModel : IEventTarget
 {
@@ -26,7 +27,10 @@ public sealed class RouteModel : IEventTarget
     private readonly RandomStream[] _moments;
     private readonly bool[] _announced;
     private readonly bool[][] _sessionUp;
+    private readonly EventHandle[][] _notices;
+    private readonly int[] _linkOf;
     private readonly sbyte[] _upstreams;
+    private readonly Impairment[] _paths;
 
     public RouteModel(
         SimulationKernel kernel,
@@ -50,29 +54,26 @@ public sealed class RouteModel : IEventTarget
         ];
         _announced = [.. platform.Sites.Select(_ => true)];
         _sessionUp = [.. platform.Sites.Select(site => Enumerable.Repeat(true, site.Upstreams.Count).ToArray())];
+        _notices = [.. platform.Sites.Select(site => new EventHandle[site.Upstreams.Count])];
+        _linkOf =
+        [
+            .. Enumerable.Range(0, platform.Vantages.Count).Select(vantage => LinkOf(platform.Vantages, vantage)),
+        ];
         _upstreams = new sbyte[platform.Sites.Count * platform.Vantages.Count];
+        _paths = new Impairment[_upstreams.Length];
         for (int site = 0; site < platform.Sites.Count; site++)
         {
             for (int vantage = 0; vantage < platform.Vantages.Count; vantage++)
             {
                 _upstreams[Cell(site, vantage)] = Choose(site, vantage);
+                _paths[Cell(site, vantage)] = PathOf(site, vantage);
             }
         }
     }
 
     /// <summary>Publishes the present state; called once before the run and at every change.</summary>
-    public void Publish()
-    {
-        var paths = new Impairment[_upstreams.Length];
-        for (int site = 0; site < _platform.Sites.Count; site++)
-        {
-            for (int vantage = 0; vantage < _platform.Vantages.Count; vantage++)
-            {
-                paths[Cell(site, vantage)] = PathOf(site, vantage);
-            }
-        }
-        _publisher.Publish(_platform.Vantages.Count, (sbyte[])_upstreams.Clone(), paths);
-    }
+    public void Publish() =>
+        _publisher.Publish(_platform.Vantages.Count, (sbyte[])_upstreams.Clone(), (Impairment[])_paths.Clone());
 
     /// <summary>A planned announcement or withdrawal of a site's prefix.</summary>
     public void SetAnnounced(int site, bool announced)
@@ -85,11 +86,14 @@ public sealed class RouteModel : IEventTarget
     public void OnFault(FaultSpec fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
+        int site = fault.Component.Index;
         if (fault.Component.Kind == ComponentKind.Upstream)
         {
-            bool up = IsUpstreamUp(fault.Component.Index, fault.Component.Part);
-            SimDuration delay = up ? SimDuration.Zero : _platform.HoldTime;
-            _kernel.Schedule(_kernel.Now + delay, _self, NoticeKind, Pack(fault.Component.Index, fault.Component.Part));
+            Watch(site, fault.Component.Part);
+        }
+        for (int vantage = 0; vantage < _platform.Vantages.Count; vantage++)
+        {
+            _paths[Cell(site, vantage)] = PathOf(site, vantage);
         }
         Publish();
     }
@@ -99,29 +103,44 @@ public sealed class RouteModel : IEventTarget
         (int site, int part) = ((int)(simEvent.Payload >> 32), (int)simEvent.Payload);
         if (simEvent.Kind == NoticeKind)
         {
-            bool up = IsUpstreamUp(site, part);
-            if (_sessionUp[site][part] != up)
-            {
-                _sessionUp[site][part] = up;
-                Follow(site);
-            }
+            _notices[site][part] = default;
+            _sessionUp[site][part] = !_sessionUp[site][part];
+            Follow(site);
             return;
         }
         sbyte chosen = Choose(site, part);
-        if (_upstreams[Cell(site, part)] != chosen)
+        int cell = Cell(site, part);
+        if (_upstreams[cell] != chosen)
         {
-            _upstreams[Cell(site, part)] = chosen;
+            _upstreams[cell] = chosen;
+            _paths[cell] = PathOf(site, part);
             Publish();
+        }
+    }
+
+    /// <summary>
+    /// Lets the hold time run while an upstream carries nothing; what passes again in time keeps the session. A session survives errors and
+    /// partial loss.
+    /// </summary>
+    private void Watch(int site, int upstream)
+    {
+        bool passes = _faults.Of(new Component(ComponentKind.Upstream, site, upstream)).PassedShare > 0;
+        ref EventHandle notice = ref _notices[site][upstream];
+        if (passes == _sessionUp[site][upstream])
+        {
+            _kernel.Cancel(notice);
+            notice = default;
+        }
+        else if (notice == default)
+        {
+            SimDuration delay = passes ? SimDuration.Zero : _platform.HoldTime;
+            notice = _kernel.Schedule(_kernel.Now + delay, _self, NoticeKind, Pack(site, upstream));
         }
     }
 
     private static long Pack(int site, int part) => ((long)site << 32) | (uint)part;
 
     private int Cell(int site, int vantage) => (site * _platform.Vantages.Count) + vantage;
-
-    /// <summary>A session survives errors and partial loss; only a link that passes nothing lets the hold time run out.</summary>
-    private bool IsUpstreamUp(int site, int upstream) =>
-        _faults.Of(new Component(ComponentKind.Upstream, site, upstream)).PassedShare > 0;
 
     private void Follow(int site)
     {
@@ -154,24 +173,23 @@ public sealed class RouteModel : IEventTarget
         int upstream = _upstreams[Cell(site, vantage)];
         if (upstream < 0)
         {
-            return new Impairment(0, 1, 0, 0, default);
+            return Impairment.AllBlackholed;
         }
         if (_faults.IsEmpty)
         {
             return default;
         }
         return _faults
-            .Of(new Component(ComponentKind.Link, site, LinkOf(vantage)))
+            .Of(new Component(ComponentKind.Link, site, _linkOf[vantage]))
             .Then(_faults.Of(new Component(ComponentKind.Upstream, site, upstream)));
     }
 
     /// <summary>A link belongs to a country: the checkers of a cloud region there share it.</summary>
-    private int LinkOf(int vantage)
+    private static int LinkOf(IReadOnlyList<VantageSpec> vantages, int vantage)
     {
-        string country = _platform.Vantages[vantage].Country;
-        for (int i = 0; i < _platform.Vantages.Count; i++)
+        for (int i = 0; i < vantages.Count; i++)
         {
-            if (_platform.Vantages[i].Name == country)
+            if (vantages[i].Name == vantages[vantage].Country)
             {
                 return i;
             }
