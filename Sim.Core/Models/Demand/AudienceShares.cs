@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Demand;
 
-/// <summary>Divides an audience among countries: some have a given share, the others take the rest in proportion to their users.</summary>
+/// <summary>
+/// Divides an audience among countries: some have a given share, the others take the rest in proportion to their users.
+/// </summary>
 public static class AudienceShares
 {
     /// <param name="users">Country and its internet users, 0 or more; countries unique.</param>

@@ -3,7 +3,9 @@ using Sim.Core.Routing.Dns;
 
 namespace Sim.Core.Models.Demand;
 
-/// <summary>Users who are alike in everything that the models tell apart: country, access network and class of resolver.</summary>
+/// <summary>
+/// Users who are alike in everything that the models tell apart: country, access network and class of resolver.
+/// </summary>
 /// <param name="Vantage">Index of the country among the vantages.</param>
 /// <param name="Country">ISO 3166 alpha-2.</param>
 /// <param name="Region">Lower-case continent code.</param>

@@ -5,9 +5,10 @@ namespace Sim.Core.Models.Demand;
 
 /// <summary>How many requests each country's users want to send at any time. Pure: no randomness, no state.</summary>
 /// <remarks>
-/// A country's demand is its share of the audience times a daily curve in its local time times the surges of the moment (which multiply
-/// where they overlap). The whole is scaled so that the sum over all countries, without surges, has the given peak within the first
-/// 24 hours. Not modelled: weekdays, seasons, users who travel, several time zones in a country.
+/// A country's demand is its share of the audience times a daily curve in its local time times the surges of the moment
+/// (which multiply where they overlap). The whole is scaled so that the sum over all countries, without surges, has the
+/// given peak within the first 24 hours. Not modelled: weekdays, seasons, users who travel, several time zones in a
+/// country.
 /// </remarks>
 public sealed class DemandModel
 {
@@ -22,10 +23,12 @@ public sealed class DemandModel
     private readonly int[] _surgeCountries;
 
     /// <param name="countries">Shares not negative and together more than 0; countries unique.</param>
-    /// <param name="peak">Largest rate of all countries together in the first 24 hours without surges, on a grid of 10 s.</param>
+    /// <param name="peak">Largest rate of all countries together in the first 24 hours without surges, on a grid of 10
+    /// s.</param>
     /// <param name="start">Calendar time of the first instant.</param>
     /// <param name="horizon">Length of the run; changes to and from daylight saving after it are ignored.</param>
-    /// <exception cref="ArgumentException">A condition does not hold, or a surge names a country that is not listed.</exception>
+    /// <exception cref="ArgumentException">A condition does not hold, or a surge names a country that is not
+    /// listed.</exception>
     /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">A time zone is unknown.</exception>
     public DemandModel(
         IReadOnlyList<CountryDemand> countries,
@@ -54,7 +57,9 @@ public sealed class DemandModel
         _meanPerSecond = Array.ConvertAll(shares, share => share * scale);
     }
 
-    /// <summary>The countries, in the order in which the constructor got them: an index into it is a country's number.</summary>
+    /// <summary>
+    /// The countries, in the order in which the constructor got them: an index into it is a country's number.
+    /// </summary>
     public IReadOnlyList<string> Countries => _countries;
 
     /// <summary>Demand of one country.</summary>
@@ -72,7 +77,9 @@ public sealed class DemandModel
         return new RequestRate(rate);
     }
 
-    /// <summary>Demand of all countries, requests per second: the same values as <see cref="RateAt"/>, without its repetitions.</summary>
+    /// <summary>
+    /// Demand of all countries, requests per second: the same values as <see cref="RateAt"/>, without its repetitions.
+    /// </summary>
     /// <param name="ratePerCountry">One entry per country.</param>
     public void Fill(SimTime time, Span<double> ratePerCountry)
     {

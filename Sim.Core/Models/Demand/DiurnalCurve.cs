@@ -2,10 +2,13 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Demand;
 
-/// <summary>How demand follows the local time of day, relative to its daily mean: 1 + a cos(x) + b cos(2x), x = 2 pi (t - 21 h)/24 h.</summary>
+/// <summary>
+/// How demand follows the local time of day, relative to its daily mean: 1 + a cos(x) + b cos(2x), x = 2 pi (t - 21
+/// h)/24 h.
+/// </summary>
 /// <remarks>
-/// The peak, 1 + a + b, is at 21:00 local time. Arbor's measurements of Internet traffic show evening peaks at 19:00 to 23:00 local time
-/// and a morning at half of the peak.
+/// The peak, 1 + a + b, is at 21:00 local time. Arbor's measurements of Internet traffic show evening peaks at 19:00 to
+/// 23:00 local time and a morning at half of the peak.
 /// </remarks>
 public sealed record DiurnalCurve
 {
@@ -28,7 +31,9 @@ public sealed record DiurnalCurve
         HalfDaily = halfDaily;
     }
 
-    /// <summary>a = 0.4, b = 0.1: between 0.7 and 1.5 times the mean. One curve for all countries is an assumption.</summary>
+    /// <summary>
+    /// a = 0.4, b = 0.1: between 0.7 and 1.5 times the mean. One curve for all countries is an assumption.
+    /// </summary>
     public static DiurnalCurve Default { get; } = new(new(0.4), new(0.1));
 
     /// <summary>The same at all times.</summary>

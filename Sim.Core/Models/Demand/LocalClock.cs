@@ -5,8 +5,8 @@ namespace Sim.Core.Models.Demand;
 
 /// <summary>Local times of day of many time zones, with daylight saving, as a function of simulated time.</summary>
 /// <remarks>
-/// Zones come from the database inside NodaTime, so that they are the same on every machine. All changes of offset within the horizon
-/// are found at the start; after the horizon the last offsets stay.
+/// Zones come from the database inside NodaTime, so that they are the same on every machine. All changes of offset
+/// within the horizon are found at the start; after the horizon the last offsets stay.
 /// </remarks>
 internal sealed class LocalClock
 {
