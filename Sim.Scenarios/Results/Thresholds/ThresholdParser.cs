@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Results.Thresholds;
 
@@ -229,7 +230,7 @@ public static class ThresholdParser
             scanner.Take(character) || Fail(scanner.SkipSpace(), expected);
 
         private bool FailWord(int at, string word, IEnumerable<string> known) =>
-            Fail(at, string.Join(", ", known), ThresholdVocabulary.Nearest(word, known));
+            Fail(at, string.Join(", ", known), NearestWord.To(word, known));
 
         private bool Fail(int position, string expected, string? suggestion = null)
         {
