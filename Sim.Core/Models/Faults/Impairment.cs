@@ -23,7 +23,7 @@ public readonly record struct Impairment(
     /// <summary>Nothing comes through and nothing comes back.</summary>
     public static Impairment AllBlackholed => new(0, 1, 0, 0, default);
 
-    public bool IsSound => this == default;
+    public bool IsSound => RefusedShare == 0 && BlackholedShare == 0 && ErrorShare == 0 && DelayedShare == 0;
 
     /// <summary>Share of connections that get through, 0 to 1.</summary>
     public double PassedShare => Math.Max(0, 1 - RefusedShare - BlackholedShare);

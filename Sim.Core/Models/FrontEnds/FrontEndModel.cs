@@ -10,9 +10,9 @@ namespace Sim.Core.Models.FrontEnds;
 
 /// <summary>Google's anycast front end: every few seconds it spreads what its edges take over the regions.</summary>
 /// <remarks>
-/// A region's capacity is its serving pods times the target rate of an endpoint. The decision sees the traffic of the last report;
-/// reports come every 10 s, an assumption. Edges without traffic are treated as if they took a little, so that first requests
-/// find their way.
+/// A region's capacity is its serving pods times the target rate of an endpoint. The decision sees the traffic and the pods of the last
+/// report; reports come every 10 s, an assumption. Edges without traffic are treated as if they took a little, so that first
+/// requests find their way. Not modelled: zones, automatic capacity draining, failover thresholds, preferred backends.
 /// </remarks>
 public sealed class FrontEndModel : IEventTarget
 {
@@ -30,6 +30,8 @@ public sealed class FrontEndModel : IEventTarget
     private readonly RequestRate[] _capacity;
     private readonly RequestRate[] _allocation;
     private readonly RequestRate[] _unserved;
+    private double[] _shares;
+    private double[] _published;
 
     public FrontEndModel(
         SimulationKernel kernel,
@@ -66,6 +68,8 @@ public sealed class FrontEndModel : IEventTarget
         _capacity = new RequestRate[regions];
         _allocation = new RequestRate[edges * regions];
         _unserved = new RequestRate[edges];
+        _shares = new double[edges * regions];
+        _published = [];
         Allocate();
         kernel.Schedule(kernel.Now + s_report, _self, 0);
     }
@@ -89,11 +93,15 @@ public sealed class FrontEndModel : IEventTarget
             _capacity[backend] = _platform.Pools[pool].MaxRatePerEndpoint * _board.Pool(pool).Serving;
         }
         RegionWaterfall.Allocate(_demand, _capacity, _nearest, _allocation, _unserved);
-        var shares = new double[_allocation.Length];
-        for (int i = 0; i < shares.Length; i++)
+        for (int i = 0; i < _shares.Length; i++)
         {
-            shares[i] = _allocation[i] / _demand[i / _capacity.Length];
+            _shares[i] = _allocation[i] / _demand[i / _capacity.Length];
         }
-        _board.Set(_frontEnd, new FrontEndState(_capacity.Length, shares));
+        if (!_shares.AsSpan().SequenceEqual(_published))
+        {
+            _published = _shares;
+            _shares = new double[_published.Length];
+            _board.Set(_frontEnd, new FrontEndState(_capacity.Length, _published));
+        }
     }
 }

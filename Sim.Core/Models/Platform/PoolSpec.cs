@@ -42,6 +42,11 @@ public sealed record PoolSpec
     /// <summary>From a pod's readiness to its first request.</summary>
     public required SimDuration EndpointLag { get; init; }
 
+    /// <summary>How long a failed pod keeps its place among the endpoints.</summary>
+    public required SimDuration EjectAfter { get; init; }
+
+    internal long CpuMilli => (long)Math.Round(PodCpu * 1_000);
+
     /// <summary>What one pod can serve: its CPU or its concurrency, whichever is scarcer.</summary>
     public RequestRate CapacityOfPod(ServiceSpec service)
     {
@@ -50,7 +55,4 @@ public sealed record PoolSpec
             Math.Min(PodCpu / service.Cpu.TotalSeconds, Concurrency / (service.Cpu + service.Wait).TotalSeconds)
         );
     }
-
-    /// <summary>How long a failed pod keeps its place among the endpoints.</summary>
-    public required SimDuration EjectAfter { get; init; }
 }

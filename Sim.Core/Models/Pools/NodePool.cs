@@ -14,6 +14,7 @@ internal sealed class NodePool
     private readonly RandomStream _startTimes;
     private readonly SortedDictionary<int, Node> _nodes = [];
     private readonly int _podsPerNode;
+    private PodRequest[] _alike = [];
     private ClusterAutoscalerState _memory;
     private int _next;
 
@@ -21,25 +22,17 @@ internal sealed class NodePool
     {
         _spec = spec;
         _startTimes = startTimes;
-        _request = new PodRequest((long)(pool.PodCpu * 1_000), pool.PodMemory);
+        _request = new PodRequest(pool.CpuMilli, pool.PodMemory);
         _autoscaler = new NodePoolSpec
         {
             Template = spec.Machine.Allocatable(),
             Min = spec.Min,
             Max = spec.Max,
         };
-        NodeSpace space = _autoscaler.Template;
-        while (space.Fits(_request))
-        {
-            space = space.Without(_request);
-            _podsPerNode++;
-        }
+        _podsPerNode = PodScheduler.PodsPerNode(_request, _autoscaler.Template);
     }
 
     public SimDuration ScanInterval => _autoscaler.ScanInterval;
-
-    /// <summary>Pods that one node takes.</summary>
-    public int PodsPerNode => _podsPerNode;
 
     public int ReadyCount { get; private set; }
 
@@ -91,7 +84,7 @@ internal sealed class NodePool
             Now = now,
             Nodes = Samples(),
             UpcomingNodes = _nodes.Count - ReadyCount,
-            PendingPods = Repeat(pendingPods),
+            PendingPods = Alike(pendingPods),
         };
         NodePoolDecision decision = ClusterAutoscaler.NodesWanted(_autoscaler, in observation, ref _memory);
         removed = decision.Remove;
@@ -117,17 +110,21 @@ internal sealed class NodePool
         {
             if (node.Ready)
             {
-                samples.Add(new NodeSample(id, Repeat(node.Pods)));
+                samples.Add(new NodeSample(id, Alike(node.Pods)));
             }
         }
         return [.. samples];
     }
 
-    private PodRequest[] Repeat(int count)
+    /// <summary>All pods are equal, so every list of them is the beginning of one array.</summary>
+    private ReadOnlyMemory<PodRequest> Alike(int count)
     {
-        var pods = new PodRequest[count];
-        Array.Fill(pods, _request);
-        return pods;
+        if (_alike.Length < count)
+        {
+            _alike = new PodRequest[Math.Max(count, 2 * _alike.Length)];
+            Array.Fill(_alike, _request);
+        }
+        return _alike.AsMemory(0, count);
     }
 
     private sealed class Node

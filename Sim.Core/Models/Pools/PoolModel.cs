@@ -12,9 +12,8 @@ namespace Sim.Core.Models.Pools;
 /// <summary>One pool: pods that are wanted, placed, started and then served to, on nodes that may have to be fetched first.</summary>
 /// <remarks>
 /// Life of a pod: pending (no node has room) - starting (image, init, readiness) - ready - serving (among the endpoints).
-/// The autoscaler decides every 15 s on samples as old as the metrics pipeline makes them; metrics other than CPU are read as
-/// requests per second and pod, or in total for Object and External: an assumption. Pods that are taken away leave the
-/// endpoints at once and finish what they have.
+/// The autoscaler decides every 15 s on samples as old as the metrics pipeline makes them. Pods that are taken away leave the
+/// endpoints at once and finish what they have: an assumption. Faults break shares of the pods and leave their number alone.
 /// </remarks>
 public sealed class PoolModel : IEventTarget, IPoolStatus
 {
@@ -24,6 +23,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     private const int NodeReadyKind = 3;
     private const int ScanKind = 4;
     private const int EjectKind = 5;
+    private const int SampleKind = 6;
 
     /// <summary>kube-controller-manager, horizontal-pod-autoscaler-sync-period.</summary>
     private static readonly SimDuration s_sync = SimDuration.FromSeconds(15);
@@ -36,14 +36,13 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     private readonly EndpointBoard _board;
     private readonly ITelemetry _telemetry;
     private readonly List<Pod> _pods = [];
-    private readonly Queue<(SimTime At, PoolLoad Load)> _samples = new();
+    private readonly PodMetrics _metrics;
+    private readonly PodEjection _ejection = new();
     private readonly NodePool? _nodes;
     private readonly List<ScalingStep> _history = [];
     private HpaSpec? _autoscaler;
     private HpaState _memory;
-    private PoolLoad _seen;
-    private Impairment _ejected;
-    private int _nextPod;
+    private int _nextBatch;
 
     public PoolModel(
         SimulationKernel kernel,
@@ -65,6 +64,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _faults = faults;
         _board = board;
         _telemetry = telemetry;
+        _metrics = new PodMetrics(_spec);
         _autoscaler = _spec.Autoscaler;
         Desired = _spec.Replicas;
         if (_spec.Nodes is { } nodes)
@@ -76,13 +76,12 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         for (int i = 0; i < _spec.Replicas; i++)
         {
             int node = _nodes is null ? 0 : _nodes.Place();
-            _pods.Add(new Pod(_nextPod++) { State = node < 0 ? PodState.Pending : PodState.Serving, Node = node });
+            _pods.Add(new Pod { State = node < 0 ? PodState.Pending : PodState.Serving, Node = node });
         }
         if (_autoscaler is not null)
         {
             // Controllers of different pools do not tick together.
-            SimDuration phase = streams.For($"pool/{_spec.Id}", "autoscaler-phase").NextDuration(s_sync);
-            kernel.Schedule(kernel.Now + phase, _self, AutoscaleKind);
+            Tick(kernel.Now + streams.For($"pool/{_spec.Id}", "autoscaler-phase").NextDuration(s_sync));
         }
         Publish();
     }
@@ -95,7 +94,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Serving,
     }
 
-    public int Serving => Count(PodState.Serving);
+    public int Serving => _board.Pool(_pool).Serving;
 
     public int Desired { get; private set; }
 
@@ -108,6 +107,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     public void OnFault(FaultSpec fault)
     {
         // Until health checks have noticed, failed pods keep their share of the requests; afterwards they are left out.
+        _ejection.See(Fault());
         _kernel.Schedule(_kernel.Now + _spec.EjectAfter, _self, EjectKind);
         Publish();
     }
@@ -119,7 +119,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _autoscaler = autoscaler;
         if (!ticking)
         {
-            _kernel.Schedule(_kernel.Now, _self, AutoscaleKind);
+            Tick(_kernel.Now);
         }
     }
 
@@ -130,16 +130,25 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     {
         switch (simEvent.Kind)
         {
+            case SampleKind:
+                _metrics.Take(_kernel.Now, _telemetry.Pool(_pool), Serving, ReadyCount());
+                _kernel.Schedule(_kernel.Now + s_sync, _self, SampleKind);
+                break;
             case AutoscaleKind:
                 Autoscale();
                 _kernel.Schedule(_kernel.Now + s_sync, _self, AutoscaleKind);
                 break;
             case PodReadyKind:
-                Advance(simEvent.Payload, PodState.Starting, PodState.Ready);
-                _kernel.Schedule(_kernel.Now + _spec.EndpointLag, _self, PodServingKind, simEvent.Payload);
+                if (Advance(simEvent.Payload, PodState.Starting, PodState.Ready))
+                {
+                    _kernel.Schedule(_kernel.Now + _spec.EndpointLag, _self, PodServingKind, simEvent.Payload);
+                }
                 break;
             case PodServingKind:
-                Advance(simEvent.Payload, PodState.Ready, PodState.Serving);
+                if (Advance(simEvent.Payload, PodState.Ready, PodState.Serving))
+                {
+                    Publish();
+                }
                 break;
             case NodeReadyKind:
                 _nodes!.OnReady((int)simEvent.Payload);
@@ -150,51 +159,29 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
                 _kernel.Schedule(_kernel.Now + _nodes!.ScanInterval, _self, ScanKind);
                 break;
             default:
-                _ejected = Noticeable();
+                _ejection.Notice(Fault());
                 Publish();
                 break;
         }
     }
 
+    /// <summary>The controller's ticks, and samples that are exactly as old as the pipeline makes them at every tick.</summary>
+    private void Tick(SimTime first)
+    {
+        SimDuration ahead = new(-_spec.MetricsLag.Nanoseconds % s_sync.Nanoseconds);
+        _kernel.Schedule(first + (ahead < SimDuration.Zero ? ahead + s_sync : ahead), _self, SampleKind);
+        _kernel.Schedule(first, _self, AutoscaleKind);
+    }
+
     private void Autoscale()
     {
-        _samples.Enqueue((_kernel.Now, _telemetry.Pool(_pool)));
-        while (_samples.TryPeek(out (SimTime At, PoolLoad Load) sample) && sample.At + _spec.MetricsLag <= _kernel.Now)
-        {
-            _seen = sample.Load;
-            _samples.Dequeue();
-        }
         HpaSpec spec = _autoscaler!;
-        int ready = Count(PodState.Serving) + Count(PodState.Ready);
-        var metrics = new UniformMetric[spec.Metrics.Count];
-        for (int i = 0; i < metrics.Length; i++)
-        {
-            metrics[i] = Read(spec.Metrics[i]);
-        }
-        HpaObservation observation = HpaObservation.ForUniformPods(
-            _kernel.Now,
-            Desired,
-            ready,
-            _pods.Count - ready,
-            metrics
-        );
+        HpaObservation observation = _metrics.Observe(_kernel.Now, spec, Desired, ReadyCount(), _pods.Count);
         HpaDecision decision = HorizontalPodAutoscaler.Decide(spec, in observation, ref _memory);
         if (decision.DesiredReplicas != Desired)
         {
             Scale(decision.DesiredReplicas, decision.AbleToScale.Reason);
         }
-    }
-
-    private UniformMetric Read(MetricSpec metric)
-    {
-        long request = (long)(_spec.PodCpu * 1_000);
-        if (metric.Source is MetricSourceType.Resource or MetricSourceType.ContainerResource)
-        {
-            double share = metric.Name == "cpu" ? _seen.CpuUtilization : 0;
-            return new UniformMetric(metric.Id, (long)Math.Round(share * request), request);
-        }
-        double rate = metric.Source == MetricSourceType.Pods ? _seen.ArrivalsPerPod : _seen.Arrivals;
-        return new UniformMetric(metric.Id, (long)Math.Round(rate * 1_000));
     }
 
     private void Scale(int count, string reason)
@@ -207,7 +194,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Desired = count;
         while (_pods.Count < count)
         {
-            _pods.Add(new Pod(_nextPod++) { State = PodState.Pending, Node = -1 });
+            _pods.Add(new Pod());
         }
         bool removed = _pods.Count > count;
         while (_pods.Count > count)
@@ -236,8 +223,11 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _pods.RemoveAt(victim);
     }
 
+    /// <summary>Pods that are placed at the same instant go through the rest of their lives as one batch, with one event per stage.</summary>
     private void PlacePending()
     {
+        int batch = _nextBatch++;
+        bool placed = false;
         foreach (Pod pod in _pods)
         {
             if (pod.State != PodState.Pending)
@@ -247,11 +237,16 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
             int node = _nodes is null ? 0 : _nodes.Place();
             if (node < 0)
             {
-                return;
+                break;
             }
             pod.Node = node;
             pod.State = PodState.Starting;
-            _kernel.Schedule(_kernel.Now + _spec.PodStart, _self, PodReadyKind, pod.Id);
+            pod.Batch = batch;
+            placed = true;
+        }
+        if (placed)
+        {
+            _kernel.Schedule(_kernel.Now + _spec.PodStart, _self, PodReadyKind, batch);
         }
     }
 
@@ -279,7 +274,6 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         {
             if (nodes.Contains(pod.Node))
             {
-                pod.Id = _nextPod++;
                 pod.State = PodState.Pending;
                 pod.Node = -1;
             }
@@ -288,21 +282,22 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Publish();
     }
 
-    private void Advance(long id, PodState from, PodState to)
+    /// <returns>False when every pod of the batch is gone or has begun again.</returns>
+    private bool Advance(long batch, PodState from, PodState to)
     {
+        bool advanced = false;
         foreach (Pod pod in _pods)
         {
-            if (pod.Id == id && pod.State == from)
+            if (pod.Batch == batch && pod.State == from)
             {
                 pod.State = to;
-                if (to == PodState.Serving)
-                {
-                    Publish();
-                }
-                return;
+                advanced = true;
             }
         }
+        return advanced;
     }
+
+    private int ReadyCount() => Count(PodState.Ready) + Count(PodState.Serving);
 
     private int Count(PodState state)
     {
@@ -321,38 +316,15 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
                 .Of(new Component(ComponentKind.Region, _pool))
                 .Then(_faults.Of(new Component(ComponentKind.Pods, _pool)));
 
-    /// <summary>The part of the present faults that health checks notice: pods that do not answer at all.</summary>
-    private Impairment Noticeable()
-    {
-        Impairment fault = Fault();
-        return new Impairment(fault.RefusedShare, fault.BlackholedShare, 0, 0, default);
-    }
+    private void Publish() => _board.Set(_pool, _ejection.StateOf(Count(PodState.Serving), Fault()));
 
-    private void Publish()
-    {
-        Impairment fault = Fault();
-        int serving = Serving;
-        double left = _ejected.PassedShare;
-        if (left < 1)
-        {
-            serving = (int)Math.Round(serving * left);
-            // Those that are left out do no harm any more; new failures among the rest would.
-            fault = fault with
-            {
-                RefusedShare = Math.Max(0, fault.RefusedShare - _ejected.RefusedShare),
-                BlackholedShare = Math.Max(0, fault.BlackholedShare - _ejected.BlackholedShare),
-            };
-        }
-        _board.Set(_pool, new PoolState(serving, fault));
-    }
-
-    private sealed class Pod(int id)
+    private sealed class Pod
     {
         /// <summary>A new one when the pod begins again, so that old events do not find it.</summary>
-        public int Id { get; set; } = id;
+        public int Batch { get; set; } = -1;
 
-        public PodState State { get; set; }
+        public PodState State { get; set; } = PodState.Pending;
 
-        public int Node { get; set; }
+        public int Node { get; set; } = -1;
     }
 }

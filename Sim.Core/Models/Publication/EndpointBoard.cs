@@ -2,7 +2,7 @@ using Sim.Core.Models.Platform;
 
 namespace Sim.Core.Models.Publication;
 
-/// <summary>Gathers what sites, pools and front ends are like now and publishes it as one snapshot.</summary>
+/// <summary>Gathers what sites, pools and front ends are like now and publishes it as one snapshot, from <see cref="Start"/> on.</summary>
 public sealed class EndpointBoard
 {
     private readonly Publisher _publisher;
@@ -20,30 +20,28 @@ public sealed class EndpointBoard
         _frontEnds = new FrontEndState[platform.FrontEnds.Count];
     }
 
-    public PoolState Pool(int pool) => _pools[pool];
+    /// <summary>As said last, published or not.</summary>
+    internal PoolState Pool(int pool) => _pools[pool];
 
-    public void Set(int site, SiteState state)
+    internal void Set(int site, SiteState state)
     {
         _sites[site] = state;
         Publish();
     }
 
-    public void Set(int pool, PoolState state)
+    internal void Set(int pool, PoolState state)
     {
-        if (_pools[pool] != state || !_started)
+        if (_pools[pool] != state)
         {
             _pools[pool] = state;
             Publish();
         }
     }
 
-    public void Set(int frontEnd, FrontEndState state)
+    internal void Set(int frontEnd, FrontEndState state)
     {
-        if (_frontEnds[frontEnd] is not { } before || !before.Shares.AsSpan().SequenceEqual(state.Shares))
-        {
-            _frontEnds[frontEnd] = state;
-            Publish();
-        }
+        _frontEnds[frontEnd] = state;
+        Publish();
     }
 
     /// <summary>Publishes for the first time, when every part has said what it is like.</summary>

@@ -23,10 +23,10 @@ public sealed class TelemetryBoard : ITelemetry
 
     public double EdgeArrivals(int frontEnd, int edge) => _edges[frontEnd][edge];
 
-    public void Write(int pool, PoolLoad load) => _pools[pool] = load;
+    internal void Write(int pool, PoolLoad load) => _pools[pool] = load;
 
-    public void Write(int site, int blade, BladeLoad load) => _blades[site][blade] = load;
+    internal void Write(int site, int blade, BladeLoad load) => _blades[site][blade] = load;
 
-    public void WriteEdge(int frontEnd, int edge, double requestsPerSecond) =>
+    internal void WriteEdge(int frontEnd, int edge, double requestsPerSecond) =>
         _edges[frontEnd][edge] = requestsPerSecond;
 }

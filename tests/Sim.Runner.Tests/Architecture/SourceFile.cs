@@ -66,6 +66,7 @@ internal sealed partial record SourceFile(string Path, IReadOnlyList<string> Lin
     )]
     private static partial Regex DeclarationPattern();
 
-    [GeneratedRegex("\"{3,}")]
+    // Not those of a verbatim string that begins with a quote.
+    [GeneratedRegex("(?<!@\\$?)\"{3,}")]
     private static partial Regex QuotePattern();
 }
