@@ -2,6 +2,7 @@ using System.Globalization;
 using Sim.Core.Models.Demand;
 using Sim.Core.Models.Faults;
 using Sim.Core.Models.Platform;
+using Sim.Core.Models.Pools;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Network;
@@ -215,6 +216,17 @@ public sealed class JourneyBuilder(SimulatedWorld world)
         if (load.RefusedShare > 0)
         {
             details.Add($"{new Ratio(Math.Round(load.RefusedShare, 4))} are refused: every queue is full");
+        }
+        if (world.Pools[pool].History is { Count: > 0 } history)
+        {
+            ScalingStep last = history[^1];
+            SimDuration since = SimDuration.FromSeconds(Math.Round(last.At.TotalSeconds));
+            details.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"wants {last.To} pods instead of {last.From} since {since} ({last.Reason})"
+                )
+            );
         }
         AddFault(details, "pods", state.Fault);
         return new JourneyStep(
