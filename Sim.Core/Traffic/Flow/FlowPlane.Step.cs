@@ -64,23 +64,27 @@ public sealed partial class FlowPlane
         FollowAnswers(group, mean);
         double users = UsersOf(group);
         _users.Resize(group, users, mean);
-        double closed = 0;
         for (int address = 0; address < _addresses; address++)
         {
             int cell = Cell(group, address);
             double closing = _users.Open[cell] * decay.Closing;
             _users.Open[cell] -= closing;
-            closed += closing;
+            Disconnect(group, address, closing, users);
         }
-        Disconnect(group, closed);
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
-        double noticed = 0;
         for (int column = 0; column < _columns; column++)
         {
-            retried += Send(group, column, perUser, decay, ref noticed);
+            retried += Send(group, column, perUser, decay);
         }
-        Disconnect(group, noticed);
+        // Those who have noticed that their connection is dead ask from the next step on.
+        for (int column = 0; column < _addresses; column++)
+        {
+            int cell = Cell(group, column);
+            double noticed = _users.Dead[cell] * decay.Noticing;
+            _users.Dead[cell] -= noticed;
+            Disconnect(group, column, noticed, users);
+        }
         for (int column = 0; column < _columns; column++)
         {
             mean[column] = _answers.ShareOf(group, column);
@@ -91,8 +95,7 @@ public sealed partial class FlowPlane
 
     /// <summary>Sends the requests of the users of one cell.</summary>
     /// <param name="perUser">Requests of one user in the step.</param>
-    /// <param name="noticedUsers">Grows by the users who have noticed that their connection is dead.</param>
-    private double Send(int group, int column, double perUser, in StepDecay decay, ref double noticedUsers)
+    private double Send(int group, int column, double perUser, in StepDecay decay)
     {
         int cell = Cell(group, column);
         ref CellFlow flow = ref _flows[cell];
@@ -114,7 +117,7 @@ public sealed partial class FlowPlane
         double deadMean = dead - (noticed / 2);
         flow.FirstFresh = lookingMean * perUser;
         flow.OnDead = deadMean * perUser;
-        // Those who have just connected go on there; those who have just noticed ask from the next step on.
+        // Those who have just connected go on there.
         flow.Open = (_users.Open[cell] + (looking - lookingMean) + (noticed / 2)) * perUser;
         if (passed <= 0)
         {
@@ -124,8 +127,6 @@ public sealed partial class FlowPlane
         }
         _users.Open[cell] += connected;
         _users.Looking[cell] -= connected;
-        _users.Dead[cell] -= noticed;
-        noticedUsers += noticed;
         if (column < _addresses)
         {
             double fresh = flow.Fresh / decay.Seconds * passed;
