@@ -48,6 +48,26 @@ public sealed class SojournDistribution
         return share;
     }
 
+    /// <summary>The distribution of those that take no longer than a limit; the same when nobody does.</summary>
+    public SojournDistribution Within(SimDuration limit)
+    {
+        double late = ShareAbove(limit);
+        if (late is <= 0 or >= 1)
+        {
+            return this;
+        }
+        var within = new SojournDistribution();
+        within._pieces.Clear();
+        foreach ((double seconds, double weight) in _pieces)
+        {
+            if (seconds <= limit.TotalSeconds)
+            {
+                within._pieces.Add((seconds, weight / (1 - late)));
+            }
+        }
+        return within;
+    }
+
     public void AddConstant(SimDuration time)
     {
         for (int i = 0; i < _pieces.Count; i++)

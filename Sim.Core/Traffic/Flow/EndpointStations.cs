@@ -21,6 +21,7 @@ internal sealed class EndpointStations
     private readonly PoolStation _pool;
     private readonly BladeStation[] _blades;
     private SojournDistribution _sojourn = new();
+    private double _late;
     private long _shape = long.MinValue;
 
     public EndpointStations(PlatformSpec platform, Endpoint endpoint)
@@ -50,6 +51,9 @@ internal sealed class EndpointStations
 
     /// <summary>The time that answered requests spend here; replaced when it has changed by about a twentieth.</summary>
     public SojournDistribution Sojourn => _sojourn;
+
+    /// <summary>Share of the requests that would be answered in time which are not after a further delay.</summary>
+    public double LateShare(SimDuration delay) => _sojourn.ShareAbove(_service.Timeout - delay);
 
     /// <summary>Mean of <see cref="Sojourn"/>, seconds.</summary>
     public double SojournMeanSeconds { get; private set; }
@@ -111,7 +115,7 @@ internal sealed class EndpointStations
         double answered = (1 - bladeErrors) * (1 - podErrors - podTimeouts);
         double refused = answered * _pool.RefusedShare;
         double errors = (answered - refused) * RequestErrors(state, fault);
-        double late = (answered - refused - errors) * _sojourn.ShareAbove(_service.Timeout);
+        double late = (answered - refused - errors) * _late;
         ErrorShare = bladeErrors + ((1 - bladeErrors) * podErrors) + refused + errors;
         TimeoutShare = ((1 - bladeErrors) * podTimeouts) + late;
     }
@@ -215,8 +219,9 @@ internal sealed class EndpointStations
         sojourn.AddDelay(fault.Delay, fault.DelayedShare);
         sojourn.AddDelay(front.Delay, front.DelayedShare);
         sojourn.AddDelay(s_connectTimeout, podDelays);
-        _sojourn = sojourn;
-        SojournMeanSeconds = sojourn.MeanSeconds;
+        _late = sojourn.ShareAbove(_service.Timeout);
+        _sojourn = sojourn.Within(_service.Timeout);
+        SojournMeanSeconds = _sojourn.MeanSeconds;
     }
 
     private BladeStation? Busiest()

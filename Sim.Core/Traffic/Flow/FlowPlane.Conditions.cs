@@ -90,18 +90,51 @@ public sealed partial class FlowPlane
         double revived = reshuffled > 0 ? 0 : reached;
         _users.Open[cell] = ((open * (1 - hit)) + revived) * (1 - reshuffled);
         _users.Dead[cell] = dead + died - reached;
-        Disconnect(group, open + dead - _users.Open[cell] - _users.Dead[cell]);
+        double lost = open + dead - _users.Open[cell] - _users.Dead[cell];
+        Disconnect(group, cell - Cell(group, 0), lost, _users.Total(group) + lost);
     }
 
-    /// <summary>Users who lose their connection look for a new one, with the addresses that their group holds now.</summary>
-    private void Disconnect(int group, double users)
+    /// <summary>Users who lose their connection look for a new one, with the address that they hold now.</summary>
+    /// <remarks>
+    /// Who is connected to an address held it once. As many of them hold it still as the group's shares allow; the others hold
+    /// those addresses that more users hold than are connected to or look for.
+    /// </remarks>
+    /// <param name="column">Where they were connected; they are not counted there any more.</param>
+    /// <param name="total">Users of the group, these included.</param>
+    private void Disconnect(int group, int column, double users, double total)
     {
-        if (users > 0)
+        if (users <= 0)
         {
-            foreach (int column in _active.Of(group))
+            return;
+        }
+        const double Rounding = 1e-12;
+        int cell = Cell(group, column);
+        double connected = _users.Open[cell] + _users.Dead[cell] + users;
+        double holding = Math.Clamp((total * _held[cell]) - _users.Looking[cell], 0, connected);
+        double changed = users * (1 - (holding / connected));
+        double missing = 0;
+        if (changed > Rounding * users)
+        {
+            foreach (int other in _active.Of(group))
             {
-                _users.Looking[Cell(group, column)] += users * _held[Cell(group, column)];
+                missing += other == column ? 0 : Missing(Cell(group, other), total);
             }
         }
+        if (missing <= 0)
+        {
+            _users.Looking[cell] += users;
+            return;
+        }
+        _users.Looking[cell] += users - changed;
+        foreach (int other in _active.Of(group))
+        {
+            // What is missing at one address does not depend on what has been given to the others.
+            double share = other == column ? 0 : Missing(Cell(group, other), total) / missing;
+            _users.Looking[Cell(group, other)] += changed * share;
+        }
     }
+
+    /// <summary>Users who hold an address and are neither connected to it nor look for it.</summary>
+    private double Missing(int cell, double total) =>
+        Math.Max(0, (total * _held[cell]) - _users.Looking[cell] - _users.Open[cell] - _users.Dead[cell]);
 }

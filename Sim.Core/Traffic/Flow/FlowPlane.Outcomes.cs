@@ -110,10 +110,12 @@ public sealed partial class FlowPlane
     {
         if (address < _platform.Sites.Count)
         {
-            double wayErrors = _routes!.PathOf(address, _groups[group].Vantage).ErrorShare;
+            Impairment way = _routes!.PathOf(address, _groups[group].Vantage);
+            EndpointStations site = _endpoints[address];
+            double late = LateShare(way, site) * (1 - site.FailedShare);
             return (
-                wayErrors + ((1 - wayErrors) * _endpoints[address].ErrorShare),
-                (1 - wayErrors) * _endpoints[address].TimeoutShare
+                way.ErrorShare + ((1 - way.ErrorShare) * site.ErrorShare),
+                (1 - way.ErrorShare) * (site.TimeoutShare + late)
             );
         }
         int frontEnd = address - _platform.Sites.Count;
@@ -219,6 +221,10 @@ public sealed partial class FlowPlane
             : RecordFrontEndAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds);
     }
 
+    /// <summary>Share of requests that only the delay on their way makes too late.</summary>
+    private static double LateShare(in Impairment way, EndpointStations site) =>
+        way.DelayedShare > 0 ? way.DelayedShare * site.LateShare(way.Delay) : 0;
+
     private double RecordSiteAnswers(
         int group,
         int site,
@@ -230,16 +236,16 @@ public sealed partial class FlowPlane
     {
         Impairment way = _routes!.PathOf(site, _groups[group].Vantage);
         double sound = 1 - way.ErrorShare;
-        double slow = way.DelayedShare * sound;
-        double late = slow * (open + fresh) * (1 - _endpoints[site].FailedShare);
-        if (late > 0)
+        double slow = (way.DelayedShare - LateShare(way, _endpoints[site])) * sound;
+        double delayed = slow * (open + fresh) * (1 - _endpoints[site].FailedShare);
+        if (delayed > 0)
         {
-            _load[site].Answered += late;
+            _load[site].Answered += delayed;
             double endpointSeconds = _endpoints[site].SojournMeanSeconds;
-            _recorder.AnsweredSlowly(group, site, late, way.Delay.TotalSeconds, endpointSeconds);
+            _recorder.AnsweredSlowly(group, site, delayed, way.Delay.TotalSeconds, endpointSeconds);
         }
-        double usual = sound - slow;
-        return late + RecordEndpointAnswers(group, site, open * usual, fresh * usual, retriedShare, lostSeconds);
+        double usual = (1 - way.DelayedShare) * sound;
+        return delayed + RecordEndpointAnswers(group, site, open * usual, fresh * usual, retriedShare, lostSeconds);
     }
 
     private double RecordFrontEndAnswers(

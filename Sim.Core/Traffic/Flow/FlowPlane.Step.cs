@@ -69,10 +69,13 @@ public sealed partial class FlowPlane
             if (_held[cell] <= 0 && users < FewUsers && _givingUp[cell] <= 0 && _retries.CountOf(cell) <= 0)
             {
                 _users.Clear(cell);
-                _flows[cell] = default;
-                _due.AsSpan(cell * _retries.StageCount, _retries.StageCount).Clear();
-                _active.Remove(group, column);
-                Disconnect(group, users);
+                Disconnect(group, column, users, _users.Total(group) + users);
+                if (_users.Looking[cell] <= 0)
+                {
+                    _flows[cell] = default;
+                    _due.AsSpan(cell * _retries.StageCount, _retries.StageCount).Clear();
+                    _active.Remove(group, column);
+                }
             }
         }
     }
@@ -88,23 +91,27 @@ public sealed partial class FlowPlane
         }
         double users = UsersOf(group);
         _users.Resize(group, users, mean);
-        double closed = 0;
         foreach (int column in _active.Of(group))
         {
             int cell = Cell(group, column);
             double closing = _users.Open[cell] * decay.Closing;
             _users.Open[cell] -= closing;
-            closed += closing;
+            Disconnect(group, column, closing, users);
         }
-        Disconnect(group, closed);
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
-        double noticed = 0;
         foreach (int column in _active.Of(group))
         {
-            retried += Send(group, column, perUser, decay, ref noticed);
+            retried += Send(group, column, perUser, decay);
         }
-        Disconnect(group, noticed);
+        // Those who have noticed that their connection is dead ask from the next step on.
+        foreach (int column in _active.Of(group))
+        {
+            int cell = Cell(group, column);
+            double noticed = _users.Dead[cell] * decay.Noticing;
+            _users.Dead[cell] -= noticed;
+            Disconnect(group, column, noticed, users);
+        }
         if (_answers.IsMoving(group))
         {
             _answers.CopyShares(group, mean);
@@ -115,8 +122,7 @@ public sealed partial class FlowPlane
 
     /// <summary>Sends the requests of the users of one cell.</summary>
     /// <param name="perUser">Requests of one user in the step.</param>
-    /// <param name="noticedUsers">Grows by the users who have noticed that their connection is dead.</param>
-    private double Send(int group, int column, double perUser, in StepDecay decay, ref double noticedUsers)
+    private double Send(int group, int column, double perUser, in StepDecay decay)
     {
         int cell = Cell(group, column);
         ref CellFlow flow = ref _flows[cell];
@@ -138,7 +144,7 @@ public sealed partial class FlowPlane
         double deadMean = dead - (noticed / 2);
         flow.FirstFresh = lookingMean * perUser;
         flow.OnDead = deadMean * perUser;
-        // Those who have just connected go on there; those who have just noticed ask from the next step on.
+        // Those who have just connected go on there.
         flow.Open = (_users.Open[cell] + (looking - lookingMean) + (noticed / 2)) * perUser;
         if (passed <= 0)
         {
@@ -148,8 +154,6 @@ public sealed partial class FlowPlane
         }
         _users.Open[cell] += connected;
         _users.Looking[cell] -= connected;
-        _users.Dead[cell] -= noticed;
-        noticedUsers += noticed;
         if (column < _addresses)
         {
             double fresh = flow.Fresh / decay.Seconds * passed;

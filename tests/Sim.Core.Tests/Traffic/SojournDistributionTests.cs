@@ -65,6 +65,23 @@ public sealed class SojournDistributionTests
         });
     }
 
+    // Without the tenth that is delayed, a mean of 20 ms is left.
+    [Test]
+    public void Those_within_a_limit_are_all_there_is()
+    {
+        var sojourn = new SojournDistribution();
+        sojourn.AddConstant(SimDuration.FromMilliseconds(20));
+        sojourn.AddDelay(SimDuration.FromSeconds(5), 0.1);
+        SojournDistribution within = sojourn.Within(SimDuration.FromSeconds(4));
+        Assert.Multiple(() =>
+        {
+            Assert.That(within.MeanSeconds, Is.EqualTo(0.020).Within(1e-12));
+            Assert.That(within.Pieces.Sum(piece => piece.Weight), Is.EqualTo(1).Within(1e-12));
+            Assert.That(sojourn.Within(SimDuration.FromSeconds(6)), Is.SameAs(sojourn));
+            Assert.That(sojourn.Within(SimDuration.Zero), Is.SameAs(sojourn), "nobody is left");
+        });
+    }
+
     [Test]
     public void A_time_that_adds_less_than_a_hundredth_counts_with_its_mean()
     {
