@@ -46,9 +46,6 @@ internal sealed class EndpointStations
 
     public double FailedShare => Math.Min(1, ErrorShare + TimeoutShare);
 
-    /// <summary>Share of new connections that full blades refuse.</summary>
-    public double RefusedConnectionShare { get; private set; }
-
     /// <summary>The time that answered requests spend here; replaced when it has changed by about a twentieth.</summary>
     public SojournDistribution Sojourn => _sojourn;
 
@@ -149,16 +146,13 @@ internal sealed class EndpointStations
             open += blade.Announced ? blade.Fault.PassedShare : 0;
         }
         double refused = 0;
-        double connectionOverflow = 0;
         for (int i = 0; i < _blades.Length; i++)
         {
             BladeState blade = site.Blades[i];
             double share = open > 0 && blade.Announced ? blade.Fault.PassedShare / open : 0;
             _blades[i].Advance(requests * share, handshakes * share, connections * share, step);
             refused += share * _blades[i].RefusedShare;
-            connectionOverflow += share * Math.Max(0, 1 - (1 / Math.Max(1, _blades[i].ConnectionUtilization)));
         }
-        RefusedConnectionShare = connectionOverflow;
         return open > 0 ? refused
             : requests > 0 ? 1
             : 0;

@@ -25,10 +25,6 @@ public sealed partial class FlowPlane
         for (int site = 0; site < _platform.Sites.Count; site++)
         {
             Impairment here = _state.Sites[site].ForNewConnection();
-            if (_endpoints[site].RefusedConnectionShare > 0)
-            {
-                here = here.Then(new Impairment(_endpoints[site].RefusedConnectionShare, 0, 0, 0, default));
-            }
             double reshuffled = old is null ? 0 : ReshuffledShare(site, old.Sites[site], _state.Sites[site]);
             for (int group = 0; group < _groups.Count; group++)
             {

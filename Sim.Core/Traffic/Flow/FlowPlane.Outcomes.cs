@@ -94,7 +94,7 @@ public sealed partial class FlowPlane
         {
             return new AttemptFate(1, 0, 1, 0);
         }
-        ref readonly Impairment way = ref _connect[Cell(group, column)];
+        Impairment way = WayOf(group, column);
         (double errors, double timeouts) = EndpointFate(group, column);
         double passed = way.PassedShare;
         return new AttemptFate(
@@ -214,7 +214,7 @@ public sealed partial class FlowPlane
     /// <summary>Books the answers to one cell.</summary>
     private double RecordAnswers(int group, int address, CellFlow flow)
     {
-        double fresh = flow.Fresh * _connect[Cell(group, address)].PassedShare;
+        double fresh = flow.Fresh * WayOf(group, address).PassedShare;
         double retriedShare = flow.Fresh > 0 ? flow.Retried / flow.Fresh : 0;
         return address < _platform.Sites.Count
             ? RecordSiteAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds)

@@ -26,6 +26,7 @@ public sealed partial class FlowPlane
         }
         _answers.AdvanceTo(to);
         var decay = new StepDecay(step, _platform);
+        Admit(decay);
         double sent = 0;
         double retried = 0;
         for (int group = 0; group < _groups.Count; group++)
@@ -135,7 +136,7 @@ public sealed partial class FlowPlane
         {
             return 0;
         }
-        double passed = column < _addresses ? _connect[cell].PassedShare : 0;
+        double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
         // Each user without a connection tries with every request, and again after each failure.
         double exponent = perUser * (1 - Power(1 - passed, 1 + _platform.Service.Retries));
         double connected = exponent > 0 ? looking * (1 - DeterministicMath.Exp(-exponent)) : 0;

@@ -93,6 +93,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             .. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOfPool).ToArray()),
         ];
         _load = new EndpointLoad[_endpoints.Length];
+        _admitted = new double[platform.Sites.Count];
         int cells = groups.Count * _columns;
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);

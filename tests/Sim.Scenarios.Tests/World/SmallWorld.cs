@@ -47,7 +47,7 @@ internal sealed record SmallWorld
     public string Service { get; init; } = "cpu: 1us, wait: 1us, timeout: 10s, retries: 0";
 
     public string Blades { get; init; } =
-        "{count: 10, nic: 1000Tbps, cores: 1024, handshakeCpu: 1us, requestCpu: 1us, kilobyteCpu: 1us, connections: 100000000}";
+        "{count: 100, nic: 1000Tbps, cores: 1024, handshakeCpu: 1us, requestCpu: 1us, kilobyteCpu: 1us, connections: 100000000}";
 
     public string SitePool { get; init; } = "{id: par, replicas: 1000, pod: {cpu: 64, concurrency: 100000}}";
 

@@ -1,0 +1,53 @@
+using Sim.Core.Models.Faults;
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Traffic.Flow;
+
+/// <content>How many new connections the blades of a site still take.</content>
+public sealed partial class FlowPlane
+{
+    /// <summary>By site: share of the attempts to connect that find a free place in this step; the others are refused.</summary>
+    private readonly double[] _admitted;
+
+    /// <summary>Works out, before a step, what share of attempts fills the places that are free and no more.</summary>
+    private void Admit(in StepDecay decay)
+    {
+        double users = 0;
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            users += UsersOf(group);
+        }
+        for (int site = 0; site < _platform.Sites.Count; site++)
+        {
+            double places = (double)_platform.Sites[site].Blades.Connections * _state!.Sites[site].AnnouncedCount;
+            _admitted[site] = users <= places ? 1 : AdmittedShare(site, places, decay);
+        }
+    }
+
+    /// <remarks>Of users who look, 1 - exp(-q n) connect who make n requests with a chance of q each, of all attempts together.</remarks>
+    private double AdmittedShare(int site, double places, in StepDecay decay)
+    {
+        double open = 0;
+        double looking = 0;
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            int cell = Cell(group, site);
+            double closing = _users.Open[cell] * decay.Closing;
+            open += _users.Open[cell] - closing;
+            looking += _users.Looking[cell] + closing;
+        }
+        double requests = decay.Seconds / _platform.Clients.RequestInterval.TotalSeconds;
+        double filled = looking > 0 ? Math.Clamp((places - open) / looking, 0, 1) : 1;
+        double chance = filled < 1 ? -DeterministicMath.Log(1 - filled) / requests : 1;
+        return chance >= 1 ? 1 : 1 - DeterministicMath.Pow(1 - chance, 1.0 / (1 + _platform.Service.Retries));
+    }
+
+    /// <summary>What a new connection meets, full blades included.</summary>
+    private Impairment WayOf(int group, int column)
+    {
+        Impairment way = _connect[Cell(group, column)];
+        return column < _platform.Sites.Count && _admitted[column] < 1
+            ? way.Then(new Impairment(1 - _admitted[column], 0, 0, 0, default))
+            : way;
+    }
+}
