@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Sim.Runner.Commands;
-using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios;
 
 namespace Sim.Runner;
 

@@ -20,9 +20,12 @@ public interface ITrafficPlane
     /// <summary>Requests per second of a client group in the last step.</summary>
     double RateOf(int group);
 
-    /// <summary>Where a group's users are bound for now: by their open connection, or by the address they hold.</summary>
+    /// <summary>
+    /// Where a group's users are bound for now: by their open connection, or by the address they hold.
+    /// </summary>
     /// <param name="group">The group.</param>
-    /// <param name="shares">By endpoint, then one last entry for no usable address; filled with shares that sum to 1.</param>
+    /// <param name="shares">By endpoint, then one last entry for no usable address; filled with shares that sum to
+    /// 1.</param>
     void FillDirected(int group, Span<double> shares);
 
     /// <summary>Largest utilization of any resource of an endpoint in the last step, 1 is full.</summary>

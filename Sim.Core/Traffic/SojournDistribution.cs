@@ -3,17 +3,22 @@ using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Traffic;
 
-/// <summary>The time that requests spend at an endpoint as a few values with weights: waits and services of its stations in a row.</summary>
+/// <summary>
+/// The time that requests spend at an endpoint as a few values with weights: waits and services of its stations in a
+/// row.
+/// </summary>
 /// <remarks>
-/// Stations are taken as independent. Exponential parts are cut into pieces of known mean, so the mean is exact and the 50th, 95th
-/// and 99th percentiles of one exponential are within 3 %; sums of more than <see cref="MostPieces"/> pieces are merged by neighbors,
-/// which keeps the mean and leaves those of two exponentials in a row within 12 %.
+/// Stations are taken as independent. Exponential parts are cut into pieces of known mean, so the mean is exact and the
+/// 50th, 95th and 99th percentiles of one exponential are within 3 %; sums of more than <see cref="MostPieces"/> pieces
+/// are merged by neighbors, which keeps the mean and leaves those of two exponentials in a row within 12 %.
 /// </remarks>
 public sealed class SojournDistribution
 {
     private const int MostPieces = 12;
 
-    /// <summary>Upper ends of the pieces of an exponential, as probabilities: 50, 95 and 99 % lie inside a piece, near its mean.</summary>
+    /// <summary>
+    /// Upper ends of the pieces of an exponential, as probabilities: 50, 95 and 99 % lie inside a piece, near its mean.
+    /// </summary>
     private static readonly double[] s_cuts = [0.36, 0.62, 0.84, 0.925, 0.968, 0.985, 0.9935];
 
     private static readonly (double Value, double Weight)[] s_exponential = CutExponential();
@@ -148,7 +153,9 @@ public sealed class SojournDistribution
         return pieces;
     }
 
-    /// <summary>Sorts, then joins neighbors until few are left, always the pair whose join changes the shape least.</summary>
+    /// <summary>
+    /// Sorts, then joins neighbors until few are left, always the pair whose join changes the shape least.
+    /// </summary>
     private void Replace(List<(double Seconds, double Weight)> sums)
     {
         sums.Sort(

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Sim.Core.Models.Demand;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
-using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios;
 using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands;

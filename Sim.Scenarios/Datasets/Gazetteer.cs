@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Datasets;
 

@@ -3,7 +3,9 @@ using Sim.Core.Kernel;
 namespace Sim.Core.Models.Faults;
 
 /// <summary>Begins and ends the faults of a scenario and tells whom it concerns.</summary>
-/// <remarks>A fault breaks a component; it never sets a health status. Who notices, and when, is up to the models.</remarks>
+/// <remarks>
+/// A fault breaks a component; it never sets a health status. Who notices, and when, is up to the models.
+/// </remarks>
 public sealed class FaultInjector : IEventTarget
 {
     private const int BeginKind = 0;

@@ -10,9 +10,10 @@ namespace Sim.Core.Models.FrontEnds;
 
 /// <summary>Google's anycast front end: every few seconds it spreads what its edges take over the regions.</summary>
 /// <remarks>
-/// A region's capacity is its serving pods times the target rate of an endpoint. The decision sees the traffic and the pods of the last
-/// report; reports come every 10 s, an assumption. Edges without traffic are treated as if they took a little, so that first
-/// requests find their way. Not modelled: zones, automatic capacity draining, failover thresholds, preferred backends.
+/// A region's capacity is its serving pods times the target rate of an endpoint. The decision sees the traffic and the
+/// pods of the last report; reports come every 10 s, an assumption. Edges without traffic are treated as if they took a
+/// little, so that first requests find their way. Not modelled: zones, automatic capacity draining, failover
+/// thresholds, preferred backends.
 /// </remarks>
 public sealed class FrontEndModel : IEventTarget
 {

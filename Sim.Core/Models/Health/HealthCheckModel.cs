@@ -10,15 +10,17 @@ namespace Sim.Core.Models.Health;
 
 /// <summary>Route 53's health checkers, each probing on its own: they are not synchronized.</summary>
 /// <remarks>
-/// A checker counts its interval from the end of one probe to the begin of the next and flips its opinion after as many equal
-/// results in a row as the threshold says, in both directions. The check is healthy while more than 18 % of its checkers are. Not
-/// modelled: that a check without an address resolves its name anew for every probe, CloudWatch metrics, routing controls.
-/// Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".
+/// A checker counts its interval from the end of one probe to the begin of the next and flips its opinion after as many
+/// equal results in a row as the threshold says, in both directions. The check is healthy while more than 18 % of its
+/// checkers are. Not modelled: that a check without an address resolves its name anew for every probe, CloudWatch
+/// metrics, routing controls. Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check
+/// is healthy".
 /// </remarks>
 public sealed class HealthCheckModel : IEventTarget
 {
     /// <summary>
-    /// Checkers in each region: two, which makes 16 in the eight regions and one request every 2 s at a 30 s interval, as documented.
+    /// Checkers in each region: two, which makes 16 in the eight regions and one request every 2 s at a 30 s interval,
+    /// as documented.
     /// </summary>
     internal const int CheckersPerRegion = 2;
 
@@ -41,7 +43,8 @@ public sealed class HealthCheckModel : IEventTarget
 
     /// <param name="kernel">Where probes are scheduled; the first ones at once.</param>
     /// <param name="checks">The checks.</param>
-    /// <param name="addresses">Index of the address that each check probes; -1: nobody has it, or the check probes none.</param>
+    /// <param name="addresses">Index of the address that each check probes; -1: nobody has it, or the check probes
+    /// none.</param>
     /// <param name="vantageOfRegion">Index of the vantage of an AWS region.</param>
     /// <param name="network">The way of the probes.</param>
     /// <param name="faults">What is broken, for the checks' own paths.</param>
@@ -87,8 +90,10 @@ public sealed class HealthCheckModel : IEventTarget
         SetFirstStatuses();
     }
 
-    /// <summary>AWS regions of the checkers of checks that do not name their own. Source: HealthCheckConfig.Regions.</summary>
-    public static IReadOnlyList<string> DefaultRegions { get; } =
+    /// <summary>
+    /// AWS regions of the checkers of checks that do not name their own. Source: HealthCheckConfig.Regions.
+    /// </summary>
+    internal static IReadOnlyList<string> DefaultRegions { get; } =
     [
         "us-east-1",
         "us-west-1",
@@ -231,7 +236,9 @@ public sealed class HealthCheckModel : IEventTarget
         }
     }
 
-    /// <summary>Metrics of CloudWatch and routing controls are not modelled: such checks report what they do without trouble.</summary>
+    /// <summary>
+    /// Metrics of CloudWatch and routing controls are not modelled: such checks report what they do without trouble.
+    /// </summary>
     private HealthStatus StatusOf(int check) =>
         _checks[check] switch
         {

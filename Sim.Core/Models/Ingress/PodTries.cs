@@ -5,9 +5,9 @@ namespace Sim.Core.Models.Ingress;
 
 /// <summary>How a request finds a pod behind nginx when some of the pods are broken.</summary>
 /// <remarks>
-/// ingress-nginx defaults: proxy-next-upstream <c>error timeout</c> with three tries, proxy-connect-timeout 5 s. A pod that refuses costs
-/// no time, a pod that does not reply costs 5 s; an error that a pod answers is passed on. Each try is taken to pick a pod anew: an
-/// assumption that is good for many pods.
+/// ingress-nginx defaults: proxy-next-upstream <c>error timeout</c> with three tries, proxy-connect-timeout 5 s. A pod
+/// that refuses costs no time, a pod that does not reply costs 5 s; an error that a pod answers is passed on. Each try
+/// is taken to pick a pod anew: an assumption that is good for many pods.
 /// </remarks>
 internal static class PodTries
 {
@@ -17,7 +17,8 @@ internal static class PodTries
 
     /// <summary>Shares of requests that find no pod, for somebody who waits for <paramref name="patience"/>.</summary>
     /// <returns>
-    /// Errors: answered by nginx with an error after the last try. Unanswered: still trying when the patience ends. The rest finds a pod.
+    /// Errors: answered by nginx with an error after the last try. Unanswered: still trying when the patience ends. The
+    /// rest finds a pod.
     /// </returns>
     public static (double Errors, double Unanswered) Failures(in Impairment pods, SimDuration patience)
     {

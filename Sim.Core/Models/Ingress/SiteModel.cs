@@ -9,10 +9,11 @@ namespace Sim.Core.Models.Ingress;
 
 /// <summary>One data centre: its blades, which of them the router sends flows to, and what is broken.</summary>
 /// <remarks>
-/// On each blade an ExaBGP health check runs with its defaults: interval 5 s, 1 s while it makes up its mind, timeout 5 s, three
-/// results in a row to fall or rise, and <c>--withdraw-on-down</c>. So a blade leaves 2 to 7 s after it begins to fail fast, 17 to
-/// 22 s after it begins to hang, and is back 2 to 7 s after it recovers. Only a blade that answers nothing well fails the check;
-/// a gray failure goes unnoticed and keeps its share of the flows. Source: ExaBGP, application/healthcheck.
+/// On each blade an ExaBGP health check runs with its defaults: interval 5 s, 1 s while it makes up its mind, timeout 5
+/// s, three results in a row to fall or rise, and <c>--withdraw-on-down</c>. So a blade leaves 2 to 7 s after it begins
+/// to fail fast, 17 to 22 s after it begins to hang, and is back 2 to 7 s after it recovers. Only a blade that answers
+/// nothing well fails the check; a gray failure goes unnoticed and keeps its share of the flows. Source: ExaBGP,
+/// application/healthcheck.
 /// </remarks>
 public sealed class SiteModel : IEventTarget
 {
@@ -31,7 +32,9 @@ public sealed class SiteModel : IEventTarget
     private readonly RandomStream[] _phases;
     private readonly EventHandle[] _notices;
 
-    /// <summary>Whether the blade's check passes, and whether the router knows: the latter follows the former with delay.</summary>
+    /// <summary>
+    /// Whether the blade's check passes, and whether the router knows: the latter follows the former with delay.
+    /// </summary>
     private readonly bool[] _passes;
     private readonly bool[] _up;
     private readonly bool[] _drained;
@@ -83,8 +86,8 @@ public sealed class SiteModel : IEventTarget
     }
 
     /// <summary>
-    /// The site fails its HTTP health checks on purpose, so that name servers send users elsewhere, and still serves who comes. A TCP check
-    /// does not notice.
+    /// The site fails its HTTP health checks on purpose, so that name servers send users elsewhere, and still serves
+    /// who comes. A TCP check does not notice.
     /// </summary>
     public void Drain()
     {
@@ -120,7 +123,9 @@ public sealed class SiteModel : IEventTarget
 
     private Impairment BladeFault(int blade) => _faults.Of(new Component(ComponentKind.Blade, _site, blade));
 
-    /// <summary>First failing check up to an interval away; hanging checks take their timeout; two more follow quickly.</summary>
+    /// <summary>
+    /// First failing check up to an interval away; hanging checks take their timeout; two more follow quickly.
+    /// </summary>
     private SimDuration NoticeDelay(int blade, bool passes)
     {
         Impairment fault = BladeFault(blade);

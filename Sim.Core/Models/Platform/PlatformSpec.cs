@@ -27,7 +27,9 @@ public sealed record PlatformSpec
     /// <summary>Public addresses: those of the sites, then those of the front ends.</summary>
     public int AddressCount => Sites.Count + FrontEnds.Count;
 
-    /// <summary>Endpoints that results name: sites, then the pools behind front ends in the order of <see cref="Pools"/>.</summary>
+    /// <summary>
+    /// Endpoints that results name: sites, then the pools behind front ends in the order of <see cref="Pools"/>.
+    /// </summary>
     public IReadOnlyList<Endpoint> Endpoints { get; private init; } = [];
 
     public string AddressText(int address) =>

@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Platform;
 
-/// <summary>A place in the network from which packets come: the users of a country, or the health checkers of a cloud region.</summary>
+/// <summary>
+/// A place in the network from which packets come: the users of a country, or the health checkers of a cloud region.
+/// </summary>
 /// <param name="Name"><c>FR</c>, <c>aws:eu-west-1</c>.</param>
 /// <param name="Location">Where its packets start.</param>
 /// <param name="Country">ISO 3166 alpha-2.</param>

@@ -5,7 +5,10 @@ using Sim.Core.Scaling;
 
 namespace Sim.Core.Models.Pools;
 
-/// <summary>The nodes under a pool of equal pods: which have room, which are on their way, which the cluster autoscaler gives back.</summary>
+/// <summary>
+/// The nodes under a pool of equal pods: which have room, which are on their way, which the cluster autoscaler gives
+/// back.
+/// </summary>
 internal sealed class NodePool
 {
     private readonly NodeSpec _spec;

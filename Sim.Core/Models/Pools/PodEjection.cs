@@ -4,8 +4,8 @@ using Sim.Core.Models.Publication;
 namespace Sim.Core.Models.Pools;
 
 /// <summary>
-/// Health checks of endpoints: pods that have given no reply for a while are left out of the endpoints, and come back as long after
-/// they reply again.
+/// Health checks of endpoints: pods that have given no reply for a while are left out of the endpoints, and come back
+/// as long after they reply again.
 /// </summary>
 /// <remarks>Pods that answer, if with errors or late, stay: the checks are taken to be shallow.</remarks>
 internal sealed class PodEjection
@@ -14,10 +14,15 @@ internal sealed class PodEjection
     private double _refused;
     private double _blackholed;
 
-    /// <summary>The pods have begun to behave like this; <see cref="Notice"/> is called as long after each such call as checks need.</summary>
+    /// <summary>
+    /// The pods have begun to behave like this; <see cref="Notice"/> is called as long after each such call as checks
+    /// need.
+    /// </summary>
     public void See(in Impairment present) => _seen.Enqueue(present);
 
-    /// <summary>The checks have made up their minds on what was seen longest ago: what has been broken since then is left out.</summary>
+    /// <summary>
+    /// The checks have made up their minds on what was seen longest ago: what has been broken since then is left out.
+    /// </summary>
     public void Notice(in Impairment present)
     {
         Impairment then = _seen.Dequeue();

@@ -5,15 +5,19 @@ using Sim.Core.Scaling;
 
 namespace Sim.Core.Models.Pools;
 
-/// <summary>The metrics pipeline between a pool and its autoscaler: readings of pods, as old as the pipeline makes them.</summary>
+/// <summary>
+/// The metrics pipeline between a pool and its autoscaler: readings of pods, as old as the pipeline makes them.
+/// </summary>
 /// <remarks>
-/// CPU is read as the pods' utilization, memory as none, every other metric as requests per second: of a pod for Pods, of the pool for
-/// Object and External. Assumptions. A pod that has become ready since the sample was taken has no reading yet; one that is
-/// ejected reads as idle.
+/// CPU is read as the pods' utilization, memory as none, every other metric as requests per second: of a pod for Pods,
+/// of the pool for Object and External. Assumptions. A pod that has become ready since the sample was taken has no
+/// reading yet; one that is ejected reads as idle.
 /// </remarks>
 internal sealed class PodMetrics(PoolSpec pool)
 {
-    /// <summary>All pods have run for longer than every initialization period of the autoscaler: an assumption.</summary>
+    /// <summary>
+    /// All pods have run for longer than every initialization period of the autoscaler: an assumption.
+    /// </summary>
     private static readonly SimTime s_longAgo = SimTime.Zero - SimDuration.FromHours(24);
 
     private readonly Queue<Sample> _samples = new();
@@ -21,7 +25,8 @@ internal sealed class PodMetrics(PoolSpec pool)
     private Sample? _seen;
 
     /// <param name="now">When.</param>
-    /// <param name="load">What the endpoints do; <c>default</c>: nothing has been measured yet, and no sample is taken.</param>
+    /// <param name="load">What the endpoints do; <c>default</c>: nothing has been measured yet, and no sample is
+    /// taken.</param>
     /// <param name="endpoints">Pods that share the load.</param>
     /// <param name="ready">Pods that are read, the endpoints among them.</param>
     public void Take(SimTime now, in PoolLoad load, int endpoints, int ready)

@@ -9,11 +9,14 @@ using Sim.Core.Scaling;
 
 namespace Sim.Core.Models.Pools;
 
-/// <summary>One pool: pods that are wanted, placed, started and then served to, on nodes that may have to be fetched first.</summary>
+/// <summary>
+/// One pool: pods that are wanted, placed, started and then served to, on nodes that may have to be fetched first.
+/// </summary>
 /// <remarks>
-/// Life of a pod: pending (no node has room) - starting (image, init, readiness) - ready - serving (among the endpoints).
-/// The autoscaler decides every 15 s on samples as old as the metrics pipeline makes them. Pods that are taken away leave the
-/// endpoints at once and finish what they have: an assumption. Faults break shares of the pods and leave their number alone.
+/// Life of a pod: pending (no node has room) - starting (image, init, readiness) - ready - serving (among the
+/// endpoints). The autoscaler decides every 15 s on samples as old as the metrics pipeline makes them. Pods that are
+/// taken away leave the endpoints at once and finish what they have: an assumption. Faults break shares of the pods and
+/// leave their number alone.
 /// </remarks>
 public sealed class PoolModel : IEventTarget, IPoolStatus
 {
@@ -112,7 +115,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Publish();
     }
 
-    /// <summary>A new manifest: its limits and metrics hold from the next tick on; what the controller remembers stays.</summary>
+    /// <summary>
+    /// A new manifest: its limits and metrics hold from the next tick on; what the controller remembers stays.
+    /// </summary>
     public void Replace(HpaSpec autoscaler)
     {
         bool ticking = _autoscaler is not null;
@@ -165,7 +170,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         }
     }
 
-    /// <summary>The controller's ticks, and samples that are exactly as old as the pipeline makes them at every tick.</summary>
+    /// <summary>
+    /// The controller's ticks, and samples that are exactly as old as the pipeline makes them at every tick.
+    /// </summary>
     private void Tick(SimTime first)
     {
         SimDuration ahead = new(-_spec.MetricsLag.Nanoseconds % s_sync.Nanoseconds);
@@ -208,7 +215,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         }
     }
 
-    /// <summary>Takes away the pod that Kubernetes would: the least far in its life, of equal ones the youngest.</summary>
+    /// <summary>
+    /// Takes away the pod that Kubernetes would: the least far in its life, of equal ones the youngest.
+    /// </summary>
     private void Remove()
     {
         int victim = _pods.Count - 1;
@@ -223,7 +232,10 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _pods.RemoveAt(victim);
     }
 
-    /// <summary>Pods that are placed at the same instant go through the rest of their lives as one batch, with one event per stage.</summary>
+    /// <summary>
+    /// Pods that are placed at the same instant go through the rest of their lives as one batch, with one event per
+    /// stage.
+    /// </summary>
     private void PlacePending()
     {
         int batch = _nextBatch++;

@@ -7,6 +7,7 @@ namespace Sim.Core.Models.Publication;
 /// <param name="Version">Grows with every publication.</param>
 /// <param name="At">When it was published.</param>
 /// <param name="Zone">The zone.</param>
-/// <param name="Healthy">By index of <see cref="CompiledZone.HealthCheckIds"/>; never written after publication.</param>
+/// <param name="Healthy">By index of <see cref="CompiledZone.HealthCheckIds"/>; never written after
+/// publication.</param>
 /// <param name="Spread">The name servers follow one after the other within this time; 0: at once.</param>
 public sealed record DnsSnapshot(long Version, SimTime At, CompiledZone Zone, bool[] Healthy, SimDuration Spread);

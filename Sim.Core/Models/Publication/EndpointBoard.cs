@@ -2,7 +2,9 @@ using Sim.Core.Models.Platform;
 
 namespace Sim.Core.Models.Publication;
 
-/// <summary>Gathers what sites, pools and front ends are like now and publishes it as one snapshot, from <see cref="Start"/> on.</summary>
+/// <summary>
+/// Gathers what sites, pools and front ends are like now and publishes it as one snapshot, from <see cref="Start"/> on.
+/// </summary>
 public sealed class EndpointBoard
 {
     private readonly Publisher _publisher;

@@ -5,10 +5,12 @@ using Sim.Core.Routing.Dns;
 
 namespace Sim.Core.Models.Publication;
 
-/// <summary>The one place where the control plane says what is now true; listeners are told in the order of subscription.</summary>
+/// <summary>
+/// The one place where the control plane says what is now true; listeners are told in the order of subscription.
+/// </summary>
 /// <remarks>
-/// Snapshots are immutable; their versions grow over all three kinds. A listener gets the new one after the fact and may still hold the
-/// old one. It must not publish while it is told.
+/// Snapshots are immutable; their versions grow over all three kinds. A listener gets the new one after the fact and
+/// may still hold the old one. It must not publish while it is told.
 /// </remarks>
 public sealed class Publisher(SimulationKernel kernel)
 {
@@ -45,7 +47,9 @@ public sealed class Publisher(SimulationKernel kernel)
         Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Endpoints);
     }
 
-    /// <summary>A listener that published in its turn would show the later listeners the newer snapshot before the older one.</summary>
+    /// <summary>
+    /// A listener that published in its turn would show the later listeners the newer snapshot before the older one.
+    /// </summary>
     private void Tell<TSnapshot>(Action<ISnapshotListener, TSnapshot> tell, TSnapshot snapshot)
     {
         if (_telling)

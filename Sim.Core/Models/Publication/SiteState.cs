@@ -23,7 +23,9 @@ public sealed class SiteState(Impairment fault, BladeState[] blades, bool isDrai
     /// <summary>Blades that the router sends flows to.</summary>
     public int AnnouncedCount { get; } = CountAnnounced(blades);
 
-    /// <summary>What a new connection meets on average: the site, then the blade that ECMP picks. Without a blade it is refused.</summary>
+    /// <summary>
+    /// What a new connection meets on average: the site, then the blade that ECMP picks. Without a blade it is refused.
+    /// </summary>
     public Impairment ForNewConnection() => _newConnection;
 
     private static int CountAnnounced(BladeState[] blades)
@@ -36,7 +38,9 @@ public sealed class SiteState(Impairment fault, BladeState[] blades, bool isDrai
         return count;
     }
 
-    /// <summary>Connections are spread evenly; errors and delays are those of the blades that let connections through.</summary>
+    /// <summary>
+    /// Connections are spread evenly; errors and delays are those of the blades that let connections through.
+    /// </summary>
     private static Impairment Ingress(BladeState[] blades)
     {
         int announced = CountAnnounced(blades);

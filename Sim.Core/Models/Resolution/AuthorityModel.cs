@@ -6,8 +6,8 @@ namespace Sim.Core.Models.Resolution;
 
 /// <summary>The name servers: they answer from one zone and from the status of its health checks.</summary>
 /// <remarks>
-/// A new status is there at once (an assumption); a new zone reaches the servers one after the other. Which checks exist is settled
-/// before the start: a later zone refers to those.
+/// A new status is there at once (an assumption); a new zone reaches the servers one after the other. Which checks
+/// exist is settled before the start: a later zone refers to those.
 /// </remarks>
 public sealed class AuthorityModel(Publisher publisher, CompiledZone zone)
 {

@@ -7,14 +7,16 @@ using Sim.Core.Routing.Dns;
 
 namespace Sim.Core.Models.Resolution;
 
-/// <summary>Recursive resolvers, each with its own cache: they learn of a new answer when their copy of the old one expires.</summary>
+/// <summary>
+/// Recursive resolvers, each with its own cache: they learn of a new answer when their copy of the old one expires.
+/// </summary>
 /// <remarks>
-/// A resolver asks again whenever its copy expires: at the moments t0 + k * TTL, with the TTL that came with the copy. That needs an event
-/// only when the answer has changed since it asked last, so a quiet day costs nothing. A resolver that is asked rarely holds no
-/// copy with probability 1 / (1 + rate * TTL) (Jung et al. 2003) and then follows at once. Sizes within a group fall as the
-/// square root of their rank: an assumption. A resolver that waits for its copy to expire while a second change spreads learns of both
-/// then. Not modelled: stale answers, least and largest TTLs other than those of the TTL extenders, several caches behind one
-/// resolver.
+/// A resolver asks again whenever its copy expires: at the moments t0 + k * TTL, with the TTL that came with the copy.
+/// That needs an event only when the answer has changed since it asked last, so a quiet day costs nothing. A resolver
+/// that is asked rarely holds no copy with probability 1 / (1 + rate * TTL) (Jung et al. 2003) and then follows at
+/// once. Sizes within a group fall as the square root of their rank: an assumption. A resolver that waits for its copy
+/// to expire while a second change spreads learns of both then. Not modelled: stale answers, least and largest TTLs
+/// other than those of the TTL extenders, several caches behind one resolver.
 /// </remarks>
 public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 {
@@ -75,9 +77,6 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     }
 
     public int Count => _resolvers.Length;
-
-    /// <summary>What a group's resolvers would learn if they asked now.</summary>
-    public AnswerMix AnswerOf(int group) => _current[group];
 
     public void OnPublished(DnsSnapshot snapshot)
     {
@@ -233,18 +232,24 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         /// <summary>Position of its first expiry within the TTL, 0 to 1.</summary>
         public double Phase;
 
-        /// <summary>When, within the spread of a change, the name server knows of it that the resolver asks, 0 to 1.</summary>
+        /// <summary>
+        /// When, within the spread of a change, the name server knows of it that the resolver asks, 0 to 1.
+        /// </summary>
         public double NameServer;
         public SimDuration LeastTtl;
         public double LookupsPerSecond;
         public RandomStream Cached;
         public AnswerMix? Answer;
 
-        /// <summary>How long its copy lives, and one moment at which it expires; it asks again at every multiple.</summary>
+        /// <summary>
+        /// How long its copy lives, and one moment at which it expires; it asks again at every multiple.
+        /// </summary>
         public SimDuration CopyTtl;
         public SimTime Expiry;
 
-        /// <summary>Until when it is known to hold a copy: it has asked for one, or has been found to have one.</summary>
+        /// <summary>
+        /// Until when it is known to hold a copy: it has asked for one, or has been found to have one.
+        /// </summary>
         public SimTime HeldUntil;
 
         public readonly SimDuration Kept(SimDuration ttl) => SimDuration.Max(ttl, LeastTtl);

@@ -5,7 +5,9 @@ using Sim.Core.Quantities;
 namespace Sim.Core.Models.Routes;
 
 /// <summary>Round-trip times between the parts of a platform, computed once.</summary>
-/// <remarks>The users of an anycast front end meet it at the edge with the least round-trip time: an assumption.</remarks>
+/// <remarks>
+/// The users of an anycast front end meet it at the edge with the least round-trip time: an assumption.
+/// </remarks>
 public sealed class PathTable
 {
     private readonly SimDuration[,] _toSite;

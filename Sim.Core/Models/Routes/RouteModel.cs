@@ -7,12 +7,14 @@ using Sim.Core.Randomness;
 
 namespace Sim.Core.Models.Routes;
 
-/// <summary>Which upstream carries each vantage's packets to each site, and how that follows announcements and dead upstreams.</summary>
+/// <summary>
+/// Which upstream carries each vantage's packets to each site, and how that follows announcements and dead upstreams.
+/// </summary>
 /// <remarks>
-/// Every vantage ranks a site's upstreams by a hash of both names (rendezvous): an assumption that stands for the choice of
-/// other networks. A dead upstream is noticed after the hold time; then each vantage follows at its own moment, uniform over the
-/// convergence time. Until then its packets share the upstream's fate. A session that may come back is up at once, an assumption,
-/// and vantages return in the same way. A vantage without a route loses its packets.
+/// Every vantage ranks a site's upstreams by a hash of both names (rendezvous): an assumption that stands for the
+/// choice of other networks. A dead upstream is noticed after the hold time; then each vantage follows at its own
+/// moment, uniform over the convergence time. Until then its packets share the upstream's fate. A session that may come
+/// back is up at once, an assumption, and vantages return in the same way. A vantage without a route loses its packets.
 /// </remarks>
 public sealed class RouteModel : IEventTarget
 {
@@ -119,8 +121,8 @@ public sealed class RouteModel : IEventTarget
     }
 
     /// <summary>
-    /// Lets the hold time run while an upstream carries nothing; what passes again in time keeps the session. A session survives errors and
-    /// partial loss.
+    /// Lets the hold time run while an upstream carries nothing; what passes again in time keeps the session. A session
+    /// survives errors and partial loss.
     /// </summary>
     private void Watch(int site, int upstream)
     {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>The columns (addresses) of every group in which there are users or requests: in quiet times one or two of many.</summary>
+/// <summary>
+/// The columns (addresses) of every group in which there are users or requests: in quiet times one or two of many.
+/// </summary>
 internal sealed class ActiveColumns
 {
     /// <summary>Most addresses of a platform, one column more for no usable address.</summary>

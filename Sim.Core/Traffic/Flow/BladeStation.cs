@@ -7,13 +7,18 @@ namespace Sim.Core.Traffic.Flow;
 /// <summary>One ingress blade as a fluid: its CPU, its network card, its connections.</summary>
 internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 {
-    /// <summary>Ethernet, IP and TCP overhead at MTU 1500 with timestamps: 1538 bytes on the wire for 1448 of payload.</summary>
+    /// <summary>
+    /// Ethernet, IP and TCP overhead at MTU 1500 with timestamps: 1538 bytes on the wire for 1448 of payload.
+    /// </summary>
     private const double WireFactor = 1538.0 / 1448;
 
     /// <summary>Bytes of a TLS handshake, certificates included: an assumption.</summary>
     private const double HandshakeBytes = 5_000;
 
-    /// <summary>Requests that wait for the CPU of a blade per core: nginx's default listen backlog of 511, one socket per worker.</summary>
+    /// <summary>
+    /// Requests that wait for the CPU of a blade per core: nginx's default listen backlog of 511, one socket per
+    /// worker.
+    /// </summary>
     private const double BacklogPerCore = 511;
 
     /// <summary>Responses that fit the send buffers before the network card: an assumption.</summary>

@@ -5,9 +5,9 @@ namespace Sim.Core.Traffic.Flow;
 
 /// <summary>The addresses that clients hold in their own caches, as shares of each group's users.</summary>
 /// <remarks>
-/// A client keeps an address for a fixed time C and then asks its resolver again; ages are uniform. So the share that holds
-/// an answer at time t is the mean, over (t - C, t), of the share of resolvers that gave it: a change at a resolver turns into a
-/// linear move that takes C. Shares and their integrals over a step are exact.
+/// A client keeps an address for a fixed time C and then asks its resolver again; ages are uniform. So the share that
+/// holds an answer at time t is the mean, over (t - C, t), of the share of resolvers that gave it: a change at a
+/// resolver turns into a linear move that takes C. Shares and their integrals over a step are exact.
 /// </remarks>
 internal sealed class CachedAnswers(int groupCount, int columns, SimDuration keep)
 {
@@ -25,7 +25,10 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
 
     public void SetAll(int group, AnswerMix mix) => mix.Shares.CopyTo(_share.AsSpan(group * columns, columns));
 
-    /// <summary>From now on a share of a group's users gets another answer from their resolver; to be called in the order of time.</summary>
+    /// <summary>
+    /// From now on a share of a group's users gets another answer from their resolver; to be called in the order of
+    /// time.
+    /// </summary>
     public void BeginMove(SimTime now, int group, double share, AnswerMix before, AnswerMix after) =>
         _begins.Enqueue(new Move(now, group, share, before, after));
 

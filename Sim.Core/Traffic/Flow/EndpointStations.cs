@@ -7,10 +7,14 @@ using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>Everything that serves at one endpoint: a site's blades and the pool behind them, or a pool alone.</summary>
+/// <summary>
+/// Everything that serves at one endpoint: a site's blades and the pool behind them, or a pool alone.
+/// </summary>
 internal sealed class EndpointStations
 {
-    /// <summary>How long nginx waits for a pod's connection before it tries the next one: ingress-nginx, proxy-connect-timeout.</summary>
+    /// <summary>
+    /// How long nginx waits for a pod's connection before it tries the next one: ingress-nginx, proxy-connect-timeout.
+    /// </summary>
     private static readonly SimDuration s_connectTimeout = SimDuration.FromSeconds(5);
 
     /// <summary>Pods that nginx tries: ingress-nginx, proxy-next-upstream-tries.</summary>
@@ -46,7 +50,9 @@ internal sealed class EndpointStations
 
     public double FailedShare => Math.Min(1, ErrorShare + TimeoutShare);
 
-    /// <summary>The time that answered requests spend here; replaced when it has changed by about a twentieth.</summary>
+    /// <summary>
+    /// The time that answered requests spend here; replaced when it has changed by about a twentieth.
+    /// </summary>
     public SojournDistribution Sojourn => _sojourn;
 
     /// <summary>Share of the requests that would be answered in time which are not after a further delay.</summary>
@@ -158,7 +164,9 @@ internal sealed class EndpointStations
             : 0;
     }
 
-    /// <summary>Requests on pods that are refused or lost there do not load the others; nginx's further tries do.</summary>
+    /// <summary>
+    /// Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
+    /// </summary>
     private double EnteringShare(in Impairment fault)
     {
         (double errors, double timeouts, _) = PodFailures(fault);
@@ -166,8 +174,8 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Behind a site nginx tries up to three pods; a black hole costs 5 s a try, so two use up a client's patience. Google's
-    /// front end does not try again: an assumption on the safe side.
+    /// Behind a site nginx tries up to three pods; a black hole costs 5 s a try, so two use up a client's patience.
+    /// Google's front end does not try again: an assumption on the safe side.
     /// </summary>
     private (double Errors, double Timeouts, double Delays) PodFailures(in Impairment fault)
     {
@@ -195,7 +203,9 @@ internal sealed class EndpointStations
             : pods;
     }
 
-    /// <summary>Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth.</summary>
+    /// <summary>
+    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth.
+    /// </summary>
     private void Replace(EndpointSnapshot state, in Impairment fault, double podDelays)
     {
         Impairment front = _endpoint.Site is { } site ? state.Sites[site].ForNewConnection() : default;

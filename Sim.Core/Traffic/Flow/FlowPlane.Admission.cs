@@ -6,7 +6,9 @@ namespace Sim.Core.Traffic.Flow;
 /// <content>How many new connections the blades of a site still take.</content>
 public sealed partial class FlowPlane
 {
-    /// <summary>By site: share of the attempts to connect that find a free place in this step; the others are refused.</summary>
+    /// <summary>
+    /// By site: share of the attempts to connect that find a free place in this step; the others are refused.
+    /// </summary>
     private readonly double[] _admitted;
 
     /// <summary>Works out, before a step, what share of attempts fills the places that are free and no more.</summary>
@@ -24,7 +26,9 @@ public sealed partial class FlowPlane
         }
     }
 
-    /// <remarks>Of users who look, 1 - exp(-q n) connect who make n requests with a chance of q each, of all attempts together.</remarks>
+    /// <remarks>
+    /// Of users who look, 1 - exp(-q n) connect who make n requests with a chance of q each, of all attempts together.
+    /// </remarks>
     private double AdmittedShare(int site, double places, in StepDecay decay)
     {
         double open = 0;

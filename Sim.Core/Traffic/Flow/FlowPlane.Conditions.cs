@@ -13,8 +13,8 @@ public sealed partial class FlowPlane
     private readonly Impairment[] _connect;
 
     /// <summary>
-    /// Works out what a new connection of every group meets at every address, and breaks or revives open ones: those whose way is
-    /// refused now are reset, those whose way swallows packets now are dead until their users notice.
+    /// Works out what a new connection of every group meets at every address, and breaks or revives open ones: those
+    /// whose way is refused now are reset, those whose way swallows packets now are dead until their users notice.
     /// </summary>
     private void FollowConditions(EndpointSnapshot? old)
     {
@@ -92,8 +92,8 @@ public sealed partial class FlowPlane
 
     /// <summary>Users who lose their connection look for a new one, with the address that they hold now.</summary>
     /// <remarks>
-    /// Who is connected to an address held it once. As many of them hold it still as the group's shares allow; the others hold
-    /// those addresses that more users hold than are connected to or look for.
+    /// Who is connected to an address held it once. As many of them hold it still as the group's shares allow; the
+    /// others hold those addresses that more users hold than are connected to or look for.
     /// </remarks>
     /// <param name="column">Where they were connected; they are not counted there any more.</param>
     /// <param name="total">Users of the group, these included.</param>

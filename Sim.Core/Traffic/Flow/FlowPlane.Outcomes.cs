@@ -5,7 +5,10 @@ namespace Sim.Core.Traffic.Flow;
 /// <content>What became of a step's attempts: answered, tried again, or given up.</content>
 public sealed partial class FlowPlane
 {
-    /// <summary>Time that a refused or failed attempt takes, seconds: a round trip or two. An assumption; it only delays the retry.</summary>
+    /// <summary>
+    /// Time that a refused or failed attempt takes, seconds: a round trip or two. An assumption; it only delays the
+    /// retry.
+    /// </summary>
     private const double FastFailureSeconds = 0.2;
 
     private readonly PendingRetries _retries;
@@ -145,7 +148,9 @@ public sealed partial class FlowPlane
         }
     }
 
-    /// <summary>Sends a cell's failed attempts to their next stage as far as the budget goes; ends the others.</summary>
+    /// <summary>
+    /// Sends a cell's failed attempts to their next stage as far as the budget goes; ends the others.
+    /// </summary>
     /// <returns>Requests that ended at once.</returns>
     private double Fail(int group, int column, in AttemptFate fate, double retriesLeft)
     {
@@ -182,7 +187,9 @@ public sealed partial class FlowPlane
 
     private double DueOf(int cell, int stage) => _due[(cell * _retries.StageCount) + stage];
 
-    /// <summary>A share of the failures of one attempt waits for the next; the rest ends: at once, or when the timeout is over.</summary>
+    /// <summary>
+    /// A share of the failures of one attempt waits for the next; the rest ends: at once, or when the timeout is over.
+    /// </summary>
     private double EnterOrEnd(
         int group,
         int column,

@@ -14,10 +14,10 @@ namespace Sim.Core.Traffic.Flow;
 
 /// <summary>The data plane that carries rates: one step of constant conditions after the other.</summary>
 /// <remarks>
-/// A step ends every few seconds and at every publication of routes or endpoints. Within it (1) the users of each cell, a group and
-/// an address, send requests on open, dead and new connections; (2) every endpoint's stations take what arrives; (3) what they did
-/// not carry fails, is retried, or is given up. A request counts as ended in the step of its last attempt, save that
-/// attempts without a reply end after the client's timeout.
+/// A step ends every few seconds and at every publication of routes or endpoints. Within it (1) the users of each cell,
+/// a group and an address, send requests on open, dead and new connections; (2) every endpoint's stations take what
+/// arrives; (3) what they did not carry fails, is retried, or is given up. A request counts as ended in the step of its
+/// last attempt, save that attempts without a reply end after the client's timeout.
 /// </remarks>
 public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotListener, IResolutionListener
 {
@@ -212,7 +212,9 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         }
     }
 
-    /// <summary>Whether requests fail or connections have just been broken: retries then need steps shorter than their pauses.</summary>
+    /// <summary>
+    /// Whether requests fail or connections have just been broken: retries then need steps shorter than their pauses.
+    /// </summary>
     private bool IsTroubled()
     {
         const double Many = 1e-3;

@@ -6,13 +6,15 @@ namespace Sim.Core.Traffic.Flow;
 /// <summary>A station with equal servers and one bounded queue, carried as a fluid.</summary>
 /// <remarks>
 /// The occupancy L follows dL/dt = arrivals - servers * rate * rho(L), where rho(L) inverts the stationary occupancy of
-/// M/M/c with the Allen-Cunneen factor (pointwise stationary fluid flow approximation): one law below and above saturation.
-/// A step is implicit (backward Euler), so it is stable for any length, and the balance arrivals = departures + refused +
-/// change of L holds exactly.
+/// M/M/c with the Allen-Cunneen factor (pointwise stationary fluid flow approximation): one law below and above
+/// saturation. A step is implicit (backward Euler), so it is stable for any length, and the balance arrivals =
+/// departures + refused + change of L holds exactly.
 /// </remarks>
 public sealed class FluidStation
 {
-    /// <summary>Relaxation is over within the step: the stationary value is the solution to more digits than are kept.</summary>
+    /// <summary>
+    /// Relaxation is over within the step: the stationary value is the solution to more digits than are kept.
+    /// </summary>
     private const double StiffEnough = 1_000;
 
     /// <summary>Nobody waits longer than a day: the longest timeout of a client is an hour.</summary>
@@ -30,7 +32,8 @@ public sealed class FluidStation
     /// <param name="arrivals">Requests per second that want in.</param>
     /// <param name="servers">Servers, at least 0.</param>
     /// <param name="service">Mean service time, more than 0.</param>
-    /// <param name="variability">Half the sum of the squared coefficients of variation of interarrival and service times; 1 for M/M/c.</param>
+    /// <param name="variability">Half the sum of the squared coefficients of variation of interarrival and service
+    /// times; 1 for M/M/c.</param>
     /// <param name="places">Most requests in the station.</param>
     /// <param name="step">Length of the step, more than 0.</param>
     public StationStep Advance(
@@ -96,7 +99,9 @@ public sealed class FluidStation
         return _lastStationary;
     }
 
-    /// <summary>Solves occupancy(rho) - before - dt (arrivals - capacity rho) = 0, which grows with rho, for the new occupancy.</summary>
+    /// <summary>
+    /// Solves occupancy(rho) - before - dt (arrivals - capacity rho) = 0, which grows with rho, for the new occupancy.
+    /// </summary>
     private static double Implicit(
         double before,
         double load,
@@ -132,7 +137,9 @@ public sealed class FluidStation
         return Math.Max(0, free - (drain * rho));
     }
 
-    /// <summary>A guess inside the bracket: where the line of the balance meets the occupancy of the lower end.</summary>
+    /// <summary>
+    /// A guess inside the bracket: where the line of the balance meets the occupancy of the lower end.
+    /// </summary>
     private static double Secant(double free, double drain, int servers, double variability, double low, double high)
     {
         double occupancy = StationaryOccupancy.Occupancy(servers, low, variability);
@@ -141,8 +148,8 @@ public sealed class FluidStation
     }
 
     /// <summary>
-    /// The wait of a request that arrives now. What the present load explains by chance waits an exponential time, as in
-    /// M/M/c; a backlog beyond that is worked off at full rate before it, a fixed time.
+    /// The wait of a request that arrives now. What the present load explains by chance waits an exponential time, as
+    /// in M/M/c; a backlog beyond that is worked off at full rate before it, a fixed time.
     /// </summary>
     private StationWait Wait(double load, double stationary, double capacity, int servers, double variability)
     {

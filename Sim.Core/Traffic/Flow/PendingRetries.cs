@@ -3,14 +3,19 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>Requests between two attempts, by cell (a group and the address that its users hold). Stage k holds those whose k-th attempt has failed.</summary>
+/// <summary>
+/// Requests between two attempts, by cell (a group and the address that its users hold). Stage k holds those whose k-th
+/// attempt has failed.
+/// </summary>
 /// <remarks>
-/// A stage empties as an exponential delay whose mean is the mean of what entered: the time the failed attempt took (little
-/// when refused, the timeout without a reply) and the pause, which doubles with each attempt.
+/// A stage empties as an exponential delay whose mean is the mean of what entered: the time the failed attempt took
+/// (little when refused, the timeout without a reply) and the pause, which doubles with each attempt.
 /// </remarks>
 internal sealed class PendingRetries(int cells, ServiceSpec service)
 {
-    /// <summary>Less than this many requests leave together, in a step long enough that this makes no rate to speak of.</summary>
+    /// <summary>
+    /// Less than this many requests leave together, in a step long enough that this makes no rate to speak of.
+    /// </summary>
     public const double Speck = 1e-6;
 
     /// <summary>Length of such a step.</summary>

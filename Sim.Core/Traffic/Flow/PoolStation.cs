@@ -7,7 +7,9 @@ namespace Sim.Core.Traffic.Flow;
 /// <summary>The pods of one pool as a fluid: CPU and concurrency, whichever is scarcer, make the queue.</summary>
 internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
 {
-    /// <summary>A station has no more servers; beyond, fewer and faster ones stand for them: so many hardly ever queue.</summary>
+    /// <summary>
+    /// A station has no more servers; beyond, fewer and faster ones stand for them: so many hardly ever queue.
+    /// </summary>
     private const int MostServers = 1_000_000;
 
     private readonly FluidStation _station = new();

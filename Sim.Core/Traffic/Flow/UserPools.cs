@@ -1,6 +1,8 @@
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>Where every group's users are: on an open connection, on a dead one, or looking for one with an address in hand.</summary>
+/// <summary>
+/// Where every group's users are: on an open connection, on a dead one, or looking for one with an address in hand.
+/// </summary>
 /// <param name="groupCount">Groups.</param>
 /// <param name="columns">Addresses and one more: no usable address.</param>
 /// <param name="active">Columns outside of which there are no users.</param>
@@ -33,7 +35,10 @@ internal sealed class UserPools(int groupCount, int columns, ActiveColumns activ
         Looking[cell] = 0;
     }
 
-    /// <summary>Brings the number of a group's users to the demand: new ones look, with addresses as the others hold them; leaving ones take their connections along.</summary>
+    /// <summary>
+    /// Brings the number of a group's users to the demand: new ones look, with addresses as the others hold them;
+    /// leaving ones take their connections along.
+    /// </summary>
     /// <param name="held">By column: share of the users that holds each address.</param>
     public void Resize(int group, double users, ReadOnlySpan<double> held)
     {

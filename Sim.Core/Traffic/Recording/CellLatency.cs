@@ -2,7 +2,9 @@ using Sim.Core.Network;
 
 namespace Sim.Core.Traffic.Recording;
 
-/// <summary>The part of one group's latency at one endpoint that does not change: access network, path, handshakes, look-up.</summary>
+/// <summary>
+/// The part of one group's latency at one endpoint that does not change: access network, path, handshakes, look-up.
+/// </summary>
 public sealed class CellLatency
 {
     /// <param name="open">On an open connection.</param>

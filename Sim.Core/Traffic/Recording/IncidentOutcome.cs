@@ -6,7 +6,8 @@ namespace Sim.Core.Traffic.Recording;
 /// <param name="MovedP90Seconds">Until 90 % had.</param>
 /// <param name="MovedP99Seconds">Until 99 % had.</param>
 /// <param name="FailedRequests">Requests failed while it lasted.</param>
-/// <param name="CapacitySeconds">Until the endpoints that took over were full for the last time; 0: they never were.</param>
+/// <param name="CapacitySeconds">Until the endpoints that took over were full for the last time; 0: they never
+/// were.</param>
 /// <param name="ReturnedSeconds">Since the end of a fault, until 99 % of what had moved was back.</param>
 public sealed record IncidentOutcome(
     double MovedShare,

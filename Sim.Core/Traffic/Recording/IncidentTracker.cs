@@ -5,9 +5,9 @@ namespace Sim.Core.Traffic.Recording;
 
 /// <summary>Watches where users are bound for from the begin of each fault or change on.</summary>
 /// <remarks>
-/// What has moved is the share of demand, weighted as at the begin, that is bound for another endpoint than at the begin: half the
-/// sum of absolute differences per client group. To be created before whatever carries the faults and changes out, so that it
-/// sees the moment before.
+/// What has moved is the share of demand, weighted as at the begin, that is bound for another endpoint than at the
+/// begin: half the sum of absolute differences per client group. To be created before whatever carries the faults and
+/// changes out, so that it sees the moment before.
 /// </remarks>
 public sealed class IncidentTracker : IEventTarget, IStepListener
 {

@@ -8,7 +8,10 @@ namespace Sim.Core.Traffic.Recording;
 /// <param name="End">When watching ends.</param>
 public sealed record IncidentWindow(SimTime At, SimDuration? Length, SimTime End)
 {
-    /// <summary>How long after its end a fault is still watched for the return of its users, and how long a change is: an assumption.</summary>
+    /// <summary>
+    /// How long after its end a fault is still watched for the return of its users, and how long a change is: an
+    /// assumption.
+    /// </summary>
     public static SimDuration Aftermath { get; } = SimDuration.FromHours(1);
 
     public static IncidentWindow Of(SimTime at, SimDuration? length, SimTime runEnd) =>

@@ -3,7 +3,10 @@ using Sim.Core.Statistics;
 
 namespace Sim.Core.Traffic.Recording;
 
-/// <summary>Weights by latency in log-linear bins of at most 0.8 % width, from 16 microseconds to 4.5 hours; made for adding millions of pieces.</summary>
+/// <summary>
+/// Weights by latency in log-linear bins of at most 0.8 % width, from 16 microseconds to 4.5 hours; made for adding
+/// millions of pieces.
+/// </summary>
 /// <remarks>Values outside the range count in its outermost bins.</remarks>
 internal sealed class LatencyBins
 {
@@ -47,7 +50,9 @@ internal sealed class LatencyBins
         _last = Math.Max(_last, bins[^1]);
     }
 
-    /// <summary>Adds the sum of a value from <paramref name="other"/> and an independent one from <paramref name="pieces"/>.</summary>
+    /// <summary>
+    /// Adds the sum of a value from <paramref name="other"/> and an independent one from <paramref name="pieces"/>.
+    /// </summary>
     public void AddConvolved(LatencyBins other, IReadOnlyList<(double Seconds, double Weight)> pieces)
     {
         for (int bin = other._first; bin <= other._last; bin++)

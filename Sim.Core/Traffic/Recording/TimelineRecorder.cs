@@ -31,7 +31,9 @@ public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoint
     /// <summary>By endpoint and bucket: largest utilization of any resource.</summary>
     public double[,] Utilization { get; } = new double[endpoints, count];
 
-    /// <summary>By region, bucket and 50 / 95 / 99: quantiles of latency in milliseconds, NaN without requests.</summary>
+    /// <summary>
+    /// By region, bucket and 50 / 95 / 99: quantiles of latency in milliseconds, NaN without requests.
+    /// </summary>
     public double[,,] LatencyMs { get; } = new double[regions, count, 3];
 
     /// <summary>By region and bucket: requests answered.</summary>

@@ -4,7 +4,9 @@ using Sim.Core.Statistics;
 
 namespace Sim.Core.Traffic.Recording;
 
-/// <summary>Keeps what a data plane measures: totals and latencies by group and endpoint, and series over buckets of time.</summary>
+/// <summary>
+/// Keeps what a data plane measures: totals and latencies by group and endpoint, and series over buckets of time.
+/// </summary>
 public sealed class TrafficRecorder
 {
     private readonly IReadOnlyList<ClientGroup> _groups;
@@ -24,7 +26,8 @@ public sealed class TrafficRecorder
 
     /// <param name="groups">The users.</param>
     /// <param name="endpoints">How many endpoints there are.</param>
-    /// <param name="latencyOf">The unchanging part of a group's latency at an endpoint; asked once per pair that meets.</param>
+    /// <param name="latencyOf">The unchanging part of a group's latency at an endpoint; asked once per pair that
+    /// meets.</param>
     /// <param name="timeline">The series to fill.</param>
     public TrafficRecorder(
         IReadOnlyList<ClientGroup> groups,
@@ -214,7 +217,9 @@ public sealed class TrafficRecorder
     private LatencyBins BinsOf(int group, int endpoint) =>
         _bins[(_country[group] * _endpoints) + endpoint] ??= new LatencyBins();
 
-    /// <summary>Adds the weights since the last call to the regions' bins: first mixed over groups, then convolved once.</summary>
+    /// <summary>
+    /// Adds the weights since the last call to the regions' bins: first mixed over groups, then convolved once.
+    /// </summary>
     private void FlushBucket(int endpoint)
     {
         for (int group = 0; group < _groups.Count; group++)

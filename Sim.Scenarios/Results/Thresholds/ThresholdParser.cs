@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Sim.Core.Quantities;
-using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Results.Thresholds;
 

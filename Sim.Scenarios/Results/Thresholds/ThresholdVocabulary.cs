@@ -1,5 +1,3 @@
-using Sim.Core.Traffic.Recording;
-
 namespace Sim.Scenarios.Results.Thresholds;
 
 /// <summary>The words of the language and which may stand together; the parser and its messages both read it.</summary>
@@ -21,7 +19,15 @@ internal static class ThresholdVocabulary
 
     public static readonly string[] Regions = ["af", "an", "as", "eu", "na", "oc", "sa"];
 
-    public static readonly string[] Resources = [.. EndpointUse.Resources];
+    /// <summary>As results name them.</summary>
+    public static readonly string[] Resources =
+    [
+        "blade cpu",
+        "blade nic",
+        "blade connections",
+        "pod cpu",
+        "pod concurrency",
+    ];
 
     public static ThresholdStatistic Statistic(string word) =>
         word switch

@@ -10,8 +10,7 @@ namespace Sim.Core.Tests.Models;
 /// <code>
 ///   -95 us pool    -90 US, Virginia   -10 Ireland, Dublin      0 France                  5 eu pool
 ///                      edge us             (checkers)            edge eu
-///                                                                site par 192.0.2.1: AS1 or AS2 -> blades -> par-api, 10 pods
-///                      '---------- front end gcp 198.51.100.10 ---------'
+/// site par 192.0.2.1: AS1 or AS2 -> blades -> par-api, 10 pods '---------- front end gcp 198.51.100.10 ---------'
 /// </code>
 /// </summary>
 internal static class SmallPlatform

@@ -18,8 +18,8 @@ public sealed class SojournDistributionTests
         Assert.That(Quantile(sojourn, probability) * 1000, Is.EqualTo(milliseconds).Within(3).Percent);
     }
 
-    // Two in a row have 1 - e^-x (1 + x): the quantiles are 1.67835, 4.74386 and 6.63835 times the mean of one. Twelve values of
-    // unequal weight are left of 64 sums: the promise is 12 %.
+    // Two in a row have 1 - e^-x (1 + x): the quantiles are 1.67835, 4.74386 and 6.63835 times the mean of one. Twelve
+    // values of unequal weight are left of 64 sums: the promise is 12 %.
     [TestCase(0.5, 16.7835)]
     [TestCase(0.95, 47.4386)]
     [TestCase(0.99, 66.3835)]

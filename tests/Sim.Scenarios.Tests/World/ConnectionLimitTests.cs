@@ -2,10 +2,11 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Scenarios.Tests.World;
 
-// 10,000 requests/s, one in 5 s per user: 50,000 users. Ten blades of 4,000 connections have room for 40,000 of them. The others try with
-// every request, 10,000 / 5 s = 2,000 attempts/s, and as many succeed as connections close: 40,000 / 180 s = 222/s. So 1,778
-// of 10,000 requests/s fail. The plane lets connections close at the begin of a step and fills their places during it: half of
-// 40,000 (1 - e^(-step / 180 s)) places stay empty, 2.16 % of the users at 10 s and 0.22 % at 1 s.
+// 10,000 requests/s, one in 5 s per user: 50,000 users. Ten blades of 4,000 connections have room for 40,000 of them.
+// The others try with every request, 10,000 / 5 s = 2,000 attempts/s, and as many succeed as connections close: 40,000
+// / 180 s = 222/s. So 1,778 of 10,000 requests/s fail. The plane lets connections close at the begin of a step and
+// fills their places during it: half of 40,000 (1 - e^(-step / 180 s)) places stay empty, 2.16 % of the users at 10 s
+// and 0.22 % at 1 s.
 [TestFixture]
 public sealed class ConnectionLimitTests
 {

@@ -3,27 +3,33 @@ using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Tests.World;
 
-/// <summary>A site fails at 600 s, and users follow the health check to the cloud: the numbers of <c>incidents</c> against arithmetic.</summary>
+/// <summary>
+/// A site fails at 600 s, and users follow the health check to the cloud: the numbers of <c>incidents</c> against
+/// arithmetic.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Detection. 16 checkers, each at its own phase U(0, 1) of its round. Its T-th failing probe is known after
-/// phase * I + (T - 1)(I + p) + p with interval I and p the time that a failing probe takes: a round trip when refused (0 to 0.4 s), 4 s
-/// without reply. The check fails when at most 18 % are healthy: with the 14th of 16, so the phase is Beta(14, 3), and 99.9 % of its
-/// values lie in [0.46, 0.99] (16 over k binomial sums). Passing probes take up to four round trips: 1.5 s longer rounds.
+/// phase * I + (T - 1)(I + p) + p with interval I and p the time that a failing probe takes: a round trip when refused
+/// (0 to 0.4 s), 4 s without reply. The check fails when at most 18 % are healthy: with the 14th of 16, so the phase is
+/// Beta(14, 3), and 99.9 % of its values lie in [0.46, 0.99] (16 over k binomial sums). Passing probes take up to four
+/// round trips: 1.5 s longer rounds.
 /// </para>
 /// <para>
-/// Move. A resolver's copy has U(0, TTL) to live, then a client's copy U(0, 60 s). With the smaller a and the larger b, the sum has
-/// P50 = (a + b) / 2; beyond b, 1 - F(x) = (a + b - x)^2 / (2 a b), and between a and b F(x) = (x - a / 2) / b:
-/// TTL 10: 35, 5 + 0.9 * 60 = 59, 70 - sqrt(12) = 66.54; TTL 60: 60, 120 - sqrt(720) = 93.17, 120 - sqrt(72) = 111.51;
-/// TTL 300: 180, 300, 360 - sqrt(360) = 341.03. Users are seen at the ends of steps of 10 s with straight lines between: half a
-/// step either way. 50,000 resolvers with shares as 1 / sqrt(rank) count as 17,500 equal ones: the standard error of F is 0.0038 at
-/// most, of a quantile 0.0038 * b, of the mean TTL / sqrt(12 * 17,500); four of each are granted.
+/// Move. A resolver's copy has U(0, TTL) to live, then a client's copy U(0, 60 s). With the smaller a and the larger b,
+/// the sum has P50 = (a + b) / 2; beyond b, 1 - F(x) = (a + b - x)^2 / (2 a b), and between a and b F(x) = (x - a / 2)
+/// / b: TTL 10: 35, 5 + 0.9 * 60 = 59, 70 - sqrt(12) = 66.54; TTL 60: 60, 120 - sqrt(720) = 93.17, 120 - sqrt(72) =
+/// 111.51; TTL 300: 180, 300, 360 - sqrt(360) = 341.03. Users are seen at the ends of steps of 10 s with straight lines
+/// between: half a step either way. 50,000 resolvers with shares as 1 / sqrt(rank) count as 17,500 equal ones: the
+/// standard error of F is 0.0038 at most, of a quantile 0.0038 * b, of the mean TTL / sqrt(12 * 17,500); four of each
+/// are granted.
 /// </para>
 /// <para>
-/// Failures, without retries: demand times the integral of the share that has not moved, which is the mean time to move, d + (a + b) / 2
-/// when refused. Without reply users first have to notice: 5 s to the next request and 10 s of timeout, taken as one exponential of
-/// mean 15 s. The share is then 1 - F(t)(1 - e^(-t/15)) and the integral longer by 15 E[e^(-X/15)], X the time to move:
-/// 15 e^(-d/15) g(TTL) g(60) with g(a) = 15 / a (1 - e^(-a/15)), at most 1.2 s here, which shifts the quantiles by at most 1.5 s.
+/// Failures, without retries: demand times the integral of the share that has not moved, which is the mean time to
+/// move, d + (a + b) / 2 when refused. Without reply users first have to notice: 5 s to the next request and 10 s of
+/// timeout, taken as one exponential of mean 15 s. The share is then 1 - F(t)(1 - e^(-t/15)) and the integral longer by
+/// 15 E[e^(-X/15)], X the time to move: 15 e^(-d/15) g(TTL) g(60) with g(a) = 15 / a (1 - e^(-a/15)), at most 1.2 s
+/// here, which shifts the quantiles by at most 1.5 s.
 /// </para>
 /// </remarks>
 [TestFixture]
@@ -75,7 +81,8 @@ public sealed class FailoverTests
             Assert.That(incident.MovedP50Seconds - detected, InRange(p50, sampling, noticing));
             Assert.That(incident.MovedP90Seconds - detected, InRange(p90, sampling, noticing));
             Assert.That(incident.MovedP99Seconds - detected, InRange(p99, sampling, noticing));
-            // Shares are integrated exactly; who notices in a step asks from the next one on: half a step for those few.
+            // Shares are integrated exactly; who notices in a step asks from the next one on: half a step for those
+            // few.
             Assert.That(
                 incident.FailedRequests / Demand,
                 Is.EqualTo(failedSeconds).Within(0.1 + (4 * ttl / Math.Sqrt(12 * 17_500)) + (HalfStep * unnoticed / 15))
@@ -85,11 +92,11 @@ public sealed class FailoverTests
         });
     }
 
-    // After the end the check recovers with the 3rd of 16 checkers: T passing probes in a row. Users who hold the old address after
-    // X = d + U(0, TTL) + U(0, 60) return when their connection closes, after an exponential life L: 1 % is left when
-    // e^(-t/L) E[e^(X/L)] = 0.01, t = d + L (ln 100 + ln h(TTL) + ln h(60)), h(a) = (e^(a/L) - 1) L / a, from t > the largest X on.
-    // L = 180: 828.93 + 180 ln 1.186837 = 30.83 for 60 s, 5.05 for 10 s, 170.37 for 300 s; L = 60: 276.31 + 60 ln 1.718282 = 32.48
-    // for 60 s. The return is seen at the end of a step.
+    // After the end the check recovers with the 3rd of 16 checkers: T passing probes in a row. Users who hold the old
+    // address after X = d + U(0, TTL) + U(0, 60) return when their connection closes, after an exponential life L: 1 %
+    // is left when e^(-t/L) E[e^(X/L)] = 0.01, t = d + L (ln 100 + ln h(TTL) + ln h(60)), h(a) = (e^(a/L) - 1) L / a,
+    // from t > the largest X on. L = 180: 828.93 + 180 ln 1.186837 = 30.83 for 60 s, 5.05 for 10 s, 170.37 for 300 s; L
+    // = 60: 276.31 + 60 ln 1.718282 = 32.48 for 60 s. The return is seen at the end of a step.
     [TestCase("3m", 60, "refuse", 890.59)]
     [TestCase("3m", 10, "blackhole", 864.81)]
     [TestCase("3m", 300, "refuse", 1030.13)]

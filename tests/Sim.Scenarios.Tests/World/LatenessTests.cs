@@ -34,7 +34,8 @@ public sealed class LatenessTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Totals.Failed, Is.Zero);
-            // Delayed requests are booked as new connections: three more round trips of 4 ms and access network, and the histogram's 1 %.
+            // Delayed requests are booked as new connections: three more round trips of 4 ms and access network, and
+            // the histogram's 1 %.
             Assert.That(MeanMs(result) - before, Is.InRange(24.5, 25.5 + (0.125 * 80)));
         });
     }

@@ -11,7 +11,8 @@ namespace Sim.Scenarios.Tests.World;
 ///   FR users --- resolvers --- api.example.com  PRIMARY   203.0.113.10  dc-par (blades, par)   health check
 ///                                               SECONDARY 198.51.100.10 gcp (gke-eu)
 /// </code>
-/// Demand is constant and so large that every resolver holds a copy; everything has room in plenty unless a test takes it away.
+/// Demand is constant and so large that every resolver holds a copy; everything has room in plenty unless a test takes
+/// it away.
 /// </summary>
 internal sealed record SmallWorld
 {
@@ -47,7 +48,8 @@ internal sealed record SmallWorld
     public string Service { get; init; } = "cpu: 1us, wait: 1us, timeout: 10s, retries: 0";
 
     public string Blades { get; init; } =
-        "{count: 100, nic: 1000Tbps, cores: 1024, handshakeCpu: 1us, requestCpu: 1us, kilobyteCpu: 1us, connections: 100000000}";
+        "{count: 100, nic: 1000Tbps, cores: 1024, handshakeCpu: 1us, requestCpu: 1us, kilobyteCpu: 1us, "
+        + "connections: 100000000}";
 
     public string SitePool { get; init; } = "{id: par, replicas: 1000, pod: {cpu: 64, concurrency: 100000}}";
 
@@ -103,7 +105,8 @@ internal sealed record SmallWorld
         {
             ["s.yaml"] = Scenario(),
             ["countries.csv"] =
-                "iso2,iso3,name,continent,popw_lat,popw_lon,population,internet_share_pct,share_year,internet_users,tz,utc_offset_jan\n"
+                "iso2,iso3,name,continent,popw_lat,popw_lon,population,internet_share_pct,share_year,internet_users,"
+                + "tz,utc_offset_jan\n"
                 + string.Join("\n", Countries)
                 + "\n",
             ["zone.json"] = Zone(),

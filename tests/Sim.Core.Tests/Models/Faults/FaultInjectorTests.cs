@@ -12,7 +12,8 @@ public sealed class FaultInjectorTests
     private readonly SimulationKernel _kernel = new();
     private readonly FaultLedger _ledger = new();
 
-    // Two faults of half the flows each overlap from 20 to 30: what the first lets through meets the second, 1 - 0.5 * 0.5.
+    // Two faults of half the flows each overlap from 20 to 30: what the first lets through meets the second, 1 - 0.5 *
+    // 0.5.
     [TestCase(9, 0)]
     [TestCase(10, 0.5)]
     [TestCase(20, 0.75)]

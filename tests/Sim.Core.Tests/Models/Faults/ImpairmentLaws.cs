@@ -61,8 +61,9 @@ public sealed class ImpairmentLaws
                 Math.Abs(three.A.Then(three.B).PassedShare - (three.A.PassedShare * three.B.PassedShare)) < Rounding
         );
 
-    // The first lets 1 - 0.2 - 0.3 = 0.5 through. Refused 0.2 + 0.5 * 0.4 = 0.4, black-holed 0.3 + 0.5 * 0.2 = 0.4. Errors
-    // 1 - 0.9 * 0.5 = 0.55. Delayed 1 - 0.5 * 0.5 = 0.75, with a mean of 0.5 * 100 + 0.5 * 200 = 150 ms: 200 ms each.
+    // The first lets 1 - 0.2 - 0.3 = 0.5 through. Refused 0.2 + 0.5 * 0.4 = 0.4, black-holed 0.3 + 0.5 * 0.2 = 0.4.
+    // Errors 1 - 0.9 * 0.5 = 0.55. Delayed 1 - 0.5 * 0.5 = 0.75, with a mean of 0.5 * 100 + 0.5 * 200 = 150 ms: 200 ms
+    // each.
     [Test]
     public void Two_components_add_up()
     {

@@ -71,8 +71,8 @@ public sealed class FrontEndModelTests
         Assert.That(Shares(), Is.EqualTo(new[] { 0.0, 1, 0, 1 }));
     }
 
-    // 300 and 20 against 100 and 100: targets do not limit. America has room for 100, which its own edge asks first; the rest goes to
-    // the nearest. Europe keeps 100 + (300 - 100 - 80) = 220 of 300.
+    // 300 and 20 against 100 and 100: targets do not limit. America has room for 100, which its own edge asks first;
+    // the rest goes to the nearest. Europe keeps 100 + (300 - 100 - 80) = 220 of 300.
     [Test]
     public void Above_all_targets_the_excess_stays_near()
     {

@@ -4,22 +4,24 @@ using Sim.Core.Routing.Dns.Health;
 namespace Sim.Core.Tests.Models.Health;
 
 /// <summary>
-/// How long a check takes from a fault to its verdict, and from the end of the fault to the opposite one, against the closed form.
+/// How long a check takes from a fault to its verdict, and from the end of the fault to the opposite one, against the
+/// closed form.
 /// </summary>
 /// <remarks>
-/// Probes take no time when they pass or are refused here, and p when they get no reply (4 s to connect, TCP 10 s). The first failing
-/// probe of a checker starts U(0, I) after the fault; it flips with the end of the F-th: U(0, I) + (F - 1)(I + p) + p. The check is
-/// unhealthy when at most 18 % of n checkers are healthy: of 16 that is when 2 are left, with the 14th flip; of 6 with the 5th.
-/// The k-th of n uniform values is Beta(k, n + 1 - k): mean k / (n + 1), 14/17 and 5/7 here. It is healthy again with the
-/// flip that lifts it above 18 %: the 3rd of 16, the 2nd of 6.
+/// Probes take no time when they pass or are refused here, and p when they get no reply (4 s to connect, TCP 10 s). The
+/// first failing probe of a checker starts U(0, I) after the fault; it flips with the end of the F-th: U(0, I) + (F -
+/// 1)(I + p) + p. The check is unhealthy when at most 18 % of n checkers are healthy: of 16 that is when 2 are left,
+/// with the 14th flip; of 6 with the 5th. The k-th of n uniform values is Beta(k, n + 1 - k): mean k / (n + 1), 14/17
+/// and 5/7 here. It is healthy again with the flip that lifts it above 18 %: the 3rd of 16, the 2nd of 6.
 /// </remarks>
 public sealed class DetectionTimeTests
 {
     private const int Seeds = 200;
     private const double FaultAt = 1_000;
 
-    // 14/17 * 10 + 20 = 28.24; 14/17 * 30 + 60 = 84.71; 14/17 * 10 + 2 * 14 + 4 = 40.24; 14/17 * 30 + 2 * 34 + 4 = 96.71;
-    // TCP 14/17 * 10 + 2 * 20 + 10 = 58.24; F = 1: 14/17 * 30; F = 5: 14/17 * 10 + 40; three regions: 5/7 * 30 + 60 = 81.43.
+    // 14/17 * 10 + 20 = 28.24; 14/17 * 30 + 60 = 84.71; 14/17 * 10 + 2 * 14 + 4 = 40.24; 14/17 * 30 + 2 * 34 + 4 =
+    // 96.71; TCP 14/17 * 10 + 2 * 20 + 10 = 58.24; F = 1: 14/17 * 30; F = 5: 14/17 * 10 + 40; three regions: 5/7 * 30 +
+    // 60 = 81.43.
     [TestCase(10, 3, false, ProbeProtocol.Http, 8, 28.24)]
     [TestCase(30, 3, false, ProbeProtocol.Http, 8, 84.71)]
     [TestCase(10, 3, true, ProbeProtocol.Https, 8, 40.24)]
@@ -56,9 +58,9 @@ public sealed class DetectionTimeTests
         Assert.That(times.Average(), Is.EqualTo(expectedMean).Within(HalfWidth(interval, regions)));
     }
 
-    // Passing probes follow each other by I. The fault lasts a whole number of the failing checkers' rounds I + p (42 times 10 s, 30
-    // times 14 s, 12 times 34 s), so that the first passing probe starts U(0, I) after it: 3/17 * 10 + 20 = 21.76,
-    // 3/17 * 30 + 60 = 65.29; of six checkers 2/7 * 30 + 60 = 68.57.
+    // Passing probes follow each other by I. The fault lasts a whole number of the failing checkers' rounds I + p (42
+    // times 10 s, 30 times 14 s, 12 times 34 s), so that the first passing probe starts U(0, I) after it: 3/17 * 10 +
+    // 20 = 21.76, 3/17 * 30 + 60 = 65.29; of six checkers 2/7 * 30 + 60 = 68.57.
     [TestCase(10, false, 420, 8, 21.76)]
     [TestCase(10, true, 420, 8, 21.76)]
     [TestCase(30, true, 408, 8, 65.29)]
@@ -94,8 +96,8 @@ public sealed class DetectionTimeTests
         return new HealthBench(seed, [], HealthBench.Check("dc-par", interval, threshold, protocol, named));
     }
 
-    // Var Beta(a, b) = a b / ((a + b)^2 (a + b + 1)): 42 / (289 * 18) for the 14th and the 3rd of 16, 10 / (49 * 8) for the 5th and the
-    // 2nd of 6. Means above are given to two decimals.
+    // Var Beta(a, b) = a b / ((a + b)^2 (a + b + 1)): 42 / (289 * 18) for the 14th and the 3rd of 16, 10 / (49 * 8) for
+    // the 5th and the 2nd of 6. Means above are given to two decimals.
     private static double HalfWidth(double interval, int regions) =>
         Samples.HalfWidth(interval * Math.Sqrt(regions == 8 ? 42.0 / (289 * 18) : 10.0 / (49 * 8)), Seeds) + 0.005;
 }

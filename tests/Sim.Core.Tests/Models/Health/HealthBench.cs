@@ -14,7 +14,9 @@ using Sim.Core.Tests.Routing.Dns;
 
 namespace Sim.Core.Tests.Models.Health;
 
-/// <summary>Checks that probe the site of the small platform from Dublin; what stands there, the test publishes by hand.</summary>
+/// <summary>
+/// Checks that probe the site of the small platform from Dublin; what stands there, the test publishes by hand.
+/// </summary>
 internal sealed class HealthBench
 {
     private readonly PlatformSpec _platform = SmallPlatform.Create();

@@ -8,12 +8,13 @@ public sealed class HealthCheckModelTests
 {
     private const double Hour = 3_600;
 
-    // A probe opens a new connection, ECMP takes it to any of six announced blades, so it fails with q = d/6. A checker is a chain that
-    // flips after three equal results in a row against its opinion: from up after (1 - q^3) / (q^3 (1 - q)) probes in the mean,
-    // from down likewise with 1 - q. q = 1/2: 14 and 14, so it is down half of the time, and the check (unhealthy with at most 2 of 16
-    // up) a share (1 + 16 + 120) / 2^16 = 0.0021. q = 5/6: 4.368 and 258, up 0.01665 of the time; the check is unhealthy
-    // 0.98335^16 + 16 * 0.01665 * 0.98335^15 + 120 * 0.01665^2 * 0.98335^14 = 0.9978. The checker forgets in about 14 probes of
-    // 32 s (30 s and half of 4 s): 2,000 h hold 15,000 such spans, the standard deviation of the first share is about 0.0004.
+    // A probe opens a new connection, ECMP takes it to any of six announced blades, so it fails with q = d/6. A checker
+    // is a chain that flips after three equal results in a row against its opinion: from up after (1 - q^3) / (q^3 (1 -
+    // q)) probes in the mean, from down likewise with 1 - q. q = 1/2: 14 and 14, so it is down half of the time, and
+    // the check (unhealthy with at most 2 of 16 up) a share (1 + 16 + 120) / 2^16 = 0.0021. q = 5/6: 4.368 and 258, up
+    // 0.01665 of the time; the check is unhealthy 0.98335^16 + 16 * 0.01665 * 0.98335^15 + 120 * 0.01665^2 * 0.98335^14
+    // = 0.9978. The checker forgets in about 14 probes of 32 s (30 s and half of 4 s): 2,000 h hold 15,000 such spans,
+    // the standard deviation of the first share is about 0.0004.
     [TestCase(3, 0.0021, 0.0012)]
     [TestCase(5, 0.9978, 0.0012)]
     public void A_gray_failure_is_noticed_only_when_most_blades_are_gone(int dead, double unhealthy, double tolerance)
@@ -53,8 +54,8 @@ public sealed class HealthCheckModelTests
         Assert.That(bench.Changes("dc-par").Single().Healthy, Is.True);
     }
 
-    // Each path fails 1,000 s after the other; the parent needs two of three children and follows the second to fail at the same
-    // instant. Its inverted twin does the opposite.
+    // Each path fails 1,000 s after the other; the parent needs two of three children and follows the second to fail at
+    // the same instant. Its inverted twin does the opposite.
     [Test]
     public void A_calculated_check_follows_its_children()
     {
@@ -102,7 +103,8 @@ public sealed class HealthCheckModelTests
         Assert.That(bench.Changes("b")[0].At, Is.InRange(1_060, 1_090));
     }
 
-    // Two results in a row do not flip an opinion: a fault that is over before any checker's third probe (2 I = 60 s) leaves no trace.
+    // Two results in a row do not flip an opinion: a fault that is over before any checker's third probe (2 I = 60 s)
+    // leaves no trace.
     [Test]
     public void A_fault_shorter_than_the_threshold_is_not_noticed()
     {

@@ -12,7 +12,8 @@ using Sim.Core.Routing.Dns.Health;
 namespace Sim.Core.Tests.Models.Health;
 
 /// <summary>
-/// Probes from Dublin, 10 degrees from the site and from the edge in Paris, which is 5 degrees from its region; a degree takes 1 ms.
+/// Probes from Dublin, 10 degrees from the site and from the edge in Paris, which is 5 degrees from its region; a
+/// degree takes 1 ms.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ProbeNetworkTests
@@ -48,7 +49,8 @@ public sealed class ProbeNetworkTests
         );
     }
 
-    // Refused after a round trip; a black hole costs the 4 s (TCP 10 s) to connect; an address that nobody has is a black hole.
+    // Refused after a round trip; a black hole costs the 4 s (TCP 10 s) to connect; an address that nobody has is a
+    // black hole.
     [TestCase(SmallPlatform.SiteAddress, ProbeProtocol.Http, false, 0.01)]
     [TestCase(SmallPlatform.SiteAddress, ProbeProtocol.Http, true, 4)]
     [TestCase(SmallPlatform.SiteAddress, ProbeProtocol.Tcp, true, 10)]
@@ -90,7 +92,8 @@ public sealed class ProbeNetworkTests
         Assert.That(Send(protocol: protocol).Outcome, Is.EqualTo(expected));
     }
 
-    // 1.5 s more than a round trip passes the limit of 2 s from connection to status; 2 s more does not. The connection is as fast as ever.
+    // 1.5 s more than a round trip passes the limit of 2 s from connection to status; 2 s more does not. The connection
+    // is as fast as ever.
     [TestCase(SmallPlatform.SiteAddress, 1.5, ProbeOutcome.Pass)]
     [TestCase(SmallPlatform.SiteAddress, 2, ProbeOutcome.NoStatus)]
     [TestCase(SmallPlatform.FrontEndAddress, 1.5, ProbeOutcome.Pass)]
@@ -113,7 +116,8 @@ public sealed class ProbeNetworkTests
         Assert.That(Send(protocol: protocol), Is.EqualTo((expected, SimDuration.FromSeconds(seconds))));
     }
 
-    // Half of the pods refuse. nginx tries three of them: an eighth of the requests fails. Google's edge tries one: half fails.
+    // Half of the pods refuse. nginx tries three of them: an eighth of the requests fails. Google's edge tries one:
+    // half fails.
     [TestCase(SmallPlatform.SiteAddress, 0.125)]
     [TestCase(SmallPlatform.FrontEndAddress, 0.5)]
     public void Refusing_pods_fail_as_many_probes_as_users(int address, double share)
@@ -135,7 +139,8 @@ public sealed class ProbeNetworkTests
         Assert.That(Send(address), Is.EqualTo((ProbeOutcome.NoStatus, SimDuration.FromSeconds(2.01))));
     }
 
-    // Errors of the blade (10 %), of a full blade (20 %), of the pods (30 %) and of full pods (40 %): 1 - 0.9 * 0.8 * 0.7 * 0.6 = 0.6976.
+    // Errors of the blade (10 %), of a full blade (20 %), of the pods (30 %) and of full pods (40 %): 1 - 0.9 * 0.8 *
+    // 0.7 * 0.6 = 0.6976.
     [Test]
     public void Errors_and_overload_on_the_way_add_up()
     {
@@ -150,7 +155,8 @@ public sealed class ProbeNetworkTests
         );
     }
 
-    // Served in 1 s in the mean, exponential: later than the 2 s less the round trip of 10 ms with probability exp(-1.99) = 0.1367.
+    // Served in 1 s in the mean, exponential: later than the 2 s less the round trip of 10 ms with probability
+    // exp(-1.99) = 0.1367.
     [Test]
     public void Overload_makes_probes_late()
     {

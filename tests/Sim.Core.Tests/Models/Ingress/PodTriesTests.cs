@@ -8,8 +8,9 @@ public sealed class PodTriesTests
 {
     // r refuses at once, b takes 5 s, g = 1 - r - b answers; three tries. r = b = 1/4, g = 1/2:
     // 2 s survive no b: unanswered b (1 + r + r^2) = 0.328125, error r^3 = 0.015625.
-    // 10 s survive one b (two take 10 s): unanswered bb, brb, rbb = 1/16 + 2/64 = 0.09375; error rrr and three orders of one b: 4/64.
-    // 15 s survive two: unanswered bbb = 1/64; error the other 7 of 8 orders of r and b: 7/64. More: error 8/64.
+    // 10 s survive one b (two take 10 s): unanswered bb, brb, rbb = 1/16 + 2/64 = 0.09375; error rrr and three orders
+    // of one b: 4/64. 15 s survive two: unanswered bbb = 1/64; error the other 7 of 8 orders of r and b: 7/64. More:
+    // error 8/64.
     [TestCase(2, 0.015625, 0.328125)]
     [TestCase(5, 0.015625, 0.328125)]
     [TestCase(10, 0.0625, 0.09375)]

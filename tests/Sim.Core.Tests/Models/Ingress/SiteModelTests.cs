@@ -22,9 +22,10 @@ public sealed class SiteModelTests
     private const int Seeds = 200;
     private const int Broken = 1;
 
-    // ExaBGP checks every 5 s and, once it has seen a failure, 1 s after the last check; the third failure withdraws. Failing at
-    // once: U(0, 5) + 2 * 1, mean 4.5 s. A hanging check takes its timeout of 5 s: U(0, 5) + 3 * 5 + 2 * 1, mean 19.5 s. Errors alone
-    // fail at once; an answer after 6 s hangs. The standard deviation of U(0, 5) is 5 / sqrt(12).
+    // ExaBGP checks every 5 s and, once it has seen a failure, 1 s after the last check; the third failure withdraws.
+    // Failing at once: U(0, 5) + 2 * 1, mean 4.5 s. A hanging check takes its timeout of 5 s: U(0, 5) + 3 * 5 + 2 * 1,
+    // mean 19.5 s. Errors alone fail at once; an answer after 6 s hangs. The standard deviation of U(0, 5) is 5 /
+    // sqrt(12).
     [TestCase(FaultKind.Refuse, 2, 4.5)]
     [TestCase(FaultKind.Blackhole, 17, 19.5)]
     [TestCase(FaultKind.Errors, 2, 4.5)]
@@ -75,7 +76,8 @@ public sealed class SiteModelTests
         }
     }
 
-    // The second fault changes nothing for a check that fails already: withdrawn by 107 s all the same, and back after both have ended.
+    // The second fault changes nothing for a check that fails already: withdrawn by 107 s all the same, and back after
+    // both have ended.
     [Test]
     public void A_second_fault_does_not_delay_the_verdict_on_the_first()
     {

@@ -5,8 +5,8 @@ using Sim.Core.Scaling;
 namespace Sim.Core.Tests.Models.Pools;
 
 /// <summary>
-/// Pods of one core on n2-standard-8 nodes: 8,000 millicores less 60 + 10 + 2 * 5 + 4 * 2.5 = 90 leave 7,910, which is seven pods a node.
-/// The cluster autoscaler looks every 10 s; a node takes 100 s.
+/// Pods of one core on n2-standard-8 nodes: 8,000 millicores less 60 + 10 + 2 * 5 + 4 * 2.5 = 90 leave 7,910, which is
+/// seven pods a node. The cluster autoscaler looks every 10 s; a node takes 100 s.
 /// </summary>
 public sealed class NodeProvisioningTests
 {
@@ -20,8 +20,8 @@ public sealed class NodeProvisioningTests
         Assert.That(new PoolBench(Pool(8)).Pool.Serving, Is.EqualTo(8));
     }
 
-    // Three pods find room at once and serve after 20 + 10 s. The other two wait for the look at 1,010 s, the node at 1,110 s, and serve
-    // at 1,140 s.
+    // Three pods find room at once and serve after 20 + 10 s. The other two wait for the look at 1,010 s, the node at
+    // 1,110 s, and serve at 1,140 s.
     [Test]
     public void Pods_without_room_wait_for_a_node()
     {
@@ -90,8 +90,8 @@ public sealed class NodeProvisioningTests
     //   1,005 s  21 pods wanted         node 0: 7   node 2: 7   node 1: 7
     //   2,000 s  10 wanted              node 0: 7   node 2: 3   node 1: 0
     //   2,100 s  12 wanted              node 0: 7   node 2: 3   node 1: 2    the oldest node with room takes new pods
-    // Node 1, a quarter full, can be emptied onto node 2: after ten minutes its two pods begin again there, 30 s later they serve.
-    // When the first node comes first, node 2 is the empty one and nothing moves.
+    // Node 1, a quarter full, can be emptied onto node 2: after ten minutes its two pods begin again there, 30 s later
+    // they serve. When the first node comes first, node 2 is the empty one and nothing moves.
     [Test]
     public void Pods_of_a_node_that_leaves_begin_again_elsewhere()
     {

@@ -49,8 +49,9 @@ public sealed class PodFaultTests
         Assert.That(bench.Sizes(), Is.EqualTo(new[] { (0.0, 10) }));
     }
 
-    // The second fault, 8 s after the first, is not noticed with the first one 2 s later but 10 s after its own beginning. Of what the
-    // first leaves, 0.8, it takes half: 4 of the 8 pods that are left, half of their requests until then.
+    // The second fault, 8 s after the first, is not noticed with the first one 2 s later but 10 s after its own
+    // beginning. Of what the first leaves, 0.8, it takes half: 4 of the 8 pods that are left, half of their requests
+    // until then.
     [Test]
     public void A_second_fault_is_noticed_in_its_own_time()
     {

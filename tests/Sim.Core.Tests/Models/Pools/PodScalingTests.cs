@@ -26,8 +26,8 @@ public sealed class PodScalingTests
         Metrics = [MetricSpec.Resource("cpu", MetricTarget.Utilization(60))],
     };
 
-    // Ticks come every 15 s with a phase of their own and see samples that are exactly as old as the lag says: a load that begins at
-    // 1,000 s is seen at the first tick after 1,000 + lag, 0 to 15 s later.
+    // Ticks come every 15 s with a phase of their own and see samples that are exactly as old as the lag says: a load
+    // that begins at 1,000 s is seen at the first tick after 1,000 + lag, 0 to 15 s later.
     [TestCase(30)]
     [TestCase(20)]
     [TestCase(0)]
@@ -50,8 +50,8 @@ public sealed class PodScalingTests
         );
     }
 
-    // Twice the load wants 20 pods. They start in 20 s and get requests after 10 s more; meanwhile every sample still shows ten busy
-    // pods, and those that have no reading yet count as idle: no tick asks for more than 20.
+    // Twice the load wants 20 pods. They start in 20 s and get requests after 10 s more; meanwhile every sample still
+    // shows ten busy pods, and those that have no reading yet count as idle: no tick asks for more than 20.
     [Test]
     public void Pods_that_are_on_their_way_are_not_asked_for_twice()
     {
@@ -82,7 +82,8 @@ public sealed class PodScalingTests
         Assert.That(bench.Sizes(), Is.EqualTo(new[] { (0.0, 30), (step.At.TotalSeconds, 10) }));
     }
 
-    // Before anything has been measured there is no metric, and the autoscaler leaves the pool alone, even without a window downwards.
+    // Before anything has been measured there is no metric, and the autoscaler leaves the pool alone, even without a
+    // window downwards.
     [Test]
     public void Nothing_is_decided_before_the_first_sample()
     {
@@ -108,8 +109,9 @@ public sealed class PodScalingTests
         Assert.That(bench.Pool.Desired, Is.EqualTo(10));
     }
 
-    // Ten pods at 60 % of their CPU; half of them stop answering and are left out. The other five run at 100 %; over all ten that is
-    // 50 %, below the target: the autoscaler wants ceil(10 * 50 / 60) = 9 once the five minutes are over, not 17.
+    // Ten pods at 60 % of their CPU; half of them stop answering and are left out. The other five run at 100 %; over
+    // all ten that is 50 %, below the target: the autoscaler wants ceil(10 * 50 / 60) = 9 once the five minutes are
+    // over, not 17.
     [Test]
     public void Pods_that_are_left_out_look_idle_to_the_autoscaler()
     {

@@ -45,7 +45,10 @@ internal sealed class PoolBench
 
     public void RunTo(double seconds) => Kernel.RunUntil(SimTime.FromSeconds(seconds));
 
-    /// <summary>From now on so many requests per second reach the pool and spread over its serving pods; each costs 10 ms of a pod's CPU.</summary>
+    /// <summary>
+    /// From now on so many requests per second reach the pool and spread over its serving pods; each costs 10 ms of a
+    /// pod's CPU.
+    /// </summary>
     public void SetArrivals(double perSecond) =>
         Telemetry.Pools = _ => new PoolLoad(
             perSecond,

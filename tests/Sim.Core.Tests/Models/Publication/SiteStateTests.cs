@@ -8,7 +8,8 @@ public sealed class SiteStateTests
 {
     private static readonly SimDuration s_second = SimDuration.FromSeconds(1);
 
-    // ECMP sends a third of the flows to each of three announced blades; the fourth is not announced and does not count.
+    // ECMP sends a third of the flows to each of three announced blades; the fourth is not announced and does not
+    // count.
     [Test]
     public void A_new_connection_meets_any_announced_blade()
     {
@@ -30,7 +31,8 @@ public sealed class SiteStateTests
         Assert.That(met.BlackholedShare, Is.EqualTo(1.0 / 3).Within(1e-12));
     }
 
-    // One blade refuses everything, the other answers 40 % with an error and delays half by 1 s. Whoever gets through is on the second.
+    // One blade refuses everything, the other answers 40 % with an error and delays half by 1 s. Whoever gets through
+    // is on the second.
     [Test]
     public void Errors_and_delays_are_those_of_the_blades_that_let_connections_through()
     {

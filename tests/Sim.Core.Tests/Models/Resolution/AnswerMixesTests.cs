@@ -9,8 +9,8 @@ public sealed class AnswerMixesTests
 {
     private readonly AnswerMixes _mixes = new(SmallPlatform.Create());
 
-    // Half of the answers hold the site and the front end: a client takes either. A quarter is the site alone, a quarter an
-    // address that nobody has: site 1/4 + 1/4, front end 1/4, none 1/4.
+    // Half of the answers hold the site and the front end: a client takes either. A quarter is the site alone, a
+    // quarter an address that nobody has: site 1/4 + 1/4, front end 1/4, none 1/4.
     [Test]
     public void Shares_are_by_address_and_unknown_ones_lead_nowhere()
     {
@@ -24,6 +24,21 @@ public sealed class AnswerMixesTests
 
         Assert.That(mix.Shares, Is.EqualTo(new[] { 0.5, 0.25, 0.25 }));
         Assert.That(_mixes.UnknownAddresses, Is.EqualTo(new[] { "203.0.113.9" }));
+    }
+
+    // In doubles 0.7 + 0.2 + 0.1 is less than 1; nobody may be sent nowhere for that.
+    [Test]
+    public void Rounding_leads_nobody_nowhere()
+    {
+        AnswerMix mix = _mixes.From(
+            Answer(
+                new AnswerShare(["192.0.2.1"], 0.7),
+                new AnswerShare(["198.51.100.10"], 0.2),
+                new AnswerShare(["192.0.2.1"], 0.1)
+            )
+        );
+
+        Assert.That(mix.Shares[^1], Is.Zero);
     }
 
     [Test]

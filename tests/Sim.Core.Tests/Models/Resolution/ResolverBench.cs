@@ -10,8 +10,8 @@ using Sim.Core.Routing.Dns;
 namespace Sim.Core.Tests.Models.Resolution;
 
 /// <summary>
-/// Resolvers of www.example.com, which is 192.0.2.1 (the site) while check dc-par is healthy and 198.51.100.10 (the front end)
-/// otherwise.
+/// Resolvers of www.example.com, which is 192.0.2.1 (the site) while check dc-par is healthy and 198.51.100.10 (the
+/// front end) otherwise.
 /// </summary>
 internal sealed class ResolverBench : IResolutionListener
 {

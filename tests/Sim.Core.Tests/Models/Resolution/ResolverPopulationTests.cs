@@ -30,7 +30,8 @@ public sealed class ResolverPopulationTests
         );
     }
 
-    // A quarter keeps answers for 300 s: after 60 s three quarters and a fifth of the rest have moved, 0.8; after 300 s everybody.
+    // A quarter keeps answers for 300 s: after 60 s three quarters and a fifth of the rest have moved, 0.8; after 300 s
+    // everybody.
     [Test]
     public void Resolvers_that_extend_the_TTL_move_later()
     {
@@ -70,7 +71,8 @@ public sealed class ResolverPopulationTests
         Assert.That(bench.Moves, Has.Count.EqualTo(Countries));
     }
 
-    // Down from 1,000 to 1,010 s: a sixth of the copies expires meanwhile. Those resolvers keep the wrong answer for a TTL.
+    // Down from 1,000 to 1,010 s: a sixth of the copies expires meanwhile. Those resolvers keep the wrong answer for a
+    // TTL.
     [Test]
     public void A_flap_moves_only_resolvers_whose_copy_expires_within_it()
     {
@@ -114,9 +116,9 @@ public sealed class ResolverPopulationTests
         Assert.That(bench.Kernel.PendingCount, Is.EqualTo(waiting));
     }
 
-    // A resolver's name server has the new zone V after the change, uniform over 60 s, and its copy expires E after it, uniform over
-    // 60 s. It learns at E if E >= V, else at E + 60: P(M <= t) = t^2 / 7200 up to 60 s, then 1/2 + x / 60 - x^2 / 7200 with
-    // x = t - 60.
+    // A resolver's name server has the new zone V after the change, uniform over 60 s, and its copy expires E after it,
+    // uniform over 60 s. It learns at E if E >= V, else at E + 60: P(M <= t) = t^2 / 7200 up to 60 s, then 1/2 + x / 60
+    // - x^2 / 7200 with x = t - 60.
     [Test]
     public void A_new_zone_reaches_a_resolver_when_its_name_server_has_it_and_its_copy_expires()
     {
@@ -136,8 +138,8 @@ public sealed class ResolverPopulationTests
             t <= 60 ? t * t / 7_200 : 0.5 + ((t - 60) / 60) - ((t - 60) * (t - 60) / 7_200);
     }
 
-    // The primary's copies live 60 s, the secondary's 300 s. To the secondary everybody moves within 60 s; on the way back within
-    // 300 s, each 300 s (or a multiple) after it has learned of the secondary.
+    // The primary's copies live 60 s, the secondary's 300 s. To the secondary everybody moves within 60 s; on the way
+    // back within 300 s, each 300 s (or a multiple) after it has learned of the secondary.
     [Test]
     public void A_copy_lives_as_long_as_its_own_TTL_says()
     {
@@ -150,12 +152,14 @@ public sealed class ResolverPopulationTests
         bench.SetHealth(true);
         bench.RunTo(5_000 + 300);
 
-        // They learned in (1000, 1060], so their copies expire in (1000, 1060] + k * 300: of those after 5000 in (5200, 5260].
+        // They learned in (1000, 1060], so their copies expire in (1000, 1060] + k * 300: of those after 5000 in (5200,
+        // 5260].
         Assert.That(bench.Moves, Has.Count.EqualTo(Count));
         Assert.That(bench.TimesSince(5_000), Has.All.InRange(200, 260));
     }
 
-    // Before a move the TTL is lowered from 3,600 s to 60 s. Whoever asked since keeps answers for 60 s; an hour later that is everybody.
+    // Before a move the TTL is lowered from 3,600 s to 60 s. Whoever asked since keeps answers for 60 s; an hour later
+    // that is everybody.
     [Test]
     public void A_lowered_TTL_counts_from_the_next_question_on()
     {

@@ -34,7 +34,8 @@ public sealed class RouteModelTests
         Assert.That(routes.Paths, Has.All.Matches<Impairment>(path => path.IsSound));
     }
 
-    // Until the hold time is over the packets of its vantages are lost; then each of them follows within the convergence time.
+    // Until the hold time is over the packets of its vantages are lost; then each of them follows within the
+    // convergence time.
     [Test]
     public void A_dead_upstream_loses_packets_until_its_vantages_have_followed()
     {

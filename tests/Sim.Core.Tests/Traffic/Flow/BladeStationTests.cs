@@ -5,12 +5,13 @@ using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Tests.Traffic.Flow;
 
-// A request of 14,000 bytes costs 30 us + 14 * 2 us = 58 us of CPU, and 8 * 14,000 * 1538 / 1448 = 118,961.3 bits on the wire.
+// A request of 14,000 bytes costs 30 us + 14 * 2 us = 58 us of CPU, and 8 * 14,000 * 1538 / 1448 = 118,961.3 bits on
+// the wire.
 [TestFixture]
 public sealed class BladeStationTests
 {
-    // 10 Gbit/s / 118,961.3 bits = 84,060.9 requests/s; 16 cores could do 275,862/s. The card's 11,896.13 ns a request are
-    // rounded to a nanosecond: 0.5 / 11,896 = 4.2e-5.
+    // 10 Gbit/s / 118,961.3 bits = 84,060.9 requests/s; 16 cores could do 275,862/s. The card's 11,896.13 ns a request
+    // are rounded to a nanosecond: 0.5 / 11,896 = 4.2e-5.
     [Test]
     public void A_10_gigabit_card_is_full_at_84_061_requests_per_second()
     {
@@ -24,7 +25,8 @@ public sealed class BladeStationTests
         });
     }
 
-    // A fifth more than the card carries: 1 - 1 / 1.2 = 16.667 % find no room once the buffers for 10,000 responses are full.
+    // A fifth more than the card carries: 1 - 1 / 1.2 = 16.667 % find no room once the buffers for 10,000 responses are
+    // full.
     [Test]
     public void Above_the_line_rate_the_excess_is_dropped()
     {

@@ -12,8 +12,9 @@ public sealed class CachedAnswersTests
     private static readonly AnswerMix s_first = new(0, [1, 0, 0]);
     private static readonly AnswerMix s_second = new(1, [0, 1, 0]);
 
-    // All resolvers change at 103 s, clients keep 60 s: the second address holds (t - 103) / 60 until 163 s. Means over steps:
-    // [100, 110]: 7 * 7 / 2 / 60 / 10 = 0.0408333; [110, 120]: (7 + 17) / 2 / 60 = 0.2; [160, 170]: (3 * 0.975 + 7) / 10 = 0.9925.
+    // All resolvers change at 103 s, clients keep 60 s: the second address holds (t - 103) / 60 until 163 s. Means over
+    // steps: [100, 110]: 7 * 7 / 2 / 60 / 10 = 0.0408333; [110, 120]: (7 + 17) / 2 / 60 = 0.2; [160, 170]: (3 * 0.975 +
+    // 7) / 10 = 0.9925.
     [TestCase(100, 0.0408333)]
     [TestCase(110, 0.2)]
     [TestCase(150, 0.8666667)]
@@ -33,8 +34,8 @@ public sealed class CachedAnswersTests
         Assert.That(MeanAfter(answers, 103, 100)[1], Is.EqualTo(0.7).Within(1e-12));
     }
 
-    // There at 100 s and back at 120 s: the window of 60 s sees 20 s of the second answer. Its share rises to 1/3, stays, and is gone at
-    // 180 s. The integral is what resolvers gave: 20 s.
+    // There at 100 s and back at 120 s: the window of 60 s sees 20 s of the second answer. Its share rises to 1/3,
+    // stays, and is gone at 180 s. The integral is what resolvers gave: 20 s.
     [Test]
     public void A_flap_reaches_the_share_of_the_window_that_it_lasted()
     {
@@ -65,8 +66,9 @@ public sealed class CachedAnswersTests
         });
     }
 
-    // With F the share of resolvers that give the second answer, F = sum of d_i from t_i on, the mean over [a, b] of the mean of F over
-    // the last C seconds is sum d_i ((b - t)^2 - (a - t)^2 - (b - C - t)^2 + (a - C - t)^2) / (2 C (b - a)), squares of positive parts.
+    // With F the share of resolvers that give the second answer, F = sum of d_i from t_i on, the mean over [a, b] of
+    // the mean of F over the last C seconds is sum d_i ((b - t)^2 - (a - t)^2 - (b - C - t)^2 + (a - C - t)^2) / (2 C
+    // (b - a)), squares of positive parts.
     [FsCheck.NUnit.Property(MaxTest = 200)]
     public Property Several_resolvers_superpose() =>
         Prop.ForAll(
@@ -119,7 +121,10 @@ public sealed class CachedAnswersTests
         return answers;
     }
 
-    /// <summary>Lets all resolvers change at a moment; the mean shares of the step of 10 s that begins at <paramref name="from"/>.</summary>
+    /// <summary>
+    /// Lets all resolvers change at a moment; the mean shares of the step of 10 s that begins at <paramref
+    /// name="from"/>.
+    /// </summary>
     private static double[] MeanAfter(CachedAnswers answers, double change, int from)
     {
         double[] mean = [];

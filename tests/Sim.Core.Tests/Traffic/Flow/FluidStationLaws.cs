@@ -41,8 +41,8 @@ public sealed class FluidStationLaws
         public double Arrivals => Load * Math.Max(1, Servers) / Service.TotalSeconds;
     }
 
-    // Departures are computed from the balance, so what is checked is that no case sets one side alone: within rounding of the
-    // larger of what was inside and what came.
+    // Departures are computed from the balance, so what is checked is that no case sets one side alone: within rounding
+    // of the larger of what was inside and what came.
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property What_arrives_leaves_is_refused_or_stays() =>
         Walks(
@@ -87,8 +87,8 @@ public sealed class FluidStationLaws
             }
         );
 
-    // The law is monotone, so within any step the outflow lies between those at the occupancies passed: two solutions of the same
-    // 10 s differ by no more than the capacity times the spread of the utilization times 10 s.
+    // The law is monotone, so within any step the outflow lies between those at the occupancies passed: two solutions
+    // of the same 10 s differ by no more than the capacity times the spread of the utilization times 10 s.
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public bool One_step_and_ten_differ_by_less_than_the_change_of_the_outflow(byte load, byte start, byte servers)
     {
@@ -133,7 +133,8 @@ public sealed class FluidStationLaws
                     SimDuration step = SimDuration.FromSeconds(1);
                     StationStep a = few.Advance(arrivals, given.servers, service, 1, given.places, step);
                     StationStep b = many.Advance(arrivals, given.servers + given.more, service, 1, given.places, step);
-                    // A nanosecond of rounding, and a thousandth of what fewer servers make wait: where the law is stiff.
+                    // A nanosecond of rounding, and a thousandth of what fewer servers make wait: where the law is
+                    // stiff.
                     double room = 1e-9 + (1e-3 * a.Wait.Expected.TotalSeconds);
                     if (
                         b.Wait.Expected.TotalSeconds > a.Wait.Expected.TotalSeconds + room

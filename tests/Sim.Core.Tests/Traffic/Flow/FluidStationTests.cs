@@ -8,7 +8,8 @@ public sealed class FluidStationTests
 {
     private const double Unbounded = 1e12;
 
-    // M/M/1, lambda = 8/s, mu = 10/s: L = rho / (1 - rho) = 4; who waits (probability rho = 0.8) waits 1 / (mu - lambda) = 0.5 s.
+    // M/M/1, lambda = 8/s, mu = 10/s: L = rho / (1 - rho) = 4; who waits (probability rho = 0.8) waits 1 / (mu -
+    // lambda) = 0.5 s.
     [Test]
     public void One_server_settles_where_M_M_1_is_stationary()
     {
@@ -25,8 +26,9 @@ public sealed class FluidStationTests
         });
     }
 
-    // Erlang's tables: C(10, 9) = 0.66873, C(20, 18) = 0.55077, C(100, 90) = 0.21694; L = a + C a / (c - a), all at 90 %:
-    // 9 + 0.66873 * 9 = 15.01857; 18 + 0.55077 * 9 = 22.95693; 90 + 0.21694 * 9 = 91.95246. Five digits of C leave 9 * 0.5e-5.
+    // Erlang's tables: C(10, 9) = 0.66873, C(20, 18) = 0.55077, C(100, 90) = 0.21694; L = a + C a / (c - a), all at 90
+    // %: 9 + 0.66873 * 9 = 15.01857; 18 + 0.55077 * 9 = 22.95693; 90 + 0.21694 * 9 = 91.95246. Five digits of C leave 9
+    // * 0.5e-5.
     [TestCase(10, 9, 15.01857)]
     [TestCase(20, 18, 22.95693)]
     [TestCase(100, 90, 91.95246)]
@@ -54,8 +56,9 @@ public sealed class FluidStationTests
         Assert.That(station.Occupancy, Is.EqualTo(2.4).Within(1e-6));
     }
 
-    // dL/dt = a + mu / (1 + L) with a = lambda - mu = 10 and mu = 10. With y = 1 + L: t = (y - 1) / 10 - ln((y + 1) / 2) / 10;
-    // L = 100 is reached at t = 10 - ln(51) / 10 = 9.606817 s. The straight line of a fluid without chance is the lower bound.
+    // dL/dt = a + mu / (1 + L) with a = lambda - mu = 10 and mu = 10. With y = 1 + L: t = (y - 1) / 10 - ln((y + 1) /
+    // 2) / 10; L = 100 is reached at t = 10 - ln(51) / 10 = 9.606817 s. The straight line of a fluid without chance is
+    // the lower bound.
     [Test]
     public void Above_saturation_one_server_grows_as_the_law_integrates()
     {
@@ -64,8 +67,8 @@ public sealed class FluidStationTests
         Assert.That(station.Occupancy, Is.EqualTo(100).Within(0.01).And.GreaterThan(96.06817));
     }
 
-    // 1000 servers at 1/s, 1500 arrive, 3000 inside: rho(3000) = 1 - 1 / 2001 or more, so in 10 s L grows by 5000 and at most
-    // 10 * 1000 / 2001 = 5 more. Nothing is refused, and what leaves is the capacity, less at most that.
+    // 1000 servers at 1/s, 1500 arrive, 3000 inside: rho(3000) = 1 - 1 / 2001 or more, so in 10 s L grows by 5000 and
+    // at most 10 * 1000 / 2001 = 5 more. Nothing is refused, and what leaves is the capacity, less at most that.
     [TestCase(1)]
     [TestCase(10)]
     public void Above_saturation_the_backlog_grows_by_arrivals_less_capacity(int steps)
@@ -100,7 +103,8 @@ public sealed class FluidStationTests
         Assert.That(station.Occupancy, Is.EqualTo(30_000).Within(20 * 1000 / 29_900.0));
     }
 
-    // Capacity 100/s, 150/s arrive, 10,000 places: a full station works at 1 - 1 / 9901 of its capacity, the rest is refused.
+    // Capacity 100/s, 150/s arrive, 10,000 places: a full station works at 1 - 1 / 9901 of its capacity, the rest is
+    // refused.
     [Test]
     public void A_full_station_refuses_exactly_what_it_cannot_serve()
     {
@@ -142,7 +146,8 @@ public sealed class FluidStationTests
         });
     }
 
-    // Room for 10,000 falls to 1,000 with 9,000 inside: they are dropped, but no more can be refused of the arrivals than arrive.
+    // Room for 10,000 falls to 1,000 with 9,000 inside: they are dropped, but no more can be refused of the arrivals
+    // than arrive.
     [Test]
     public void Losing_places_drops_the_backlog_but_refuses_no_more_than_arrives()
     {

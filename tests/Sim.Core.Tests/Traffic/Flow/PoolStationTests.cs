@@ -8,8 +8,8 @@ namespace Sim.Core.Tests.Traffic.Flow;
 [TestFixture]
 public sealed class PoolStationTests
 {
-    // 2 cores at 4 ms: 500 requests/s a pod; 64 slots at 24 ms: 2,667/s. CPU binds: 10 pods at 4,000/s are 80 % busy, and
-    // 4,000 * 24 ms = 96 of 640 slots are taken, besides the few that wait for a core.
+    // 2 cores at 4 ms: 500 requests/s a pod; 64 slots at 24 ms: 2,667/s. CPU binds: 10 pods at 4,000/s are 80 % busy,
+    // and 4,000 * 24 ms = 96 of 640 slots are taken, besides the few that wait for a core.
     [Test]
     public void With_many_slots_the_cpu_binds()
     {
@@ -25,7 +25,8 @@ public sealed class PoolStationTests
         });
     }
 
-    // 8 slots at 24 ms: 333.3/s a pod, less than its CPU's 500. 10 pods at 2,666.7/s: 80 % of the slots, 53.3 % of the CPU.
+    // 8 slots at 24 ms: 333.3/s a pod, less than its CPU's 500. 10 pods at 2,666.7/s: 80 % of the slots, 53.3 % of the
+    // CPU.
     [Test]
     public void With_few_slots_concurrency_binds()
     {
@@ -75,7 +76,8 @@ public sealed class PoolStationTests
         });
     }
 
-    // The ends of what a scenario may say: 100,000 pods, 1 to 100,000 slots, 0.01 to 1,024 cores, 1 ns to 1 h of CPU and of waiting.
+    // The ends of what a scenario may say: 100,000 pods, 1 to 100,000 slots, 0.01 to 1,024 cores, 1 ns to 1 h of CPU
+    // and of waiting.
     [Test, Combinatorial]
     public void The_largest_and_smallest_pools_that_a_scenario_may_describe_have_finite_loads(
         [Values(1, 100_000)] int pods,

@@ -5,8 +5,9 @@ using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Tests.Traffic.Recording;
 
-// Two groups, 3/4 and 1/4 of the demand, and three endpoints. The first group moves from the first to the second endpoint on straight
-// lines: it begins 30 s after the fault (at 100 s, for 300 s) and needs 60 s; back from 20 s after its end on within 100 s.
+// Two groups, 3/4 and 1/4 of the demand, and three endpoints. The first group moves from the first to the second
+// endpoint on straight lines: it begins 30 s after the fault (at 100 s, for 300 s) and needs 60 s; back from 20 s after
+// its end on within 100 s.
 [TestFixture]
 public sealed class IncidentTrackerTests
 {
@@ -16,8 +17,8 @@ public sealed class IncidentTrackerTests
         SimTime.FromSeconds(1000)
     );
 
-    // All that moves is 3/4 of the demand. P50 = 30 + 30, P90 = 30 + 54, P99 = 30 + 59.4 s: exact on straight lines between points, and
-    // points lie every 10 s.
+    // All that moves is 3/4 of the demand. P50 = 30 + 30, P90 = 30 + 54, P99 = 30 + 59.4 s: exact on straight lines
+    // between points, and points lie every 10 s.
     [Test]
     public void Shares_of_what_moves_are_read_off_the_line()
     {

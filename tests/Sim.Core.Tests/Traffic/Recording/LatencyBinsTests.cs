@@ -58,7 +58,8 @@ public sealed class LatencyBinsTests
         Assert.That(bins.Quantile(0.5), Is.EqualTo(shown).Within(0.8).Percent);
     }
 
-    // (20 or 40 ms) + (5 ms or 105 ms at 10 %): means 30 and 15 ms, sum 45 ms; the largest tenth of 40 + 105 ms has 5 %.
+    // (20 or 40 ms) + (5 ms or 105 ms at 10 %): means 30 and 15 ms, sum 45 ms; the largest tenth of 40 + 105 ms has 5
+    // %.
     [Test]
     public void A_convolution_adds_the_means_and_multiplies_the_weights()
     {

@@ -1,3 +1,4 @@
+using Sim.Core.Traffic.Recording;
 using Sim.Scenarios.Results.Thresholds;
 
 namespace Sim.Scenarios.Tests.Results.Thresholds;
@@ -120,4 +121,8 @@ public sealed class ThresholdParserTests
         return ThresholdParser.TryParse(text, out _, out ThresholdSyntaxError? error)
             || (error.Position >= 0 && error.Position <= text.Length && error.Expected.Length > 0);
     }
+
+    [Test]
+    public void Every_resource_that_is_recorded_can_be_asked_for() =>
+        Assert.That(ThresholdVocabulary.Resources, Is.EqualTo(EndpointUse.Resources));
 }

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Sim.Scenarios.Schema.Source;
 
-namespace Sim.Scenarios.Tests.Schema.Source;
+namespace Sim.Scenarios.Tests;
 
 public class NearestWordTests
 {

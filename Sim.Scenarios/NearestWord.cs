@@ -1,4 +1,4 @@
-namespace Sim.Scenarios.Schema.Source;
+namespace Sim.Scenarios;
 
 /// <summary>The "did you mean": which valid word a mistyped one is closest to.</summary>
 public static class NearestWord
