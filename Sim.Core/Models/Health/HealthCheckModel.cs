@@ -88,7 +88,7 @@ public sealed class HealthCheckModel : IEventTarget
     }
 
     /// <summary>AWS regions of the checkers of checks that do not name their own. Source: HealthCheckConfig.Regions.</summary>
-    public static IReadOnlyList<string> DefaultRegions { get; } =
+    internal static IReadOnlyList<string> DefaultRegions { get; } =
     [
         "us-east-1",
         "us-west-1",

@@ -76,9 +76,6 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 
     public int Count => _resolvers.Length;
 
-    /// <summary>What a group's resolvers would learn if they asked now.</summary>
-    public AnswerMix AnswerOf(int group) => _current[group];
-
     public void OnPublished(DnsSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -26,6 +26,21 @@ public sealed class AnswerMixesTests
         Assert.That(_mixes.UnknownAddresses, Is.EqualTo(new[] { "203.0.113.9" }));
     }
 
+    // In doubles 0.7 + 0.2 + 0.1 is less than 1; nobody may be sent nowhere for that.
+    [Test]
+    public void Rounding_leads_nobody_nowhere()
+    {
+        AnswerMix mix = _mixes.From(
+            Answer(
+                new AnswerShare(["192.0.2.1"], 0.7),
+                new AnswerShare(["198.51.100.10"], 0.2),
+                new AnswerShare(["192.0.2.1"], 0.1)
+            )
+        );
+
+        Assert.That(mix.Shares[^1], Is.Zero);
+    }
+
     [Test]
     public void Equal_shares_are_one_object()
     {
