@@ -108,7 +108,8 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         (double min, double sum, double max) = (double.PositiveInfinity, 0, 0);
         for (int bucket = 0; bucket < timeline.Count; bucket++)
         {
-            double value = timeline.Pools[pool, bucket, column];
+            // Sums of shares of a bucket miss whole numbers by a rounding error.
+            double value = Math.Round(timeline.Pools[pool, bucket, column], 9);
             min = Math.Min(min, value);
             max = Math.Max(max, value);
             sum += value;
