@@ -1,4 +1,5 @@
 using Sim.Core.Models.Faults;
+using Sim.Core.Models.Ingress;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Telemetry;
@@ -12,14 +13,6 @@ namespace Sim.Core.Traffic.Flow;
 /// </summary>
 internal sealed class EndpointStations
 {
-    /// <summary>
-    /// How long nginx waits for a pod's connection before it tries the next one: ingress-nginx, proxy-connect-timeout.
-    /// </summary>
-    private static readonly SimDuration s_connectTimeout = SimDuration.FromSeconds(5);
-
-    /// <summary>Pods that nginx tries: ingress-nginx, proxy-next-upstream-tries.</summary>
-    private const int Tries = 3;
-
     private readonly Endpoint _endpoint;
     private readonly ServiceSpec _service;
     private readonly PoolStation _pool;
@@ -174,25 +167,19 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Behind a site nginx tries up to three pods; a black hole costs 5 s a try, so two use up a client's patience.
-    /// Google's front end does not try again: an assumption on the safe side.
+    /// Behind a site nginx tries up to three pods. Google's front end does not try again: an assumption on the safe
+    /// side.
     /// </summary>
+    /// <returns>Shares of requests: answered with an error, still trying when the client gives up, a try later.</returns>
     private (double Errors, double Timeouts, double Delays) PodFailures(in Impairment fault)
     {
-        double refused = fault.RefusedShare;
         double lost = fault.BlackholedShare;
         if (_endpoint.Site is null)
         {
-            return (refused, lost, 0);
+            return (fault.RefusedShare, lost, 0);
         }
-        int losses = Math.Min(Tries, Math.Max(1, (int)(_service.Timeout / s_connectTimeout)));
-        double allRefused = refused * refused * refused;
-        double timeouts = 1;
-        for (int i = 0; i < losses; i++)
-        {
-            timeouts *= lost;
-        }
-        return (allRefused, Math.Min(timeouts, 1 - allRefused), lost * (1 - lost));
+        (double errors, double timeouts) = PodTries.Failures(fault, _service.Timeout);
+        return (errors, timeouts, lost * (1 - lost));
     }
 
     private double RequestErrors(EndpointSnapshot state, in Impairment fault)
@@ -222,7 +209,7 @@ internal sealed class EndpointStations
         _pool.AddTo(sojourn);
         sojourn.AddDelay(fault.Delay, fault.DelayedShare);
         sojourn.AddDelay(front.Delay, front.DelayedShare);
-        sojourn.AddDelay(s_connectTimeout, podDelays);
+        sojourn.AddDelay(PodTries.ConnectTimeout, podDelays);
         _late = sojourn.ShareAbove(_service.Timeout);
         _sojourn = sojourn.Within(_service.Timeout);
         SojournMeanSeconds = _sojourn.MeanSeconds;
