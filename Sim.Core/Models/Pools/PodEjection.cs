@@ -41,11 +41,13 @@ internal sealed class PodEjection
         {
             return default;
         }
-        // Those that are left out do no harm any more; new failures among the rest do.
+        // Those that are left out do no harm any more; new failures among the rest do. A new fault hits those that are
+        // left out, too: among the rest it is no more than all of them.
+        double refused = Math.Min(1, Math.Max(0, fault.RefusedShare - _refused) / left);
         Impairment rest = fault with
         {
-            RefusedShare = Math.Max(0, fault.RefusedShare - _refused) / left,
-            BlackholedShare = Math.Max(0, fault.BlackholedShare - _blackholed) / left,
+            RefusedShare = refused,
+            BlackholedShare = Math.Min(1 - refused, Math.Max(0, fault.BlackholedShare - _blackholed) / left),
         };
         return new PoolState(serving, rest);
     }

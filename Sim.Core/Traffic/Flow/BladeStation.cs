@@ -51,7 +51,8 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
         StationStep nic = Serve(_nic, passed, share * bits / blade.Nic.BitsPerSecond, 1, 0.5, SendQueue, step);
         CpuUtilization = cpu.Utilization;
         NicUtilization = nic.Utilization;
-        ConnectionUtilization = connections / blade.Connections;
+        // Connections are spread as new ones would be; after a partial fault that can be more than a blade has places.
+        ConnectionUtilization = Math.Min(1, connections / blade.Connections);
         CpuWait = cpu.Wait;
         NicWait = nic.Wait;
         RefusedShare = 1 - ((1 - cpu.RefusedShare) * (1 - nic.RefusedShare));

@@ -17,6 +17,9 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
     private readonly SimTime[] _updated = new SimTime[groupCount];
     private readonly int[] _moving = new int[groupCount];
     private readonly bool[] _settled = new bool[groupCount];
+
+    /// <summary>Whether shares have changed at once, without a move, since the last mean.</summary>
+    private readonly bool[] _jumped = new bool[groupCount];
     private readonly Queue<Move> _begins = new();
     private readonly Queue<Move> _ends = new();
 
@@ -59,7 +62,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
     public bool TakeMean(int group, SimTime since, SimTime now, Span<double> mean)
     {
         int first = group * columns;
-        if (_moving[group] == 0 && _updated[group] <= since)
+        if (_moving[group] == 0 && _updated[group] <= since && !_jumped[group])
         {
             _updated[group] = now;
             _settled[group] = false;
@@ -74,6 +77,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
             _area[first + i] = 0;
         }
         _settled[group] = _moving[group] == 0;
+        _jumped[group] = false;
         return true;
     }
 
@@ -88,6 +92,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         if (keep == SimDuration.Zero)
         {
             Add(_share, move, move.Share);
+            _jumped[move.Group] = true;
             return;
         }
         Add(_slope, move, move.Share / keep.TotalSeconds);

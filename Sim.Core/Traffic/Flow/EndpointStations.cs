@@ -170,7 +170,8 @@ internal sealed class EndpointStations
     /// Behind a site nginx tries up to three pods. Google's front end does not try again: an assumption on the safe
     /// side.
     /// </summary>
-    /// <returns>Shares of requests: answered with an error, still trying when the client gives up, a try later.</returns>
+    /// <returns>Shares of requests: answered with an error, still trying when the client gives up, a try
+    /// later.</returns>
     private (double Errors, double Timeouts, double Delays) PodFailures(in Impairment fault)
     {
         double lost = fault.BlackholedShare;

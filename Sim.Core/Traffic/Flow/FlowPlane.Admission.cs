@@ -11,6 +11,20 @@ public sealed partial class FlowPlane
     /// </summary>
     private readonly double[] _admitted;
 
+    /// <summary>Works out what share of the users that hold a site's address begins connected.</summary>
+    private void AdmitFirst()
+    {
+        for (int site = 0; site < _platform.Sites.Count; site++)
+        {
+            double users = 0;
+            for (int group = 0; group < _groups.Count; group++)
+            {
+                users += UsersOf(group) * _answers.ShareOf(group, site);
+            }
+            _admitted[site] = users > 0 ? Math.Min(1, Places(site) / users) : 1;
+        }
+    }
+
     /// <summary>Works out, before a step, what share of attempts fills the places that are free and no more.</summary>
     private void Admit(in StepDecay decay)
     {
@@ -21,10 +35,13 @@ public sealed partial class FlowPlane
         }
         for (int site = 0; site < _platform.Sites.Count; site++)
         {
-            double places = (double)_platform.Sites[site].Blades.Connections * _state!.Sites[site].AnnouncedCount;
+            double places = Places(site);
             _admitted[site] = users <= places ? 1 : AdmittedShare(site, places, decay);
         }
     }
+
+    private double Places(int site) =>
+        (double)_platform.Sites[site].Blades.Connections * _state!.Sites[site].AnnouncedCount;
 
     /// <remarks>
     /// Of users who look, 1 - exp(-q n) connect who make n requests with a chance of q each, of all attempts together.

@@ -130,6 +130,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _troubledUntil = _now + _platform.Service.Timeout;
         _demand.Fill(_now, _rates);
         FollowConditions(old: null);
+        AdmitFirst();
         for (int group = 0; group < _groups.Count; group++)
         {
             double users = UsersOf(group);
@@ -141,7 +142,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
                 {
                     _active.Add(group, column);
                 }
-                double passed = column < _addresses ? _connect[cell].PassedShare : 0;
+                double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
                 _users.Open[cell] = users * _held[cell] * passed;
                 _users.Looking[cell] = users * _held[cell] * (1 - passed);
             }

@@ -11,6 +11,7 @@ namespace Sim.Core.Traffic.Recording;
 public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoints, int regions, int pools)
 {
     private int _now;
+    private int _ended;
 
     public SimDuration Bucket { get; } = bucket;
 
@@ -76,5 +77,12 @@ public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoint
         LatencyMs[region, _now, 2] = p99Seconds * 1_000;
     }
 
-    internal void EndBucket() => _now = Math.Min(_now + 1, Count - 1);
+    /// <summary>Whether every bucket has been ended: false in a run that ends within one.</summary>
+    internal bool IsComplete => _ended == Count;
+
+    internal void EndBucket()
+    {
+        _ended = Math.Min(_ended + 1, Count);
+        _now = Math.Min(_ended, Count - 1);
+    }
 }

@@ -166,6 +166,10 @@ public sealed class TrafficRecorder
     /// <summary>Puts everything that is still waiting into the distributions; called once, at the end.</summary>
     public void Finish()
     {
+        if (!Timeline.IsComplete)
+        {
+            EndBucket();
+        }
         for (int endpoint = 0; endpoint < _endpoints; endpoint++)
         {
             if (_sojourn[endpoint] is not null)

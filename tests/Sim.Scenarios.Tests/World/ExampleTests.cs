@@ -6,8 +6,9 @@ namespace Sim.Scenarios.Tests.World;
 
 /// <summary>The example is sized so that something can break, and its outage does what the arithmetic says.</summary>
 /// <remarks>
-/// Paris is black-holed at 19:00 UTC for 45 minutes. Checks every 10 s, threshold 3, connect timeout 4 s, 16 checkers; TTL 60 s,
-/// 8.7 % of resolvers keep answers for 300 s; clients keep an address for 60 s and a connection for 3 min in the mean.
+/// Paris is black-holed at 19:00 UTC for 45 minutes. Checks every 10 s, threshold 3, connect timeout 4 s, 16 checkers;
+/// TTL 60 s, 8.7 % of resolvers keep answers for 300 s; clients keep an address for 60 s and a connection for 3 min in
+/// the mean.
 /// </remarks>
 [TestFixture]
 public sealed class ExampleTests
@@ -43,8 +44,8 @@ public sealed class ExampleTests
         Assert.That(Series("dc-par").Utilization[Fault - 1], Is.InRange(0.55, 0.65));
     }
 
-    // A pod with 2 cores serves 2 / 4 ms = 500 requests per second. An n2-standard-8 leaves 7.91 cores to pods: 3 pods of 2
-    // cores; 40 nodes hold 120 pods, the autoscaler stops at 110, so gke-eu can reach 55,000 requests per second.
+    // A pod with 2 cores serves 2 / 4 ms = 500 requests per second. An n2-standard-8 leaves 7.91 cores to pods: 3 pods
+    // of 2 cores; 40 nodes hold 120 pods, the autoscaler stops at 110, so gke-eu can reach 55,000 requests per second.
     [Test]
     public void Gke_in_Europe_idles_at_a_quarter_of_Paris_and_can_take_more_than_all_of_it()
     {
@@ -57,14 +58,15 @@ public sealed class ExampleTests
         });
     }
 
-    // A checker flips U(0, 10 s) + 2 x (10 + 4) s + 4 s after the fault; a probe under way may add its own short length.
+    // A checker flips U(0, 10 s) + 2 x (10 + 4) s + 4 s after the fault; a probe under way may add its own short
+    // length.
     [Test]
     public void The_outage_is_detected_within_32_to_43_seconds() =>
         Assert.That(TheIncident.DetectedSeconds, Is.InRange(32.0, 43.0));
 
-    // Median of U(0, 60) + U(0, 60) is 60 s. A twelfth of the resolvers keep the old answer for up to 300 s: half of all has
-    // moved when 0.5 = 0.913 F(t) + 0.087 G(t), which is at most 60 + 0.087 x 0.5 / f(60) = 60 + 2.6 s, f(60) = 1/60 per
-    // second. Rarely asked resolvers hold no copy and move up to 30 s earlier; they have few users.
+    // Median of U(0, 60) + U(0, 60) is 60 s. A twelfth of the resolvers keep the old answer for up to 300 s: half of
+    // all has moved when 0.5 = 0.913 F(t) + 0.087 G(t), which is at most 60 + 0.087 x 0.5 / f(60) = 60 + 2.6 s, f(60) =
+    // 1/60 per second. Rarely asked resolvers hold no copy and move up to 30 s earlier; they have few users.
     [Test]
     public void Half_of_the_users_have_moved_a_minute_after_detection() =>
         Assert.That(TheIncident.MovedP50Seconds - TheIncident.DetectedSeconds, Is.InRange(60.0 - 5, 60.0 + 5));
@@ -73,8 +75,8 @@ public sealed class ExampleTests
     public void Paris_serves_nobody_while_it_is_dark() =>
         Assert.That(Enumerable.Range(Fault, 45).Select(minute => Series("dc-par").Answered[minute]), Is.All.EqualTo(0));
 
-    // Nobody in France is served before detection: 30 % of 2.4415 G requests a day at 1.5 times the mean is 12,716 requests
-    // per second. At most a fifth of them may be tried again (the retry budget) and so end well after all.
+    // Nobody in France is served before detection: 30 % of 2.4415 G requests a day at 1.5 times the mean is 12,716
+    // requests per second. At most a fifth of them may be tried again (the retry budget) and so end well after all.
     [Test]
     public void French_requests_fail_until_detection()
     {
@@ -83,7 +85,8 @@ public sealed class ExampleTests
         Assert.That(france.Failed, Is.GreaterThan(0.8 * french * TheIncident.DetectedSeconds!.Value));
     }
 
-    // From detection on: samples up to 30 s old plus a tick of 15 s, then a node (median 100 s), a pod (40 s), an endpoint (10 s).
+    // From detection on: samples up to 30 s old plus a tick of 15 s, then a node (median 100 s), a pod (40 s), an
+    // endpoint (10 s).
     [Test]
     public void Gke_grows_from_its_minimum_and_users_are_slow_until_it_has()
     {

@@ -51,6 +51,8 @@ internal sealed record SmallWorld
         "{count: 100, nic: 1000Tbps, cores: 1024, handshakeCpu: 1us, requestCpu: 1us, kilobyteCpu: 1us, "
         + "connections: 100000000}";
 
+    public string Upstreams { get; init; } = "[AS3356]";
+
     public string SitePool { get; init; } = "{id: par, replicas: 1000, pod: {cpu: 64, concurrency: 100000}}";
 
     public string CloudPool { get; init; } =
@@ -147,7 +149,7 @@ internal sealed record SmallWorld
             resolvers: {count: {{Text(Resolvers)}}, publicShare: 0%, ttlExtension: 0%}
             clients: {{Clients}}
             sites:
-              - {id: dc-par, location: PAR, prefix: 203.0.113.0/24, address: 203.0.113.10, upstreams: [AS3356], blades: {{Blades}}, pool: par}
+              - {id: dc-par, location: PAR, prefix: 203.0.113.0/24, address: 203.0.113.10, upstreams: {{Upstreams}}, blades: {{Blades}}, pool: par}
             {{MoreSites}}
             frontEnds:
               - {id: gcp, address: 198.51.100.10, backends: [gke-eu]}

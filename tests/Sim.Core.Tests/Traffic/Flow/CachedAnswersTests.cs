@@ -121,6 +121,21 @@ public sealed class CachedAnswersTests
         return answers;
     }
 
+    // Clients without a cache: an answer that changes at the very begin of a step holds for the whole of it.
+    [Test]
+    public void Without_a_client_cache_a_change_at_the_begin_of_a_step_counts_from_there()
+    {
+        var answers = new CachedAnswers(1, 3, SimDuration.Zero);
+        answers.SetAll(0, s_first);
+        StepOf(answers, 0, 10);
+        answers.BeginMove(SimTime.FromSeconds(10), 0, 1, s_first, s_second);
+        answers.AdvanceTo(SimTime.FromSeconds(20));
+        double[] mean = new double[3];
+        bool changed = answers.TakeMean(0, SimTime.FromSeconds(10), SimTime.FromSeconds(20), mean);
+        Assert.That(changed, Is.True);
+        Assert.That(mean, Is.EqualTo(s_second.Shares));
+    }
+
     /// <summary>
     /// Lets all resolvers change at a moment; the mean shares of the step of 10 s that begins at <paramref
     /// name="from"/>.

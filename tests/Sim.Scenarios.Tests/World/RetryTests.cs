@@ -1,0 +1,94 @@
+using Sim.Scenarios.Results;
+
+namespace Sim.Scenarios.Tests.World;
+
+/// <summary>What retries repair, and what they cost.</summary>
+[TestFixture]
+public sealed class RetryTests
+{
+    // The site refuses from the first moment on, and checks are too slow to matter. Of every 100 failures 20 may be
+    // tried again: what has been tried and what still waits to be, together, is a fifth of what was sent.
+    [Test]
+    public void The_retry_budget_bounds_the_attempts()
+    {
+        SmallWorld world = Small("retries: 2") with
+        {
+            CheckSeconds = 30,
+            Threshold = 10,
+            Duration = "4m",
+            More = "faults: [{at: 0s, fail: site/dc-par, how: refuse, for: 4m}]",
+        };
+        Totals totals = world.Run().Totals;
+        Assert.Multiple(() =>
+        {
+            Assert.That(totals.Attempts + totals.InFlight, Is.EqualTo(1.2 * totals.Sent).Within(1e-6).Percent);
+            Assert.That(totals.Answered, Is.Zero);
+        });
+    }
+
+    // Without reply every attempt takes the timeout, and a request ends with its last attempt: in the end all have
+    // failed.
+    [TestCase("refuse")]
+    [TestCase("blackhole")]
+    public void Every_request_to_a_site_that_never_answers_fails_or_is_in_flight(string how)
+    {
+        SmallWorld world = Small("retries: 2") with
+        {
+            CheckSeconds = 30,
+            Threshold = 10,
+            Duration = "4m",
+            More = $"faults: [{{at: 0s, fail: site/dc-par, how: {how}, for: 4m}}]",
+        };
+        Totals totals = world.Run().Totals;
+        Assert.Multiple(() =>
+        {
+            Assert.That(totals.Failed + totals.InFlight, Is.EqualTo(totals.Sent).Within(1e-6).Percent);
+            Assert.That(totals.Attempts, Is.LessThanOrEqualTo(1.2 * totals.Sent * (1 + 1e-9)));
+            // At most what was sent in the timeouts and pauses of three attempts: 10 + 1 + 10 + 2 + 10 s, each an
+            // exponential time.
+            Assert.That(totals.InFlight / 10_000, Is.LessThan(33));
+        });
+    }
+
+    // 30 % errors, each attempt on its own: 0.3, 0.3^2, 0.3^3 fail after 0, 1, 2 retries, and endpoints see 0.3 + 0.09
+    // + 0.027 of the demand fail as attempts. Measured in the last bucket of 10 s, long after the begin.
+    [TestCase(0, 0.3, 0.3)]
+    [TestCase(1, 0.09, 0.39)]
+    [TestCase(2, 0.027, 0.417)]
+    public void Independent_errors_multiply_over_the_attempts(int retries, double failing, double failedAttempts)
+    {
+        RunResult result = Small($"retries: {retries}, retryBudget: 1000%").With("pods/par", "errors 30%", "10m").Run();
+        Timeline timeline = result.Timeline;
+        Assert.Multiple(() =>
+        {
+            Assert.That(timeline.Regions.Single().ErrorRatio[^1], Is.EqualTo(failing).Within(1e-6));
+            Assert.That(timeline.Endpoints[0].Failed[^1], Is.EqualTo(failedAttempts * 10_000).Within(1));
+        });
+    }
+
+    // A repaired error is none, but it costs the pause: 0.3 of the requests wait 1 s and their fast failure of 0.2 s,
+    // 0.09 2 s and 0.2 s more.
+    [Test]
+    public void Repaired_errors_show_as_latency()
+    {
+        SmallWorld quiet = Small("retries: 2, retryBudget: 1000%");
+        SmallWorld faulty = quiet with { More = "faults: [{at: 0s, fail: pods/par, how: errors 30%, for: 20m}]" };
+        LatencyParts before = quiet.Run().Regions.Single().MeanParts;
+        LatencyParts parts = faulty.Run().Regions.Single().MeanParts;
+        Assert.Multiple(() =>
+        {
+            // Of 0.973 answered, 0.21 after one failure (1.2 s) and 0.063 after two (3.4 s): (0.252 + 0.2142) / 0.973.
+            Assert.That(parts.Retry.TotalSeconds, Is.EqualTo(0.4791).Within(2).Percent);
+            Assert.That(before.Retry.TotalSeconds, Is.Zero);
+        });
+    }
+
+    private static SmallWorld Small(string retries) =>
+        new()
+        {
+            Resolvers = 1_000,
+            Demand = "10000rps",
+            Duration = "20m",
+            Service = $"cpu: 1us, wait: 1us, timeout: 10s, {retries}",
+        };
+}
