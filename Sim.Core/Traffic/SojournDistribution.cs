@@ -50,7 +50,7 @@ public sealed class SojournDistribution
         {
             share += value > seconds ? weight : 0;
         }
-        return share;
+        return Math.Min(1, share);
     }
 
     /// <summary>The distribution of those that take no longer than a limit; the same when nobody does.</summary>

@@ -92,6 +92,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         if (keep == SimDuration.Zero)
         {
             Add(_share, move, move.Share);
+            Settle(move.Group);
             _jumped[move.Group] = true;
             return;
         }
@@ -123,7 +124,8 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         {
             double end = _share[i] + (_slope[i] * seconds);
             _area[i] += (_share[i] + end) / 2 * seconds;
-            _share[i] = end;
+            // What is 0 but for rounding may be below.
+            _share[i] = Math.Max(0, end);
         }
     }
 

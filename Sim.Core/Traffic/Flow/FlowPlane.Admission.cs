@@ -1,4 +1,5 @@
 using Sim.Core.Models.Faults;
+using Sim.Core.Models.Publication;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Flow;
@@ -25,7 +26,7 @@ public sealed partial class FlowPlane
         }
     }
 
-    /// <summary>Works out, before a step, what share of attempts fills the places that are free and no more.</summary>
+    /// <summary>Works out what share of a step's attempts fills the places that are free and no more.</summary>
     private void Admit(in StepDecay decay)
     {
         double users = 0;
@@ -40,25 +41,36 @@ public sealed partial class FlowPlane
         }
     }
 
-    private double Places(int site) =>
-        (double)_platform.Sites[site].Blades.Connections * _state!.Sites[site].AnnouncedCount;
+    /// <summary>Connections that a site takes when the blade that gets most of them is full.</summary>
+    private double Places(int site)
+    {
+        double passed = 0;
+        double most = 0;
+        foreach (BladeState blade in _state!.Sites[site].Blades)
+        {
+            double share = blade.Announced ? blade.Fault.PassedShare : 0;
+            passed += share;
+            most = Math.Max(most, share);
+        }
+        return most > 0 ? _platform.Sites[site].Blades.Connections * passed / most : 0;
+    }
 
     /// <remarks>
     /// Of users who look, 1 - exp(-q n) connect who make n requests with a chance of q each, of all attempts together.
     /// </remarks>
     private double AdmittedShare(int site, double places, in StepDecay decay)
     {
-        double open = 0;
+        double taken = 0;
         double looking = 0;
         for (int group = 0; group < _groups.Count; group++)
         {
             int cell = Cell(group, site);
-            double closing = _users.Open[cell] * decay.Closing;
-            open += _users.Open[cell] - closing;
-            looking += _users.Looking[cell] + closing;
+            // Blades do not know of users that they cannot reach, and keep their places.
+            taken += _users.Open[cell] + _users.Dead[cell];
+            looking += _users.Looking[cell];
         }
         double requests = decay.Seconds / _platform.Clients.RequestInterval.TotalSeconds;
-        double filled = looking > 0 ? Math.Clamp((places - open) / looking, 0, 1) : 1;
+        double filled = looking > 0 ? Math.Clamp((places - taken) / looking, 0, 1) : 1;
         double chance = filled < 1 ? -DeterministicMath.Log(1 - filled) / requests : 1;
         return chance >= 1 ? 1 : 1 - DeterministicMath.Pow(1 - chance, 1.0 / (1 + _platform.Service.Retries));
     }

@@ -25,7 +25,7 @@ public sealed partial class FlowPlane
         for (int site = 0; site < _platform.Sites.Count; site++)
         {
             Impairment here = _state.Sites[site].ForNewConnection();
-            double reshuffled = old is null ? 0 : ReshuffledShare(site, old.Sites[site], _state.Sites[site]);
+            double? reshuffled = old is null ? null : ReshuffledShare(site, old.Sites[site], _state.Sites[site]);
             for (int group = 0; group < _groups.Count; group++)
             {
                 int cell = Cell(group, site);
@@ -40,8 +40,11 @@ public sealed partial class FlowPlane
         }
     }
 
-    /// <summary>Share of a site's open connections whose flow another blade gets now: they are reset.</summary>
-    private double ReshuffledShare(int site, SiteState before, SiteState after)
+    /// <summary>
+    /// Share of a site's open connections whose flow another blade gets now: they are reset. Null: the blades are the
+    /// same.
+    /// </summary>
+    private double? ReshuffledShare(int site, SiteState before, SiteState after)
     {
         int count = before.Blades.Length;
         Span<bool> was = stackalloc bool[count];
@@ -59,7 +62,7 @@ public sealed partial class FlowPlane
         }
         if (was.SequenceEqual(isNow) || !was.Contains(true))
         {
-            return 0;
+            return null;
         }
         if (!isNow.Contains(true) || passed <= 0)
         {
@@ -69,7 +72,7 @@ public sealed partial class FlowPlane
         return Math.Clamp((moved - lostAnyway) / passed, 0, 1);
     }
 
-    private void Affect(int group, int cell, in Impairment before, in Impairment now, double reshuffled)
+    private void Affect(int group, int cell, in Impairment before, in Impairment now, double? reshuffled)
     {
         double open = _users.Open[cell];
         double dead = _users.Dead[cell];
@@ -83,8 +86,8 @@ public sealed partial class FlowPlane
                 ? dead * Math.Clamp(1 - (now.BlackholedShare / before.BlackholedShare), 0, 1)
                 : 0;
         // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
-        double revived = reshuffled > 0 ? 0 : reached;
-        _users.Open[cell] = ((open * (1 - hit)) + revived) * (1 - reshuffled);
+        double revived = reshuffled is null ? reached : 0;
+        _users.Open[cell] = ((open * (1 - hit)) + revived) * (1 - (reshuffled ?? 0));
         _users.Dead[cell] = dead + died - reached;
         double lost = open + dead - _users.Open[cell] - _users.Dead[cell];
         Disconnect(group, cell - Cell(group, 0), lost, _users.Total(group) + lost);

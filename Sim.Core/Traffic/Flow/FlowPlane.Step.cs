@@ -26,13 +26,17 @@ public sealed partial class FlowPlane
         }
         _answers.AdvanceTo(to);
         var decay = new StepDecay(step, _platform);
-        Admit(decay);
         double sent = 0;
         double retried = 0;
         for (int group = 0; group < _groups.Count; group++)
         {
             sent += RateOf(group) * decay.Seconds;
-            retried += Spread(group, from, to, decay);
+            Turn(group, from, to, decay);
+        }
+        Admit(decay);
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            retried += Spread(group, decay);
         }
         Serve(step);
         FillEdgeFates();
@@ -81,9 +85,10 @@ public sealed partial class FlowPlane
         }
     }
 
-    /// <summary>Phase 1: a group's users over open, dead and new connections.</summary>
-    /// <returns>Further attempts of requests that were made before.</returns>
-    private double Spread(int group, SimTime from, SimTime to, in StepDecay decay)
+    /// <summary>
+    /// Phase 1, first half: a group's users learn addresses, come and go, and lose connections that are old.
+    /// </summary>
+    private void Turn(int group, SimTime from, SimTime to, in StepDecay decay)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
         if (_answers.TakeMean(group, from, to, mean))
@@ -99,6 +104,13 @@ public sealed partial class FlowPlane
             _users.Open[cell] -= closing;
             Disconnect(group, column, closing, users);
         }
+    }
+
+    /// <summary>Phase 1, second half: a group's requests over open, dead and new connections.</summary>
+    /// <returns>Further attempts of requests that were made before.</returns>
+    private double Spread(int group, in StepDecay decay)
+    {
+        double users = UsersOf(group);
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
         foreach (int column in _active.Of(group))
@@ -115,6 +127,7 @@ public sealed partial class FlowPlane
         }
         if (_answers.IsMoving(group))
         {
+            Span<double> mean = _mean.AsSpan(group * _columns, _columns);
             _answers.CopyShares(group, mean);
             FollowAnswers(group, mean);
         }

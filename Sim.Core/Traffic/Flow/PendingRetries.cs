@@ -71,7 +71,8 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
             ref Stage stage = ref _stages[(from * StageCount) + k];
             if (stage.Count > 0)
             {
-                double count = stage.Count * share;
+                // A share that is 1 but for rounding takes all and no more.
+                double count = stage.Count * Math.Min(1, share);
                 stage.Count -= count;
                 Join(ref _stages[(to * StageCount) + k], count, stage.WaitSeconds, stage.LostSeconds);
             }

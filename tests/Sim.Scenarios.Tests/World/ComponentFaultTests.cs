@@ -40,8 +40,8 @@ public sealed class ComponentFaultTests
     }
 
     // Refused connections are reset and made anew at once; for 2 to 7 s every tenth attempt is refused. Users try every
-    // 5 s: of 0.1 (reset) and T / 180 (closed), with a chance of 0.1 and, a tenth of it, again: at most 0.1 * (0.1 +
-    // 0.04) * 7 s and never less than none.
+    // 5 s: of 0.1 (reset) and T / 180 (closed), with a chance of 0.1 and, a tenth of it, again: at most 0.1 *
+    // (0.1 + 0.04) * 7 s and never less than none.
     [Test]
     public void A_refusing_blade_costs_a_tenth_of_the_reconnections()
     {
@@ -55,29 +55,23 @@ public sealed class ComponentFaultTests
     [Test]
     public void Modulo_hashing_resets_nine_times_as_many_connections_as_resilient_hashing()
     {
-        RunResult quiet = s_world.Run();
         RunResult resilient = Drained("resilient");
         RunResult modulo = Drained("modulo");
-        double usual = ConnectSeconds(quiet);
         Assert.Multiple(() =>
         {
-            Assert.That(
-                (ConnectSeconds(modulo) - usual) / (ConnectSeconds(resilient) - usual),
-                Is.EqualTo(9).Within(2).Percent
-            );
+            Assert.That(ExtraConnect(modulo) / ExtraConnect(resilient), Is.EqualTo(9).Within(2).Percent);
             Assert.That(resilient.Totals.Failed + modulo.Totals.Failed, Is.Zero);
         });
+    }
 
-        static RunResult Drained(string ecmp) =>
-            (
-                s_world with
-                {
-                    Blades = $"{{count: 10, nic: 10Gbps, cores: 16, ecmp: {ecmp}}}",
-                    More = "changes: [{at: 10m, drain: blade/dc-par/1}]",
-                }
-            ).Run();
-
-        static double ConnectSeconds(RunResult result) => result.Regions.Single().MeanParts.Connect.TotalSeconds;
+    // A blade that falls silent and is withdrawn for good costs its tenth of the users one new connection each, whether
+    // they notice before or are reset by the blade that gets their packets then: as many as a drained blade. A few of
+    // them need another attempt.
+    [Test]
+    public void A_silent_blade_costs_as_many_new_connections_as_a_drained_one()
+    {
+        RunResult silent = s_world.With("blade/dc-par/1", "blackhole", "15m").Run();
+        Assert.That(ExtraConnect(silent) / ExtraConnect(Drained("resilient")), Is.EqualTo(1).Within(5).Percent);
     }
 
     // The hold time of 90 s runs out, then France's routers follow within U(0, 60) s: until then everything over the
@@ -113,6 +107,22 @@ public sealed class ComponentFaultTests
             Assert.That(incident.FailedRequests, Is.Zero);
         });
     }
+
+    private static RunResult Drained(string ecmp) =>
+        (
+            s_world with
+            {
+                Blades = $"{{count: 10, nic: 10Gbps, cores: 16, ecmp: {ecmp}}}",
+                More = "changes: [{at: 10m, drain: blade/dc-par/1}]",
+            }
+        ).Run();
+
+    /// <summary>
+    /// Time to connect of the mean request beyond that of a quiet run: in proportion to the extra connections.
+    /// </summary>
+    private static double ExtraConnect(RunResult result) => ConnectSeconds(result) - ConnectSeconds(s_world.Run());
+
+    private static double ConnectSeconds(RunResult result) => result.Regions.Single().MeanParts.Connect.TotalSeconds;
 
     private static double LostSeconds(SmallWorld world) => world.Run().Totals.Failed / 10_000;
 }
