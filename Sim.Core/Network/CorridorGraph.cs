@@ -9,7 +9,7 @@ namespace Sim.Core.Network;
 /// The shortest ways between all nodes are found once, in the constructor (Floyd-Warshall, n^3). Points less than
 /// 600 km apart are joined directly. For others the way is the least over the three nearest nodes of each end of
 /// 1.2 * access + way between the nodes + 1.2 * access: the first cable out of town is seldom straight. Symmetric and
-/// pure. Not modelled: capacity of cables, policy of their owners, diversity.
+/// pure. Not modeled: capacity of cables, policy of their owners, diversity.
 /// </remarks>
 public sealed class CorridorGraph
 {

@@ -30,6 +30,6 @@ public sealed record EndpointMeasures
     /// <summary>Ready pods: least, time-weighted mean, most.</summary>
     public required (double Min, double Mean, double Max) Pods { get; init; }
 
-    /// <summary>Nodes: least, time-weighted mean, most; zeros where nodes are not modelled.</summary>
+    /// <summary>Nodes: least, time-weighted mean, most; zeros where nodes are not modeled.</summary>
     public required (double Min, double Mean, double Max) Nodes { get; init; }
 }

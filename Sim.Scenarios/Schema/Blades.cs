@@ -10,11 +10,11 @@ public sealed record Blades
     [Limits(AtLeast = "1", AtMost = "1024")]
     public required int Count { get; init; }
 
-    /// <summary>Line rate of a blade's network card. Default 10 Gbps.</summary>
+    /// <summary>Line rate of a blade's network card. Default 10 Gbps, that of the platform this was made for.</summary>
     [Limits(MoreThan = "0bps")]
     public BitRate Nic { get; init; } = new(10e9);
 
-    /// <summary>CPU cores that nginx workers may use, 1 to 1,024. Default 16.</summary>
+    /// <summary>CPU cores that nginx workers may use, 1 to 1,024. Default 16: an assumption.</summary>
     [Limits(AtLeast = "1", AtMost = "1024")]
     public int Cores { get; init; } = 16;
 

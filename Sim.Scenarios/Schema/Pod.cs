@@ -6,11 +6,11 @@ namespace Sim.Scenarios.Schema;
 /// <summary>What one pod has and needs.</summary>
 public sealed record Pod
 {
-    /// <summary>CPU cores requested and usable, more than 0. Default 2.</summary>
+    /// <summary>CPU cores requested and usable, more than 0. Default 2: an assumption.</summary>
     [Limits(MoreThan = "0", AtMost = "1024")]
     public double Cpu { get; init; } = 2;
 
-    /// <summary>Memory requested. Default 2 GiB.</summary>
+    /// <summary>Memory requested. Default 2 GiB: an assumption.</summary>
     [Limits(MoreThan = "0B")]
     public ByteSize Memory { get; init; } = new(2.0 * 1024 * 1024 * 1024);
 

@@ -2,7 +2,7 @@ using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
-/// <summary>A data centre of one's own: a public prefix, upstreams, ingress blades and a pod pool.</summary>
+/// <summary>A data center of one's own: a public prefix, upstreams, ingress blades and a pod pool.</summary>
 public sealed record Site
 {
     [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]

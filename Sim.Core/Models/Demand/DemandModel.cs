@@ -7,7 +7,7 @@ namespace Sim.Core.Models.Demand;
 /// <remarks>
 /// A country's demand is its share of the audience times a daily curve in its local time times the surges of the moment
 /// (which multiply where they overlap). The whole is scaled so that the sum over all countries, without surges, has the
-/// given peak within the first 24 hours. Not modelled: weekdays, seasons, users who travel, several time zones in a
+/// given peak within the first 24 hours. Not modeled: weekdays, seasons, users who travel, several time zones in a
 /// country.
 /// </remarks>
 public sealed class DemandModel

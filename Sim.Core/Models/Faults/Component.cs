@@ -3,7 +3,7 @@ namespace Sim.Core.Models.Faults;
 /// <summary>The kinds of thing that can fail.</summary>
 public enum ComponentKind
 {
-    /// <summary>A whole data centre; <c>Index</c>: the site.</summary>
+    /// <summary>A whole data center; <c>Index</c>: the site.</summary>
     Site,
 
     /// <summary>One blade; <c>Index</c>: the site, <c>Part</c>: the blade.</summary>

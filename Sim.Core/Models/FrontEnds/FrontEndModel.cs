@@ -12,7 +12,7 @@ namespace Sim.Core.Models.FrontEnds;
 /// <remarks>
 /// A region's capacity is its serving pods times the target rate of an endpoint. The decision sees the traffic and the
 /// pods of the last report; reports come every 10 s, an assumption. Edges without traffic are treated as if they took a
-/// little, so that first requests find their way. Not modelled: zones, automatic capacity draining, failover
+/// little, so that first requests find their way. Not modeled: zones, automatic capacity draining, failover
 /// thresholds, preferred backends.
 /// </remarks>
 public sealed class FrontEndModel : IEventTarget

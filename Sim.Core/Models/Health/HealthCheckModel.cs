@@ -12,7 +12,7 @@ namespace Sim.Core.Models.Health;
 /// <remarks>
 /// A checker counts its interval from the end of one probe to the begin of the next and flips its opinion after as many
 /// equal results in a row as the threshold says, in both directions. The check is healthy while more than 18 % of its
-/// checkers are. Not modelled: that a check without an address resolves its name anew for every probe, CloudWatch
+/// checkers are. Not modeled: that a check without an address resolves its name anew for every probe, CloudWatch
 /// metrics, routing controls. Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check
 /// is healthy".
 /// </remarks>
@@ -237,7 +237,7 @@ public sealed class HealthCheckModel : IEventTarget
     }
 
     /// <summary>
-    /// Metrics of CloudWatch and routing controls are not modelled: such checks report what they do without trouble.
+    /// Metrics of CloudWatch and routing controls are not modeled: such checks report what they do without trouble.
     /// </summary>
     private HealthStatus StatusOf(int check) =>
         _checks[check] switch

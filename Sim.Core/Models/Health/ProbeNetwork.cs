@@ -18,7 +18,7 @@ namespace Sim.Core.Models.Health;
 /// A probe meets what a user at the checker's place would meet on a new connection. Its time at an endpoint is
 /// exponential with the mean there: an assumption that makes overload visible to checks. What slows the path slows
 /// every round trip; what slows blades or pods slows the answer alone. A TCP check ends at the blade or the edge and
-/// knows nothing of pods. Not modelled: resource paths and bodies (a string that is searched for is found in every good
+/// knows nothing of pods. Not modeled: resource paths and bodies (a string that is searched for is found in every good
 /// answer), single lost packets.
 /// </remarks>
 public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publisher publisher, ITelemetry telemetry)

@@ -7,7 +7,7 @@ using Sim.Core.Randomness;
 
 namespace Sim.Core.Models.Ingress;
 
-/// <summary>One data centre: its blades, which of them the router sends flows to, and what is broken.</summary>
+/// <summary>One data center: its blades, which of them the router sends flows to, and what is broken.</summary>
 /// <remarks>
 /// On each blade an ExaBGP health check runs with its defaults: interval 5 s, 1 s while it makes up its mind, timeout 5
 /// s, three results in a row to fall or rise, and <c>--withdraw-on-down</c>. So a blade leaves 2 to 7 s after it begins

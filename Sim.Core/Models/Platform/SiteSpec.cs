@@ -2,7 +2,7 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Platform;
 
-/// <summary>A data centre of one's own.</summary>
+/// <summary>A data center of one's own.</summary>
 /// <param name="Id">Its name in the scenario.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="Address">Its public address.</param>

@@ -9,6 +9,6 @@ public interface IPoolStatus
     /// <summary>Pods that the autoscaler wants.</summary>
     int Desired { get; }
 
-    /// <summary>Ready nodes; 0 where nodes are not modelled.</summary>
+    /// <summary>Ready nodes; 0 where nodes are not modeled.</summary>
     int Nodes { get; }
 }

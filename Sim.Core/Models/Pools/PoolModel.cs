@@ -28,9 +28,6 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     private const int EjectKind = 5;
     private const int SampleKind = 6;
 
-    /// <summary>kube-controller-manager, horizontal-pod-autoscaler-sync-period.</summary>
-    private static readonly SimDuration s_sync = SimDuration.FromSeconds(15);
-
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
     private readonly PoolSpec _spec;
@@ -84,7 +81,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         if (_autoscaler is not null)
         {
             // Controllers of different pools do not tick together.
-            Tick(kernel.Now + streams.For($"pool/{_spec.Id}", "autoscaler-phase").NextDuration(s_sync));
+            Tick(kernel.Now + streams.For($"pool/{_spec.Id}", "autoscaler-phase").NextDuration(SyncPeriod));
         }
         Publish();
     }
@@ -96,6 +93,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Ready,
         Serving,
     }
+
+    /// <summary>Between two ticks of the controller; there is one as long as there are ticks.</summary>
+    private SimDuration SyncPeriod => _autoscaler!.Controller.SyncPeriod;
 
     public int Serving => _board.Pool(_pool).Serving;
 
@@ -137,11 +137,11 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         {
             case SampleKind:
                 _metrics.Take(_kernel.Now, _telemetry.Pool(_pool), Serving, ReadyCount());
-                _kernel.Schedule(_kernel.Now + s_sync, _self, SampleKind);
+                _kernel.Schedule(_kernel.Now + SyncPeriod, _self, SampleKind);
                 break;
             case AutoscaleKind:
                 Autoscale();
-                _kernel.Schedule(_kernel.Now + s_sync, _self, AutoscaleKind);
+                _kernel.Schedule(_kernel.Now + SyncPeriod, _self, AutoscaleKind);
                 break;
             case PodReadyKind:
                 if (Advance(simEvent.Payload, PodState.Starting, PodState.Ready))
@@ -175,8 +175,8 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     /// </summary>
     private void Tick(SimTime first)
     {
-        SimDuration ahead = new(-_spec.MetricsLag.Nanoseconds % s_sync.Nanoseconds);
-        _kernel.Schedule(first + (ahead < SimDuration.Zero ? ahead + s_sync : ahead), _self, SampleKind);
+        SimDuration ahead = new(-_spec.MetricsLag.Nanoseconds % SyncPeriod.Nanoseconds);
+        _kernel.Schedule(first + (ahead < SimDuration.Zero ? ahead + SyncPeriod : ahead), _self, SampleKind);
         _kernel.Schedule(first, _self, AutoscaleKind);
     }
 

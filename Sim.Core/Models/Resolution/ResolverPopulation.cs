@@ -15,7 +15,7 @@ namespace Sim.Core.Models.Resolution;
 /// That needs an event only when the answer has changed since it asked last, so a quiet day costs nothing. A resolver
 /// that is asked rarely holds no copy with probability 1 / (1 + rate * TTL) (Jung et al. 2003) and then follows at
 /// once. Sizes within a group fall as the square root of their rank: an assumption. A resolver that waits for its copy
-/// to expire while a second change spreads learns of both then. Not modelled: stale answers, least and largest TTLs
+/// to expire while a second change spreads learns of both then. Not modeled: stale answers, least and largest TTLs
 /// other than those of the TTL extenders, several caches behind one resolver.
 /// </remarks>
 public sealed class ResolverPopulation : IEventTarget, ISnapshotListener

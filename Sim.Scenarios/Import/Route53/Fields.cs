@@ -66,12 +66,11 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         {
             return value;
         }
-        string expected = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
-        notes.Error(
-            scalar.Location,
-            isNumber ? "out-of-range" : "not-a-number",
-            $"'{key}' is '{scalar.Text}'",
-            expected
+        Refuse(
+            key,
+            scalar,
+            isNumber,
+            string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")
         );
         return null;
     }
@@ -92,15 +91,17 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         {
             return value;
         }
-        string expected = string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");
+        Refuse(key, scalar, isNumber, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+        return null;
+    }
+
+    private void Refuse(string key, LocatedScalar scalar, bool isNumber, string expected) =>
         notes.Error(
             scalar.Location,
             isNumber ? "out-of-range" : "not-a-number",
             $"'{key}' is '{scalar.Text}'",
             expected
         );
-        return null;
-    }
 
     public bool? Flag(string key)
     {

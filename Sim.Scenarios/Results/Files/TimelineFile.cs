@@ -36,86 +36,47 @@ internal static class TimelineFile
     private const int Region = 8;
     private const int Pool = 12;
 
-    public static byte[] Render(RunResult result)
-    {
-        Timeline timeline = result.Timeline;
-        return CsvFile.Render(
+    public static byte[] Render(RunResult result) =>
+        CsvFile.Render(
             s_header,
             csv =>
             {
-                for (int i = 0; i < timeline.Count; i++)
+                for (int bucket = 0; bucket < result.Timeline.Count; bucket++)
                 {
-                    long offset = timeline.Bucket.Nanoseconds * i;
-                    string seconds = RunNumber.Text(offset / 1e9)!;
-                    string time = InstantPattern.ExtendedIso.Format(
-                        result.Identity.Start + Duration.FromNanoseconds(offset)
-                    );
-                    WriteRow(csv, seconds, time, "all", "", All, timeline.Demand[i]);
-                    foreach (EndpointSeries one in timeline.Endpoints)
-                    {
-                        WriteRow(
-                            csv,
-                            seconds,
-                            time,
-                            "endpoint",
-                            one.Endpoint,
-                            Endpoint,
-                            one.Answered[i],
-                            one.Failed[i],
-                            one.Utilization[i]
-                        );
-                    }
-                    foreach (RegionSeries one in timeline.Regions)
-                    {
-                        WriteRow(
-                            csv,
-                            seconds,
-                            time,
-                            "region",
-                            one.Region,
-                            Region,
-                            one.P50Ms[i],
-                            one.P95Ms[i],
-                            one.P99Ms[i],
-                            one.ErrorRatio[i]
-                        );
-                    }
-                    foreach (PoolSeries one in timeline.Pools)
-                    {
-                        WriteRow(
-                            csv,
-                            seconds,
-                            time,
-                            "pool",
-                            one.Pool,
-                            Pool,
-                            one.Ready[i],
-                            one.Desired[i],
-                            one.Needed[i],
-                            one.Nodes[i]
-                        );
-                    }
+                    WriteBucket(csv, result, bucket);
                 }
             }
         );
-    }
 
-    private static void WriteRow(
-        CsvWriter csv,
-        string seconds,
-        string time,
-        string kind,
-        string name,
-        int firstColumn,
-        params ReadOnlySpan<double> values
-    )
+    private static void WriteBucket(CsvWriter csv, RunResult result, int i)
     {
-        var cells = new string?[s_header.Length];
-        (cells[0], cells[1], cells[2], cells[3]) = (seconds, time, kind, name);
-        for (int i = 0; i < values.Length; i++)
+        Timeline timeline = result.Timeline;
+        long offset = timeline.Bucket.Nanoseconds * i;
+        string seconds = RunNumber.Text(offset / 1e9)!;
+        string time = InstantPattern.ExtendedIso.Format(result.Identity.Start + Duration.FromNanoseconds(offset));
+        Write("all", "", All, timeline.Demand[i]);
+        foreach (EndpointSeries one in timeline.Endpoints)
         {
-            cells[firstColumn + i] = RunNumber.Text(values[i]);
+            Write("endpoint", one.Endpoint, Endpoint, one.Answered[i], one.Failed[i], one.Utilization[i]);
         }
-        csv.WriteRecord(cells);
+        foreach (RegionSeries one in timeline.Regions)
+        {
+            Write("region", one.Region, Region, one.P50Ms[i], one.P95Ms[i], one.P99Ms[i], one.ErrorRatio[i]);
+        }
+        foreach (PoolSeries one in timeline.Pools)
+        {
+            Write("pool", one.Pool, Pool, one.Ready[i], one.Desired[i], one.Needed[i], one.Nodes[i]);
+        }
+
+        void Write(string kind, string name, int firstColumn, params ReadOnlySpan<double> values)
+        {
+            var cells = new string?[s_header.Length];
+            (cells[0], cells[1], cells[2], cells[3]) = (seconds, time, kind, name);
+            for (int k = 0; k < values.Length; k++)
+            {
+                cells[firstColumn + k] = RunNumber.Text(values[k]);
+            }
+            csv.WriteRecord(cells);
+        }
     }
 }

@@ -29,14 +29,16 @@ public sealed class PurityTests
             .NotDependOnAny(Types(includeReferenced: true).That().HaveFullNameMatching(Machine))
             .Check(s_core);
 
-    [Test]
-    public void The_list_of_banned_symbols_reaches_the_analyzer() =>
+    [TestCase("Sim.Core/Sim.Core.csproj", "BannedSymbols.txt")]
+    [TestCase("Sim.Core/Sim.Core.csproj", "BannedSymbols.Determinism.txt")]
+    [TestCase("Sim.Scenarios/Sim.Scenarios.csproj", "../Sim.Core/BannedSymbols.Determinism.txt")]
+    public void The_list_of_banned_symbols_reaches_the_analyzer(string project, string list) =>
         Assert.That(
             XDocument
-                .Load(Repository.PathOf("Sim.Core/Sim.Core.csproj"))
+                .Load(Repository.PathOf(project))
                 .Descendants("AdditionalFiles")
                 .Select(item => item.Attribute("Include")?.Value),
-            Does.Contain("BannedSymbols.txt")
+            Does.Contain(list)
         );
 
     [TestCase("P:System.DateTime.Now", TestName = "The wall clock is banned")]
@@ -51,7 +53,9 @@ public sealed class PurityTests
     [TestCase("T:System.Threading.Thread", TestName = "Threads are banned")]
     public void A_banned_symbol_comes_with_its_replacement(string symbol)
     {
-        string? line = File.ReadLines(Repository.PathOf("Sim.Core/BannedSymbols.txt"))
+        string? line = Directory
+            .EnumerateFiles(Repository.PathOf("Sim.Core"), "BannedSymbols*.txt")
+            .SelectMany(File.ReadLines)
             .SingleOrDefault(one => one.StartsWith(symbol + ";", StringComparison.Ordinal));
         Assert.That(line, Is.Not.Null);
         Assert.That(line!.Split(';')[1], Is.Not.Empty);

@@ -6,7 +6,7 @@ using Sim.Scenarios.World;
 namespace Sim.Scenarios.Tests.World;
 
 /// <summary>
-/// France, one data centre in Paris, one pool behind the front end, and DNS failover from the first to the second:
+/// France, one data center in Paris, one pool behind the front end, and DNS failover from the first to the second:
 /// <code>
 ///   FR users --- resolvers --- api.example.com  PRIMARY   203.0.113.10  dc-par (blades, par)   health check
 ///                                               SECONDARY 198.51.100.10 gcp (gke-eu)

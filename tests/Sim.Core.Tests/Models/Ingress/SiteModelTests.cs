@@ -48,7 +48,7 @@ public sealed class SiteModelTests
         Assert.That(times.Average() - 200, Is.EqualTo(4.5).Within(Samples.HalfWidth(5 / Math.Sqrt(12), Seeds)));
     }
 
-    // 90 % of the flows, 99 % of the answers: some checks still pass, and three failures in a row are not modelled.
+    // 90 % of the flows, 99 % of the answers: some checks still pass, and three failures in a row are not modeled.
     [TestCase(FaultKind.Refuse, 0.9)]
     [TestCase(FaultKind.Blackhole, 0.9)]
     [TestCase(FaultKind.Errors, 0.99)]

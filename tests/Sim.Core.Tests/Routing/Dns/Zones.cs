@@ -48,7 +48,7 @@ internal static class Zones
         CompiledZone.Compile(new Zone { RecordSets = ValueList.Create(records) });
 
     /// <summary>
-    /// The shape of the hybrid platform: a country goes to its data centre and fails over to the anycast address.
+    /// The shape of the hybrid platform: a country goes to its data center and fails over to the anycast address.
     /// <code>
     /// www  geolocation -+- FR  -> fr (alias) -+- primary   192.0.2.1     check dc-par
     ///                   |                     +- secondary 198.51.100.10
