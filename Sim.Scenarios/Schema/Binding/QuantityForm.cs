@@ -18,7 +18,12 @@ internal sealed class QuantityForm<T>(LimitsAttribute? limits) : ScalarForm<T>(l
         // A bare number is a number to JSON Schema, though the pattern allows it as text.
         if (T.TryParse("1", out _))
         {
-            return new JsonObject { ["anyOf"] = new JsonArray(text, new JsonObject { ["type"] = "number" }) };
+            JsonObject number = new() { ["type"] = "number", ["minimum"] = 0 };
+            if (Limits?.AtMost is { } most && ReadLimit(most) is Ratio ratio)
+            {
+                number["maximum"] = ratio.Value;
+            }
+            return new JsonObject { ["anyOf"] = new JsonArray(text, number) };
         }
         return T.TryParse("0", out _)
             ? new JsonObject { ["anyOf"] = new JsonArray(text, new JsonObject { ["const"] = 0 }) }

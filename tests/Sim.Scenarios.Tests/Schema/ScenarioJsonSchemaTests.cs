@@ -37,7 +37,7 @@ public class ScenarioJsonSchemaTests
     {
         Assert.That(
             Property("resolvers")["properties"]!["publicShare"]!["anyOf"]![1]!.ToJsonString(),
-            Is.EqualTo("""{"type":"number"}""")
+            Is.EqualTo("""{"type":"number","minimum":0,"maximum":1}""")
         );
         Assert.That(Property("duration")["anyOf"]![1]!.ToJsonString(), Is.EqualTo("""{"const":0}"""));
     }

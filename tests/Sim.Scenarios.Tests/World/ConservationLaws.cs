@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Sim.Scenarios.Results;
+using Sim.Scenarios.Results.Files;
 
 namespace Sim.Scenarios.Tests.World;
 
@@ -89,6 +90,21 @@ public sealed class ConservationLaws
                 Assert.That(region.Latency.Quantile(1).TotalSeconds, Is.LessThan(40 + 7 + 5));
             }
         });
+
+    [FsCheck.NUnit.Property(MaxTest = 10, Replay = Seed)]
+    public Property The_same_world_gives_the_same_bytes_again() =>
+        Prop.ForAll(
+            AnyWorld().ToArbitrary(),
+            world =>
+            {
+                string[] first = BytesOf(world.Run());
+                Assert.That(BytesOf(world.Run()), Is.EqualTo(first));
+            }
+        );
+
+    /// <summary>Every data file of the run's folder.</summary>
+    private static string[] BytesOf(RunResult result) =>
+        [.. DataFile.All(result, ["run", "s.yaml"]).Select(file => $"{file.Name} {Convert.ToHexString(file.Bytes)}")];
 
     private static Property Holds(Action<RunResult> check) =>
         Prop.ForAll(AnyWorld().ToArbitrary(), world => check(world.Run()));

@@ -7,6 +7,7 @@ namespace Sim.Scenarios.Tests.World;
 
 /// <summary>Same inputs, same bytes: whoever runs them, wherever, beside whatever.</summary>
 [TestFixture]
+[NonParallelizable]
 public sealed class DeterminismTests
 {
     private static readonly SmallWorld s_world = new SmallWorld
@@ -47,6 +48,27 @@ public sealed class DeterminismTests
         finally
         {
             CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    // The runtime reads TZ when it is asked for the local zone for the first time.
+    [TestCase("Asia/Tokyo")]
+    [TestCase("America/New_York")]
+    public void The_time_zone_of_the_machine_changes_nothing(string zone)
+    {
+        IReadOnlyList<string> expected = Bytes(s_world, "here");
+        string? before = Environment.GetEnvironmentVariable("TZ");
+        try
+        {
+            Environment.SetEnvironmentVariable("TZ", zone);
+            TimeZoneInfo.ClearCachedData();
+            Assume.That(TimeZoneInfo.Local.Id, Is.EqualTo(zone), "this machine has no time zones");
+            Assert.That(Bytes(s_world, zone), Is.EqualTo(expected));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TZ", before);
+            TimeZoneInfo.ClearCachedData();
         }
     }
 
