@@ -89,12 +89,12 @@ public static class SummaryPrinter
             "what",
             ">detected",
             ">moved p50",
-            ">p90",
+            "?>p90",
             ">p99",
             ">capacity",
             ">returned",
             ">failed",
-            ">user-min"
+            "?>user-min"
         );
         foreach (Incident one in result.Incidents)
         {
@@ -115,10 +115,10 @@ public static class SummaryPrinter
         table.Print(console);
         Legend(
             console,
-            "times since its begin: until a health check changed (detected), until 50, 90, 99 % of the traffic that "
-                + "moved had moved, until the takers could carry it (capacity); since its end, until 99 % was back "
-                + "(returned). failed: requests, after retries; user-min: users without service, in minutes; "
-                + "-: it did not happen"
+            "times since it began: until a Route 53 health check changed its status (detected), until 50, 90, 99 % of "
+                + "the traffic that left had left (moved), until the endpoints that took over could carry it "
+                + "(capacity); since it ended: until 99 % of the traffic was back (returned). failed: requests that "
+                + "no retry repaired; user-min: minutes without service, summed over users; -: it did not happen"
         );
     }
 
@@ -127,14 +127,14 @@ public static class SummaryPrinter
         Heading(console, "Users by region");
         SummaryTable table = new(
             "region",
-            ">answered",
+            "?>answered",
             ">failed",
             ">errors",
-            ">user-min",
+            "?>user-min",
             ">p50",
-            ">p95",
+            "?>p95",
             ">p99",
-            ">mean"
+            "?>mean"
         );
         foreach (TrafficMeasures region in result.Regions)
         {
@@ -153,9 +153,9 @@ public static class SummaryPrinter
         table.Print(console);
         Legend(
             console,
-            "answered, failed: requests, after retries; errors: failed of both; user-min: users without service, "
-                + "in minutes; p50 to mean: latency of answered requests, from the first attempt to the last byte; "
-                + "k, M, G: 10^3, 10^6, 10^9"
+            "answered, failed: requests, after retries; errors: failed / (answered + failed); user-min: minutes "
+                + "without service, summed over users; p50 to mean: latency of answered requests, from the begin of "
+                + "the first attempt to the last byte; k, M, G: 10^3, 10^6, 10^9"
         );
     }
 
@@ -164,14 +164,14 @@ public static class SummaryPrinter
         Heading(console, "Load by endpoint");
         SummaryTable table = new(
             "endpoint",
-            ">answered",
-            ">failed",
+            "?>answered",
+            ">failed attempts",
             ">peak rps",
-            ">p99",
+            "?>p99",
             "busiest resource",
             ">peak",
-            ">pods",
-            ">nodes"
+            "?>pods",
+            "?>nodes"
         );
         foreach (EndpointMeasures endpoint in result.Endpoints)
         {
@@ -194,8 +194,9 @@ public static class SummaryPrinter
         table.Print(console);
         Legend(
             console,
-            "failed: attempts that failed here, before retries; peak rps: largest attempt rate of a step; busiest "
-                + "resource and its peak utilization, 100 % is full; pods, nodes: ready, least to most; -: not modeled"
+            "answered: requests; failed attempts: before retries; peak rps: largest rate of attempts in a step; "
+                + "busiest resource with its peak utilization, 100 % is full (concurrency: requests in work at once); "
+                + "pods, nodes: ready, least to most; -: not modeled"
         );
     }
 

@@ -7,7 +7,7 @@ namespace Sim.Runner.Output;
 /// </summary>
 public static class TerminalConsole
 {
-    /// <summary>Columns when the output is no terminal, so that logs and tests do not depend on one.</summary>
+    /// <summary>Columns of running text when the output is no terminal, so that logs and tests do not depend on one.</summary>
     public const int RedirectedWidth = 100;
 
     /// <param name="redirected">The writer leads to a file or a pipe.</param>
@@ -18,7 +18,7 @@ public static class TerminalConsole
         IAnsiConsole console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                Out = new AnsiConsoleOutput(writer),
+                Out = new AnsiConsoleOutput(redirected ? new LineEndWriter(writer) : writer),
                 Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
                 ColorSystem =
                     redirected || !string.IsNullOrEmpty(noColor)

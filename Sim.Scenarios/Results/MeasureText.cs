@@ -26,7 +26,9 @@ public static class MeasureText
     /// <summary>Stands for a value that there is none of.</summary>
     public const string None = "-";
 
-    /// <summary><c>950</c>, <c>12.3k</c>, <c>2.47G</c>; a fraction only below 10.</summary>
+    /// <summary>
+    /// <c>950</c>, <c>12.3k</c>, <c>2.47G</c>; a fraction only below 10, and what is not nothing is not shown as 0.
+    /// </summary>
     public static string Count(double count) =>
         count switch
         {
@@ -36,6 +38,7 @@ public static class MeasureText
             >= 999.5e3 => Significant(count / 1e6) + "M",
             >= 9_999.5 => Significant(count / 1e3) + "k",
             >= 9.95 => Fixed(count, 0),
+            > 0 and < 0.05 => "<0.1",
             _ => Trimmed(count, 1),
         };
 
@@ -51,6 +54,7 @@ public static class MeasureText
         {
             _ when !double.IsFinite(milliseconds) => None,
             0 => "0 ms",
+            > 0 and < 0.005 => "<0.01 ms",
             >= 999.5 => Significant(milliseconds / 1e3) + " s",
             _ => Significant(milliseconds) + " ms",
         };

@@ -76,7 +76,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         double failedAttempts = 0;
         for (int bucket = 0; bucket < timeline.Count; bucket++)
         {
-            failedAttempts += timeline.FailedAttempts[endpoint, bucket] * timeline.Bucket.TotalSeconds;
+            failedAttempts += timeline.FailedAttempts[endpoint, bucket] * timeline.SecondsOf(bucket);
         }
         return new EndpointMeasures
         {
@@ -105,16 +105,17 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
     private (double Min, double Mean, double Max) Range(int pool, int column)
     {
         TimelineRecorder timeline = recorder.Timeline;
-        (double min, double sum, double max) = (double.PositiveInfinity, 0, 0);
+        (double min, double area, double max, double seconds) = (double.PositiveInfinity, 0, 0, 0);
         for (int bucket = 0; bucket < timeline.Count; bucket++)
         {
             // Sums of shares of a bucket miss whole numbers by a rounding error.
             double value = Math.Round(timeline.Pools[pool, bucket, column], 9);
             min = Math.Min(min, value);
             max = Math.Max(max, value);
-            sum += value;
+            area += value * timeline.SecondsOf(bucket);
+            seconds += timeline.SecondsOf(bucket);
         }
-        return (min, sum / timeline.Count, max);
+        return (min, area / seconds, max);
     }
 
     private IReadOnlyList<Incident> BuildIncidents()

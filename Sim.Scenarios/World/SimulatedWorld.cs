@@ -35,8 +35,13 @@ public sealed class SimulatedWorld
     /// </summary>
     private static readonly SimDuration s_propagation = SimDuration.FromSeconds(60);
 
-    /// <summary>Most buckets of the timeline.</summary>
-    private const int MostBuckets = 1_440;
+    /// <summary>Steps are gathered into buckets of about a minute when there are more of them: those of a day.</summary>
+    private const int ManyBuckets = 1_440;
+
+    /// <summary>Most buckets of the timeline: the minutes of a week.</summary>
+    private const int MostBuckets = 10_080;
+
+    private static readonly SimDuration s_bucket = SimDuration.FromMinutes(1);
 
     private readonly SimulationKernel _kernel = new();
     private readonly FaultLedger _faults = new();
@@ -144,7 +149,7 @@ public sealed class SimulatedWorld
     public RunResult Finish(string version)
     {
         RunTo(End);
-        _recorder.Finish();
+        _recorder.Finish(_kernel.Now);
         return new ResultBuilder(this, _recorder, _incidents).Build(version);
     }
 
@@ -154,7 +159,8 @@ public sealed class SimulatedWorld
     {
         Scenario scenario = Inputs.Scenario;
         long steps = (long)Math.Ceiling(scenario.Duration / scenario.Step);
-        long perBucket = Math.Max(1, (steps + MostBuckets - 1) / MostBuckets);
+        long perMinute = steps > ManyBuckets ? (long)Math.Ceiling(s_bucket / scenario.Step) : 1;
+        long perBucket = Math.Max(perMinute, (steps + MostBuckets - 1) / MostBuckets);
         SimDuration bucket = scenario.Step * perBucket;
         int count = (int)((steps + perBucket - 1) / perBucket);
         int regions = Groups.Select(group => group.Region).Distinct().Count();

@@ -13,7 +13,8 @@ internal sealed class TimelineBuilder(SimulatedWorld world, TrafficRecorder reco
         {
             Bucket = _recorded.Bucket,
             Count = _recorded.Count,
-            Demand = _recorded.Demand,
+            LastBucket = _recorded.LastBucket,
+            Demand = _recorded.Demand[.._recorded.Count],
             Endpoints =
             [
                 .. world.Platform.Endpoints.Select(

@@ -2,7 +2,7 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Recording;
 
-/// <summary>Series over equal buckets of time.</summary>
+/// <summary>Series over equal buckets of time; the last one may be shorter.</summary>
 /// <param name="bucket">Length of a bucket.</param>
 /// <param name="count">How many.</param>
 /// <param name="endpoints">How many endpoints.</param>
@@ -15,7 +15,8 @@ public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoint
 
     public SimDuration Bucket { get; } = bucket;
 
-    public int Count { get; } = count;
+    /// <summary>Buckets that a run of full length fills; after <see cref="Finish"/>, those that were filled.</summary>
+    public int Count { get; private set; } = count;
 
     /// <summary>End of the bucket that is being filled.</summary>
     public SimTime BucketEnd => SimTime.Zero + (Bucket * (_now + 1));
@@ -77,12 +78,46 @@ public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoint
         LatencyMs[region, _now, 2] = p99Seconds * 1_000;
     }
 
-    /// <summary>Whether every bucket has been ended: false in a run that ends within one.</summary>
-    internal bool IsComplete => _ended == Count;
+    /// <summary>Length of the last bucket, which is more than 0 and at most <see cref="Bucket"/>.</summary>
+    public SimDuration LastBucket { get; private set; } = bucket;
+
+    /// <summary>Seconds that a bucket covers.</summary>
+    public double SecondsOf(int index) => (index == Count - 1 ? LastBucket : Bucket).TotalSeconds;
 
     internal void EndBucket()
     {
         _ended = Math.Min(_ended + 1, Count);
         _now = Math.Min(_ended, Count - 1);
     }
+
+    /// <summary>Ends the series, when the last bucket has been ended.</summary>
+    /// <param name="end">End of the run: within the last bucket, or at its end.</param>
+    internal void Finish(SimTime end)
+    {
+        Count = _ended;
+        LastBucket = end - (SimTime.Zero + (Bucket * (Count - 1)));
+        if (LastBucket == Bucket)
+        {
+            return;
+        }
+        // Rates were taken over the whole bucket.
+        double stretch = Bucket / LastBucket;
+        int last = Count - 1;
+        Demand[last] *= stretch;
+        for (int endpoint = 0; endpoint < endpoints; endpoint++)
+        {
+            Answered[endpoint, last] *= stretch;
+            FailedAttempts[endpoint, last] *= stretch;
+        }
+        for (int pool = 0; pool < pools; pool++)
+        {
+            for (int column = 0; column < Pools.GetLength(2); column++)
+            {
+                Pools[pool, last, column] *= stretch;
+            }
+        }
+    }
+
+    /// <summary>Whether something has been recorded since the last bucket was ended.</summary>
+    internal bool IsWithinBucket(SimTime end) => _ended < Count && end > SimTime.Zero + (Bucket * _ended);
 }

@@ -164,12 +164,14 @@ public sealed class TrafficRecorder
     }
 
     /// <summary>Puts everything that is still waiting into the distributions; called once, at the end.</summary>
-    public void Finish()
+    /// <param name="end">When the run ended, after its start.</param>
+    public void Finish(SimTime end)
     {
-        if (!Timeline.IsComplete)
+        if (Timeline.IsWithinBucket(end))
         {
             EndBucket();
         }
+        Timeline.Finish(end);
         for (int endpoint = 0; endpoint < _endpoints; endpoint++)
         {
             if (_sojourn[endpoint] is not null)

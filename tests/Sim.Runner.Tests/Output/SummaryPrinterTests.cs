@@ -26,13 +26,12 @@ public sealed class SummaryPrinterTests
                   margin: distance to the limit over the limit; negative when broken
 
                 Incidents
-                  at     what            detected  moved p50     p90     p99  capacity  returned  failed  user-min
-                  20:00  site/dc-par         38 s     1m 24s  2m 32s  7m 11s    5m 26s    6m 52s   1.28M     41.3k
-                         blackhole 45m
-                  times since its begin: until a health check changed (detected), until 50, 90, 99 % of the traffic
-                  that moved had moved, until the takers could carry it (capacity); since its end, until 99 % was
-                  back (returned). failed: requests, after retries; user-min: users without service, in minutes; -:
-                  it did not happen
+                  at     what                       detected  moved p50     p90     p99  capacity  returned  failed  user-min
+                  20:00  site/dc-par blackhole 45m      38 s     1m 24s  2m 32s  7m 11s    5m 26s    6m 52s   1.28M     41.3k
+                  times since it began: until a Route 53 health check changed its status (detected), until 50, 90,
+                  99 % of the traffic that left had left (moved), until the endpoints that took over could carry it
+                  (capacity); since it ended: until 99 % of the traffic was back (returned). failed: requests that
+                  no retry repaired; user-min: minutes without service, summed over users; -: it did not happen
 
                 Users by region
                   region         answered  failed   errors  user-min      p50      p95      p99     mean
@@ -42,23 +41,23 @@ public sealed class SummaryPrinterTests
                   North America      336M       0      0 %         0  38.0 ms  79.2 ms   116 ms  47.5 ms
                   Oceania           42.0M       0      0 %         0   166 ms   344 ms   505 ms   206 ms
                   South America      126M       0      0 %         0   150 ms   312 ms   461 ms   188 ms
-                  answered, failed: requests, after retries; errors: failed of both; user-min: users without
-                  service, in minutes; p50 to mean: latency of answered requests, from the first attempt to the last
-                  byte; k, M, G: 10^3, 10^6, 10^9
+                  answered, failed: requests, after retries; errors: failed / (answered + failed); user-min: minutes
+                  without service, summed over users; p50 to mean: latency of answered requests, from the begin of
+                  the first attempt to the last byte; k, M, G: 10^3, 10^6, 10^9
 
                 Load by endpoint
-                  endpoint  answered  failed  peak rps      p99  busiest resource    peak     pods    nodes
-                  dc-par        710M   2.69M     13.8k  92.3 ms  blade cpu         62.7 %       40        -
-                  dc-fra        319M       0      5878  92.3 ms  blade cpu         42.0 %       40        -
-                  dc-lon        194M       0      3569  92.3 ms  blade cpu         25.5 %       40        -
-                  dc-nyc        448M       0      7983  92.3 ms  blade cpu         57.0 %       40        -
-                  dc-sin        326M       0      5888   445 ms  blade cpu         42.1 %       40        -
-                  gke-eu       76.7M   27.9k     14.4k  92.3 ms  pod cpu            100 %  8 to 93  3 to 24
-                  gke-us       13.9M       0       247  92.3 ms  pod cpu           12.3 %        4        3
-                  gke-asia     10.1M       0       182   445 ms  pod cpu            9.1 %        4        3
-                  failed: attempts that failed here, before retries; peak rps: largest attempt rate of a step;
-                  busiest resource and its peak utilization, 100 % is full; pods, nodes: ready, least to most; -:
-                  not modeled
+                  endpoint  answered  failed attempts  peak rps      p99  busiest resource    peak     pods    nodes
+                  dc-par        710M            2.69M     13.8k  92.3 ms  blade cpu         62.7 %       40        -
+                  dc-fra        319M                0      5878  92.3 ms  blade cpu         42.0 %       40        -
+                  dc-lon        194M                0      3569  92.3 ms  blade cpu         25.5 %       40        -
+                  dc-nyc        448M                0      7983  92.3 ms  blade cpu         57.0 %       40        -
+                  dc-sin        326M                0      5888   445 ms  blade cpu         42.1 %       40        -
+                  gke-eu       76.7M            27.9k     14.4k  92.3 ms  pod cpu            100 %  8 to 93  3 to 24
+                  gke-us       13.9M                0       247  92.3 ms  pod cpu           12.3 %        4        3
+                  gke-asia     10.1M                0       182   445 ms  pod cpu            9.1 %        4        3
+                  answered: requests; failed attempts: before retries; peak rps: largest rate of attempts in a step;
+                  busiest resource with its peak utilization, 100 % is full (concurrency: requests in work at once);
+                  pods, nodes: ready, least to most; -: not modeled
                 note: The zone answers 203.0.113.99 for PT, which no site or front end has.
                 note: Share of internet users per country: audience is an assumption.
                 """

@@ -124,6 +124,7 @@ public sealed partial class ChartSetTests
             Timeline = new Timeline
             {
                 Bucket = SimDuration.FromMinutes(1),
+                LastBucket = SimDuration.FromMinutes(1),
                 Count = 0,
                 Demand = [],
                 Endpoints = [],

@@ -5,6 +5,7 @@ namespace Sim.Scenarios.Tests.Results;
 public sealed class MeasureTextTests
 {
     [TestCase(0, "0")]
+    [TestCase(0.04, "<0.1")]
     [TestCase(0.26, "0.3")]
     [TestCase(9.94, "9.9")]
     [TestCase(9.96, "10")]
@@ -17,6 +18,8 @@ public sealed class MeasureTextTests
     public void Counts_have_about_three_digits(double count, string text) =>
         Assert.That(MeasureText.Count(count), Is.EqualTo(text));
 
+    [TestCase(0, "0 ms")]
+    [TestCase(0.004, "<0.01 ms")]
     [TestCase(0.321, "0.32 ms")]
     [TestCase(8.4, "8.40 ms")]
     [TestCase(24.04, "24.0 ms")]

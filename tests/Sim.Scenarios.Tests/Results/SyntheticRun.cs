@@ -95,6 +95,7 @@ internal static class SyntheticRun
             Timeline = new Timeline
             {
                 Bucket = SimDuration.FromMinutes(1),
+                LastBucket = SimDuration.FromMinutes(1),
                 Count = count,
                 Demand = run.Demand,
                 Endpoints = [.. s_sites.Concat(s_pools).Select(run.EndpointSeries)],

@@ -49,9 +49,10 @@ public sealed class ConservationLaws
         Holds(result =>
         {
             Timeline timeline = result.Timeline;
-            double seconds = timeline.Bucket.TotalSeconds;
-            Assert.That(timeline.Demand.Sum() * seconds, CloseTo(result.Totals.Sent));
-            Assert.That(timeline.Endpoints.Sum(e => e.Answered.Sum()) * seconds, CloseTo(result.Totals.Answered));
+            double[] seconds = [.. Enumerable.Repeat(timeline.Bucket.TotalSeconds, timeline.Count)];
+            seconds[^1] = timeline.LastBucket.TotalSeconds;
+            Assert.That(Area(timeline.Demand, seconds), CloseTo(result.Totals.Sent));
+            Assert.That(timeline.Endpoints.Sum(e => Area(e.Answered, seconds)), CloseTo(result.Totals.Answered));
             Assert.That(
                 timeline.Endpoints.SelectMany(e => e.Answered.Concat(e.Failed)),
                 Has.All.GreaterThanOrEqualTo(0)
@@ -105,6 +106,9 @@ public sealed class ConservationLaws
     /// <summary>Every data file of the run's folder.</summary>
     private static string[] BytesOf(RunResult result) =>
         [.. DataFile.All(result, ["run", "s.yaml"]).Select(file => $"{file.Name} {Convert.ToHexString(file.Bytes)}")];
+
+    private static double Area(IEnumerable<double> rates, double[] seconds) =>
+        rates.Zip(seconds, (rate, length) => rate * length).Sum();
 
     private static Property Holds(Action<RunResult> check) =>
         Prop.ForAll(AnyWorld().ToArbitrary(), world => check(world.Run()));
