@@ -42,24 +42,31 @@ internal struct EventChunks
         return _events[(chunk * ChunkEvents) + at];
     }
 
-    /// <summary>The earliest, the mean and the latest time of a list that is not empty.</summary>
-    public readonly (long Min, double Mean, long Max) TimesOf(EventList list)
+    /// <summary>
+    /// The earliest and the latest time of a list that is not empty, and how far behind the earliest its events are in
+    /// the mean.
+    /// </summary>
+    public readonly (long Min, double MeanDelay, long Max) TimesOf(EventList list)
     {
-        long min = long.MaxValue;
-        long max = long.MinValue;
-        double sum = 0;
         int chunk = list.Chunk;
         int filled = ((list.Count - 1) & (ChunkEvents - 1)) + 1;
-        for (int rest = list.Count; rest > 0; rest -= filled, filled = ChunkEvents, chunk = _next[chunk])
+        long any = _events[chunk * ChunkEvents].Time;
+        long min = any;
+        long max = any;
+        double sum = 0;
+        for (int rest = list.Count; rest > 0; chunk = _next[chunk])
         {
             foreach (ref readonly PendingEvent pending in _events.AsSpan(chunk * ChunkEvents, filled))
             {
                 min = Math.Min(min, pending.Time);
                 max = Math.Max(max, pending.Time);
-                sum += pending.Time;
+                // Differences, since times of a long run have more digits than a double.
+                sum += pending.Time - any;
             }
+            rest -= filled;
+            filled = ChunkEvents;
         }
-        return (min, sum / list.Count, max);
+        return (min, any - min + (sum / list.Count), max);
     }
 
     private int TakeChunk()

@@ -27,7 +27,7 @@ internal struct LadderQueue : IPendingQueue
     private Rung[] _rungs = [new Rung()];
     private int _rungCount;
     private EventList _top;
-    private long _topStart = long.MinValue;
+    private long _ladderEnd = long.MinValue;
     private EventChunks _chunks = new();
     private int _bottomLimit = MostInBottom;
 
@@ -43,14 +43,14 @@ internal struct LadderQueue : IPendingQueue
     {
         Count++;
         long time = pending.Time;
-        if (time >= _topStart)
+        if (time > _ladderEnd)
         {
             _chunks.Append(ref _top, pending);
             return;
         }
         for (int i = 0; i < _rungCount; i++)
         {
-            if (time >= _rungs[i].Next)
+            if (time > _rungs[i].UsedUpTo)
             {
                 _chunks.Append(ref _rungs[i].BucketOf(time), pending);
                 return;
@@ -90,7 +90,7 @@ internal struct LadderQueue : IPendingQueue
             }
         }
         Drain(ref _top, into[at..]);
-        _topStart = long.MinValue;
+        _ladderEnd = long.MinValue;
         Count = 0;
     }
 
@@ -129,14 +129,14 @@ internal struct LadderQueue : IPendingQueue
         }
         EventList top = _top;
         _top = default;
-        _topStart = _chunks.TimesOf(top).Max + 1;
+        _ladderEnd = _chunks.TimesOf(top).Max;
         return top;
     }
 
     /// <summary>Makes a rung of events that are earlier than all rungs; leaves them alone when all are of one instant.</summary>
     private void Spread(ref EventList events)
     {
-        (long min, double mean, long max) = _chunks.TimesOf(events);
+        (long min, double meanDelay, long max) = _chunks.TimesOf(events);
         if (min == max)
         {
             return;
@@ -147,7 +147,7 @@ internal struct LadderQueue : IPendingQueue
             _rungs[_rungCount] = new Rung();
         }
         ref Rung rung = ref _rungs[_rungCount++];
-        rung.Layout(events.Count, min, mean);
+        rung.Layout(events.Count, min, meanDelay);
         while (events.Count > 0)
         {
             PendingEvent pending = _chunks.RemoveLast(ref events);

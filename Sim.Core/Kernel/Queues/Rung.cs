@@ -16,33 +16,31 @@ internal struct Rung
 
     public Rung() { }
 
-    /// <summary>Earlier events have no place here any more.</summary>
-    public long Next { get; private set; }
+    /// <summary>Events up to this time have no place here any more.</summary>
+    public long UsedUpTo { get; private set; }
+
+    public readonly bool IsUsedUp => _current == _count;
 
     /// <summary>
     /// Lays out an empty rung for some events: a power of two of nanoseconds wide, so that a bucket is found by a shift.
     /// </summary>
     /// <remarks>
     /// The buckets cover twice the mean distance from the first event, and the last one takes what comes later: by
-    /// Markov's inequality at most half of the events, however far the latest is. A ladder that were as long as the
-    /// latest event would put all others into one bucket.
+    /// Markov's inequality at most half of the events, however far the latest is. Were it as long as the latest
+    /// event, a single timeout would put all others into one bucket.
     /// </remarks>
-    public void Layout(int events, long min, double mean)
+    public void Layout(int events, long min, double meanDelay)
     {
         _count = (int)Math.Min(MaxBuckets, BitOperations.RoundUpToPowerOf2((uint)(events / EventsPerBucket) + 1));
         if (_buckets.Length < _count)
         {
             _buckets = new EventList[_count];
         }
-        double width = 2 * (mean - min) / _count;
-        _shift = 0;
-        while (_shift < 62 && (1L << _shift) < width)
-        {
-            _shift++;
-        }
+        double width = 2 * meanDelay / _count;
+        _shift = width > 1 ? BitOperations.Log2((ulong)Math.Ceiling(width) - 1) + 1 : 0;
         _start = min;
         _current = 0;
-        Next = min;
+        UsedUpTo = min - 1;
     }
 
     public readonly ref EventList BucketOf(long time) =>
@@ -59,13 +57,11 @@ internal struct Rung
             _current++;
             if (events.Count > 0)
             {
-                Next = IsUsedUp ? long.MaxValue : _start + ((long)_current << _shift);
+                long lastBucket = (long.MaxValue - _start) >> _shift;
+                UsedUpTo = _current <= lastBucket ? _start + ((long)_current << _shift) - 1 : long.MaxValue;
                 return events;
             }
         }
-        Next = long.MaxValue;
         return default;
     }
-
-    public readonly bool IsUsedUp => _current == _count;
 }

@@ -12,8 +12,10 @@ public sealed class PendingQueueLaws
 
     private static readonly EventPriority[] s_priorities = Enum.GetValues<EventPriority>();
 
+    private const long Never = long.MaxValue;
+
     // How far ahead the next event is. Ties: 8 instants. Spread: mostly dense, every hundredth far off, as timeouts are.
-    // Grid: periodic. Tail: logarithmically uniform over eighteen powers of ten.
+    // Grid: periodic. Tail: logarithms spread over eighteen powers of ten. Late: a run that begins after thirty years.
     private static readonly Dictionary<string, Func<RandomStream, long>> s_delays = new()
     {
         ["ties"] = random => random.NextInt32(8),
@@ -21,6 +23,8 @@ public sealed class PendingQueueLaws
         ["exponential"] = random => (long)random.NextExponential(1e6),
         ["spread"] = random => random.NextInt32(100) == 0 ? 30_000_000_000 : random.NextInt32(1_000),
         ["grid"] = random => 10_000_000L * random.NextInt32(5),
+        ["never"] = random => random.NextInt32(2) == 0 ? Never : random.NextInt32(1_000),
+        ["late"] = random => random.NextInt32(100) == 0 ? 1_000_000_000_000_000_000 : random.NextInt32(1_000),
         ["tail"] = random => (long)Math.Pow(10, 18 * random.NextDouble() * random.NextDouble()),
     };
 
@@ -36,7 +40,7 @@ public sealed class PendingQueueLaws
     [Test]
     public void Any_shape_of_times_gives_the_order_of_a_sorted_list(
         [ValueSource(nameof(s_queues))] string queue,
-        [Values("one instant", "exponential", "spread", "grid", "tail")] string delays
+        [Values("one instant", "exponential", "spread", "grid", "never", "late", "tail")] string delays
     ) =>
         Assert.That(
             Disagreement(queue, delays, new RandomStream(12), population: 20_000, operations: 100_000),
@@ -107,7 +111,7 @@ public sealed class PendingQueueLaws
             grows = judge.Count == 0 || (grows ? judge.Count < population : random.NextInt32(2 * population) == 0);
             if (judge.Count == 0 || random.NextInt32(8) < (grows ? 6 : 3))
             {
-                long time = now + delay(random);
+                long time = now + Math.Min(delay(random), Never - now);
                 EventPriority priority = s_priorities[random.NextInt32(s_priorities.Length)];
                 judge.Add((time, priority, sequence));
                 queue.Add(new PendingEvent(time, priority, sequence, (int)(sequence % PendingEvent.MaxSlots)));
@@ -115,7 +119,7 @@ public sealed class PendingQueueLaws
                 continue;
             }
             (long Time, EventPriority Priority, uint Sequence) expected = judge.Min;
-            long limit = expected.Time + random.NextInt32(3) - 1;
+            long limit = Math.Min(expected.Time, Never - 1) + random.NextInt32(3) - 1;
             bool taken = queue.TryTake(limit, out PendingEvent first);
             if (taken != limit >= expected.Time)
             {
