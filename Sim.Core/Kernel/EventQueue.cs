@@ -1,46 +1,58 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using Sim.Core.Kernel.Queues;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Kernel;
 
-/// <summary>A 4-ary heap over (time, priority, sequence) with cancellation by generation.</summary>
+/// <summary>Events in their order, which can be cancelled.</summary>
 /// <remarks>
-/// The heap holds small keys that name a slot; the slot holds the event. A cancelled event's key stays until it
-/// surfaces, or until the cancelled outnumber the live and are dropped together, so memory follows the live events. A
-/// slot's generation counts its uses: a handle of an earlier use no longer fits.
+/// <typeparamref name="TQueue"/> orders 16 bytes of each event that name a slot; the slots hold the rest. A cancelled
+/// event stays in the queue until its turn comes, or until the cancelled outnumber the live and are dropped together, so
+/// memory follows the live events. A slot's generation counts its uses: a handle of an earlier use no longer fits.
 /// </remarks>
-internal sealed class EventQueue
+internal sealed class EventQueue<TQueue>
+    where TQueue : struct, IPendingQueue
 {
-    private const int Arity = 4;
-    private const int SmallestCompacted = 64;
-    private const int SequenceBits = 56;
+    /// <summary>Half of the slots that can be named: cancelled events hold at most as many as live ones.</summary>
+    public const int MostLive = PendingEvent.MaxSlots / 2;
 
-    private Entry[] _heap = new Entry[64];
-    private Slot[] _slots = new Slot[64];
-    private int _heapCount;
+    private const int FirstSlots = 64;
+    private const int SmallestCompacted = 64;
+    private const int None = -1;
+
+    private TQueue _queue = new();
+    private Slot[] _slots = new Slot[FirstSlots];
     private int _slotCount;
-    private int _freeSlot = -1;
-    private ulong _sequence;
+    private int _freeSlot = None;
+    private uint _sequence;
+
+    /// <param name="firstSequence">Of the first event; larger than 0 to test what happens after the last number.</param>
+    public EventQueue(uint firstSequence = 0)
+    {
+        _sequence = firstSequence;
+    }
 
     public int LiveCount { get; private set; }
 
     /// <summary>Entries that memory is held for: live, cancelled and free ones.</summary>
-    public int Capacity => Math.Max(_heap.Length, _slots.Length);
+    public int Capacity => Math.Max(_queue.Capacity, _slots.Length);
 
     public EventHandle Add(SimTime at, EventPriority priority, TargetId target, SimEvent simEvent)
     {
-        int slot = TakeSlot();
-        ref Slot taken = ref _slots[slot];
-        taken.Target = target;
-        taken.Event = simEvent;
-        taken.Live = true;
-        if (_heapCount == _heap.Length)
+        if (_sequence == uint.MaxValue)
         {
-            Array.Resize(ref _heap, _heap.Length * 2);
+            Renumber();
         }
-        var entry = new Entry(at.Nanoseconds, ((ulong)priority << SequenceBits) | _sequence++, slot);
-        SiftUp(_heapCount++, entry);
+        int index = TakeSlot();
+        ref Slot slot = ref _slots[index];
+        slot.Target = target;
+        slot.Kind = simEvent.Kind;
+        slot.Payload = simEvent.Payload;
+        _queue.Add(new PendingEvent(at.Nanoseconds, priority, _sequence++, index));
         LiveCount++;
-        return new EventHandle(slot, taken.Generation);
+        return new EventHandle(index, slot.Generation);
     }
 
     public bool Cancel(EventHandle handle)
@@ -50,13 +62,13 @@ internal sealed class EventQueue
             return false;
         }
         ref Slot slot = ref _slots[handle.Slot];
-        if (!slot.Live || slot.Generation != handle.Generation)
+        if (!slot.IsLive || slot.Generation != handle.Generation)
         {
             return false;
         }
-        slot.Live = false;
+        slot.Target = default;
         LiveCount--;
-        if (_heapCount > SmallestCompacted && LiveCount < _heapCount / 2)
+        if (_queue.Count > SmallestCompacted && LiveCount < _queue.Count / 2)
         {
             Compact();
         }
@@ -65,17 +77,17 @@ internal sealed class EventQueue
 
     public bool TryTake(SimTime limit, out SimTime at, out TargetId target, out SimEvent simEvent)
     {
-        while (_heapCount > 0 && _heap[0].Time <= limit.Nanoseconds)
+        while (_queue.TryTake(limit.Nanoseconds, out PendingEvent first))
         {
-            Entry entry = RemoveFirst();
-            ref Slot slot = ref _slots[entry.Slot];
-            bool live = slot.Live;
-            at = new SimTime(entry.Time);
+            ref Slot slot = ref _slots[first.Slot];
             target = slot.Target;
-            simEvent = slot.Event;
-            Free(entry.Slot);
+            bool live = slot.IsLive;
+            simEvent = new SimEvent(slot.Kind, slot.Payload);
+            Free(first.Slot);
+            Prefetch(ref _slots[_queue.NextSlot]);
             if (live)
             {
+                at = new SimTime(first.Time);
                 LiveCount--;
                 return true;
             }
@@ -86,9 +98,19 @@ internal sealed class EventQueue
         return false;
     }
 
+    // Slots lie about as their events were scheduled, not as they are due: with a million of them every look at the next
+    // one would wait for memory. Asked for now, it is there when the present event has been handled.
+    private static unsafe void Prefetch(ref Slot slot)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref slot));
+        }
+    }
+
     private int TakeSlot()
     {
-        if (_freeSlot >= 0)
+        if (_freeSlot != None)
         {
             int free = _freeSlot;
             _freeSlot = _slots[free].NextFree;
@@ -105,99 +127,61 @@ internal sealed class EventQueue
     private void Free(int index)
     {
         ref Slot slot = ref _slots[index];
-        slot.Live = false;
+        slot.Target = default;
         slot.Generation = slot.Generation == uint.MaxValue ? 1 : slot.Generation + 1;
         slot.NextFree = _freeSlot;
         _freeSlot = index;
     }
 
-    private Entry RemoveFirst()
-    {
-        Entry first = _heap[0];
-        Entry last = _heap[--_heapCount];
-        if (_heapCount > 0)
-        {
-            SiftDown(0, last);
-        }
-        return first;
-    }
-
-    /// <summary>Drops cancelled entries; the order of the others does not change, since keys are unique.</summary>
+    /// <summary>Drops cancelled events.</summary>
     private void Compact()
     {
-        int kept = 0;
-        for (int i = 0; i < _heapCount; i++)
+        PendingEvent[] rented = DrainQueue(out int count);
+        foreach (ref readonly PendingEvent pending in rented.AsSpan(0, count))
         {
-            if (_slots[_heap[i].Slot].Live)
+            if (_slots[pending.Slot].IsLive)
             {
-                _heap[kept++] = _heap[i];
+                _queue.Add(pending);
             }
             else
             {
-                Free(_heap[i].Slot);
+                Free(pending.Slot);
             }
         }
-        _heapCount = kept;
-        for (int i = (kept - 2) / Arity; i >= 0; i--)
-        {
-            SiftDown(i, _heap[i]);
-        }
+        ArrayPool<PendingEvent>.Shared.Return(rented);
     }
 
-    private void SiftUp(int at, Entry entry)
+    /// <summary>Numbers the pending events anew in their order, when the last number has been given.</summary>
+    private void Renumber()
     {
-        while (at > 0)
+        PendingEvent[] rented = DrainQueue(out int count);
+        Span<PendingEvent> pending = rented.AsSpan(0, count);
+        pending.Sort(PendingEvent.Compare);
+        _sequence = 0;
+        for (int i = 0; i < count; i++)
         {
-            int parent = (at - 1) / Arity;
-            if (!entry.IsBefore(_heap[parent]))
-            {
-                break;
-            }
-            _heap[at] = _heap[parent];
-            at = parent;
+            _queue.Add(pending[i].WithSequence(_sequence++));
         }
-        _heap[at] = entry;
+        ArrayPool<PendingEvent>.Shared.Return(rented);
     }
 
-    private void SiftDown(int at, Entry entry)
+    private PendingEvent[] DrainQueue(out int count)
     {
-        while (true)
-        {
-            int child = (at * Arity) + 1;
-            if (child >= _heapCount)
-            {
-                break;
-            }
-            int least = child;
-            int end = Math.Min(child + Arity, _heapCount);
-            for (int i = child + 1; i < end; i++)
-            {
-                if (_heap[i].IsBefore(_heap[least]))
-                {
-                    least = i;
-                }
-            }
-            if (!_heap[least].IsBefore(entry))
-            {
-                break;
-            }
-            _heap[at] = _heap[least];
-            at = least;
-        }
-        _heap[at] = entry;
-    }
-
-    private readonly record struct Entry(long Time, ulong Order, int Slot)
-    {
-        public bool IsBefore(in Entry other) => Time < other.Time || (Time == other.Time && Order < other.Order);
+        count = _queue.Count;
+        PendingEvent[] rented = ArrayPool<PendingEvent>.Shared.Rent(count);
+        _queue.Drain(rented);
+        return rented;
     }
 
     private struct Slot
     {
-        public SimEvent Event;
+        public long Payload;
+        public int Kind;
         public TargetId Target;
         public uint Generation;
         public int NextFree;
-        public bool Live;
+
+        /// <summary>Whether the event is to come; the target of cancelled ones and of free slots is nobody.</summary>
+        public readonly bool IsLive => Target.Value != 0;
     }
 }

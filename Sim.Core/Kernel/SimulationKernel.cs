@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Core.Kernel.Queues;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Kernel;
@@ -11,28 +12,27 @@ namespace Sim.Core.Kernel;
 /// </remarks>
 public sealed class SimulationKernel
 {
-    /// <summary>
-    /// About 1 GB of memory; two orders above what a planet-day of the flow plane needs. An assumption.
-    /// </summary>
-    public const int DefaultPendingLimit = 10_000_000;
+    /// <summary>The largest limit: 8,388,608 pending events, in at most 1.5 GB of memory.</summary>
+    public const int DefaultPendingLimit = EventQueue<AdaptiveQueue>.MostLive;
 
     /// <summary>
     /// An instant with more events than this is taken for a model that waits for itself. An assumption.
     /// </summary>
     public const int DefaultInstantLimit = 100_000_000;
 
-    private readonly EventQueue _queue = new();
+    private readonly EventQueue<AdaptiveQueue> _queue = new();
     private readonly List<IEventTarget> _targets = [];
     private readonly int _pendingLimit;
     private readonly int _instantLimit;
     private int _runAtInstant;
     private bool _running;
 
-    /// <param name="pendingLimit">Most events that may be pending at a time, 1 or more.</param>
+    /// <param name="pendingLimit">Most events that may be pending at a time, 1 to 8,388,608.</param>
     /// <param name="instantLimit">Most events that may run at one instant, 1 or more.</param>
     public SimulationKernel(int pendingLimit = DefaultPendingLimit, int instantLimit = DefaultInstantLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pendingLimit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pendingLimit, DefaultPendingLimit);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(instantLimit);
         _pendingLimit = pendingLimit;
         _instantLimit = instantLimit;
@@ -74,7 +74,12 @@ public sealed class SimulationKernel
         if (_queue.LiveCount >= _pendingLimit)
         {
             throw new InvalidOperationException(
-                LimitText("events are pending", _pendingLimit, target, kind, "pendingLimit")
+                LimitText("events are pending", _pendingLimit, target, kind)
+                    + (
+                        _pendingLimit < DefaultPendingLimit
+                            ? "or the run needs a larger pendingLimit of the kernel."
+                            : "or the run is too large for one kernel: simulate a sample of it, or parts of it."
+                    )
             );
         }
         return _queue.Add(at, priority, target, new SimEvent(kind, payload));
@@ -128,15 +133,15 @@ public sealed class SimulationKernel
         else if (_runAtInstant++ >= _instantLimit)
         {
             throw new InvalidOperationException(
-                LimitText("events ran at this instant", _instantLimit, target, kind, "instantLimit")
+                LimitText("events ran at this instant", _instantLimit, target, kind)
+                    + "or the run needs a larger instantLimit of the kernel."
             );
         }
     }
 
-    private string LimitText(string what, int limit, TargetId target, int kind, string parameter) =>
+    private string LimitText(string what, int limit, TargetId target, int kind) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{limit:N0} {what} at {Now}, and {_targets[target.Value - 1].GetType().Name} adds one of kind {kind}. "
-                + $"Either a model schedules without end, or the run needs a larger {parameter} of the kernel."
-        );
+        ) + "Either a model schedules without end, ";
 }

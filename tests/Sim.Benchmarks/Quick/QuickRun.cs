@@ -7,9 +7,7 @@ internal static class QuickRun
 {
     private static readonly IQuickKey[] s_keys =
     [
-        new HoldKey("hold_1e3", 1_000),
-        new HoldKey("hold_1e5", 100_000),
-        new HoldKey("hold_1e6", 1_000_000),
+        .. KernelKeys.All,
         new HistogramRecordKey(),
         .. MathKeys.All,
         .. OccupancyKeys.All,

@@ -109,71 +109,7 @@ public sealed class SimulationKernelLawTests
         return target.Seen.Select(e => e.At).SequenceEqual(target.Seen.Select(e => e.At).Order());
     }
 
-    // A client's 30 s timeout that never fires: set and cancelled at every request.
-    [Test]
-    public void A_million_cancelled_timeouts_take_no_memory()
-    {
-        var queue = new EventQueue();
-        queue.Add(Time(1), EventPriority.Control, new TargetId(1), default);
-        int before = queue.Capacity;
-        int cancelled = 0;
-        for (int i = 0; i < 1_000_000; i++)
-        {
-            EventHandle timeout = queue.Add(
-                new SimTime(i) + SimDuration.FromSeconds(30),
-                EventPriority.Traffic,
-                new TargetId(1),
-                default
-            );
-            cancelled += queue.Cancel(timeout) ? 1 : 0;
-        }
-        Assert.That(cancelled, Is.EqualTo(1_000_000));
-        Assert.That(queue.Capacity, Is.LessThanOrEqualTo(2 * before));
-        Assert.That(queue.LiveCount, Is.EqualTo(1));
-    }
-
-    [Test]
-    public void The_steady_state_allocates_nothing()
-    {
-        var kernel = new SimulationKernel();
-        var target = new Successor(kernel);
-        for (int i = 0; i < 1_000; i++)
-        {
-            kernel.Schedule(new SimTime(i), target.Id, 0);
-        }
-        kernel.RunUntil(new SimTime(100_000));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        long run = kernel.EventsRun;
-        kernel.RunUntil(new SimTime(1_000_000));
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
-        Assert.That(kernel.EventsRun - run, Is.GreaterThan(100_000));
-    }
-
     private static SimTime Time(int step) => new(step);
 
     private static EventPriority Priority(byte any) => s_priorities[any % s_priorities.Length];
-
-    /// <summary>Schedules the next event and moves a timeout at every event.</summary>
-    private sealed class Successor : IEventTarget
-    {
-        private readonly SimulationKernel _kernel;
-        private readonly RandomStream _random = new(1);
-        private EventHandle _timeout;
-
-        public Successor(SimulationKernel kernel)
-        {
-            _kernel = kernel;
-            Id = kernel.Register(this);
-        }
-
-        public TargetId Id { get; }
-
-        public void Handle(in SimEvent simEvent)
-        {
-            _kernel.Schedule(_kernel.Now + new SimDuration(_random.NextInt32(2_000)), Id, 0);
-            _kernel.Cancel(_timeout);
-            _timeout = _kernel.Schedule(_kernel.Now + SimDuration.FromSeconds(30), Id, 1);
-        }
-    }
 }

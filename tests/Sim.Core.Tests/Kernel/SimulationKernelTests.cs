@@ -168,6 +168,17 @@ public sealed class SimulationKernelTests
         Assert.That(() => kernel.Schedule(At(1), target.Id, 7), Throws.Nothing);
     }
 
+    // Slots have 24 bits, and cancelled events hold at most as many of them as live ones: 2^23.
+    [Test]
+    public void A_limit_that_the_kernel_cannot_hold_is_refused()
+    {
+        Assert.That(() => new SimulationKernel(pendingLimit: 8_388_608), Throws.Nothing);
+        Assert.That(
+            () => new SimulationKernel(pendingLimit: 8_388_609),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("8388608")
+        );
+    }
+
     [Test]
     public void A_model_that_waits_for_itself_is_stopped()
     {
