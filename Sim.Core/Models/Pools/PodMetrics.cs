@@ -20,6 +20,8 @@ internal sealed class PodMetrics(PoolSpec pool)
     /// </summary>
     private static readonly SimTime s_longAgo = SimTime.Zero - SimDuration.FromHours(24);
 
+    private const int Missing = -1;
+
     private readonly Queue<Sample> _samples = new();
     private readonly long _requestMilli = pool.CpuMilli;
     private Sample? _seen;
@@ -37,6 +39,9 @@ internal sealed class PodMetrics(PoolSpec pool)
         }
     }
 
+    /// <summary>The pipeline gives nothing at this time, since what it reads is out of reach.</summary>
+    public void Miss(SimTime now) => _samples.Enqueue(new Sample(now, 0, 0, Missing));
+
     /// <summary>What the autoscaler sees.</summary>
     /// <param name="now">The time of its decision.</param>
     /// <param name="spec">The metrics that it asks for.</param>
@@ -49,6 +54,7 @@ internal sealed class PodMetrics(PoolSpec pool)
         {
             _seen = _samples.Dequeue();
         }
+        _seen = _seen?.Pods == Missing ? null : _seen;
         int read = Math.Min(ready, _seen?.Pods ?? 0);
         return new HpaObservation
         {
@@ -83,6 +89,6 @@ internal sealed class PodMetrics(PoolSpec pool)
     /// <param name="At">When it was taken.</param>
     /// <param name="Arrivals">Requests per second at the pool.</param>
     /// <param name="BusyPods">Sum of the pods' CPU utilization.</param>
-    /// <param name="Pods">Pods that were read.</param>
+    /// <param name="Pods">Pods that were read; <see cref="Missing"/> when there was nothing to read.</param>
     private sealed record Sample(SimTime At, double Arrivals, double BusyPods, int Pods);
 }

@@ -136,7 +136,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         switch (simEvent.Kind)
         {
             case SampleKind:
-                _metrics.Take(_kernel.Now, _telemetry.Pool(_pool), Serving, ReadyCount());
+                Sample();
                 _kernel.Schedule(_kernel.Now + SyncPeriod, _self, SampleKind);
                 break;
             case AutoscaleKind:
@@ -178,6 +178,17 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         SimDuration ahead = new(-_spec.MetricsLag.Nanoseconds % SyncPeriod.Nanoseconds);
         _kernel.Schedule(first + (ahead < SimDuration.Zero ? ahead + SyncPeriod : ahead), _self, SampleKind);
         _kernel.Schedule(first, _self, AutoscaleKind);
+    }
+
+    /// <summary>A region that lets nothing through has no metrics either: the controller then changes nothing.</summary>
+    private void Sample()
+    {
+        if (_faults.Of(new Component(ComponentKind.Region, _pool)).PassedShare <= 0)
+        {
+            _metrics.Miss(_kernel.Now);
+            return;
+        }
+        _metrics.Take(_kernel.Now, _telemetry.Pool(_pool), Serving, ReadyCount());
     }
 
     private void Autoscale()

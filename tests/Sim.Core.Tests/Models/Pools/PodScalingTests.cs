@@ -65,6 +65,31 @@ public sealed class PodScalingTests
         Assert.That(bench.Sizes(), Is.EqualTo(new[] { (0.0, 10), (step.At.TotalSeconds + 30, 20) }));
     }
 
+    // Nobody reads metrics in a region that is dark: for twenty minutes without a request nothing is given back, which five
+    // minutes would have done. 30 s and a tick of 15 s after its end the pipeline shows an idle pool again; that proposal
+    // waits for its five minutes.
+    [Test]
+    public void A_dark_region_is_not_scaled()
+    {
+        var fault = new FaultSpec(
+            new Component(ComponentKind.Region, SmallPlatform.SitePool),
+            new FaultMode(FaultKind.Blackhole, 1, SimDuration.Zero),
+            1,
+            SimTime.FromSeconds(At),
+            SimDuration.FromMinutes(20)
+        );
+        var bench = new PoolBench(Pool(s_tenPerPod), 1, fault);
+        bench.SetArrivals(200);
+        bench.RunTo(At);
+        bench.SetArrivals(0);
+        double end = At + 1_200;
+
+        bench.RunTo(end + 30);
+        Assert.That(bench.Pool.Desired, Is.EqualTo(20));
+        bench.RunTo(end + 30 + 300 + 30);
+        Assert.That(bench.Pool.Desired, Is.EqualTo(10));
+    }
+
     // A third of the load, 33 pods' worth of 100: the highest proposal of five minutes holds, then the pods go at once.
     [Test]
     public void Pods_are_given_back_after_five_minutes_and_stop_at_once()
