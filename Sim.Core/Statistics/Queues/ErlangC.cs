@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Sim.Core.Statistics;
+namespace Sim.Core.Statistics.Queues;
 
 /// <summary>
 /// The stationary M/M/c queue: Poisson arrivals, exponential service, c servers, unbounded waiting room (Erlang 1917).

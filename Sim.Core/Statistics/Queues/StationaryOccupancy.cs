@@ -1,4 +1,4 @@
-namespace Sim.Core.Statistics;
+namespace Sim.Core.Statistics.Queues;
 
 /// <summary>
 /// The mean number of customers L in a stationary queue with c servers, and the utilization that belongs to a given L.
