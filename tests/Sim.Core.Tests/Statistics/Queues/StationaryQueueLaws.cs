@@ -102,18 +102,18 @@ public sealed class StationaryQueueLaws
     public bool A_large_room_is_like_an_unbounded_one(ushort load, byte time) =>
         Same(MM1(load / 72_818.0), MM1K(load / 72_818.0, 2_000), Seconds(time / 32.0));
 
-    // E W is the integral of P(W > t). The trapezoidal rule with step h overestimates a convex function by less than
-    // h (f(0) - f(end)) / 2, and underestimates none; M/M/1/K has tails that are concave too, at most by as much.
-    [FsCheck.NUnit.Property(MaxTest = 30)]
+    // E W is the integral of P(W > t). For a falling function the trapezoidal rule with step h errs by at most
+    // h (f(0) - f(end)) / 2; what is left after 300 services is below e^-30 at 90 % load.
+    [FsCheck.NUnit.Property(MaxTest = 20)]
     public bool The_mean_time_is_the_integral_of_its_tail(ushort load, byte servers) =>
         Queues(0.9 * load / 65_536.0, 1 + (servers % 20), 1)
             .OfType<MarkovianQueue>()
             .All(queue =>
             {
-                double step = queue.Service.TotalSeconds / 64;
+                double step = queue.Service.TotalSeconds / 16;
                 double wait = 0;
                 double sojourn = 0;
-                for (int i = 0; i < 64 * 300; i++)
+                for (int i = 0; i < 16 * 300; i++)
                 {
                     SimDuration time = SimDuration.FromSeconds(step * i);
                     wait += queue.WaitExceeds(time) * (i == 0 ? step / 2 : step);
