@@ -4,9 +4,9 @@ namespace Sim.Core.Statistics.Queues;
 
 /// <summary>Erlang's loss formula: the share of arrivals that find all servers busy and leave (Erlang 1917).</summary>
 /// <remarks>
-/// 1/B is the finite sum of c! / ((c - k)! a^k) over k = 0..c: all terms are positive, so nothing cancels. The sum stops
-/// when the rest cannot change it, after about 8 sqrt(c) terms at full load, and as soon as B is below 1e-60. Results
-/// have a relative error below 1e-12. The load a is arrival rate times mean service time, in erlangs.
+/// 1/B is the finite sum of c! / ((c - k)! a^k) over k = 0..c: all terms are positive, so nothing cancels. The sum
+/// stops when the rest cannot change it, after about 8 sqrt(c) terms at full load, and as soon as B is below 1e-60.
+/// Results have a relative error below 1e-12. The load a is arrival rate times mean service time, in erlangs.
 /// </remarks>
 public static class ErlangB
 {

@@ -17,8 +17,8 @@ public sealed class JacksonNetwork
     private readonly Dictionary<string, MMcQueue> _queues = [];
 
     /// <exception cref="ArgumentException">The message names the node: a name is used twice or unknown, a share is
-    /// outside 0 to 1, the shares of a node exceed 1, a node lets nobody out of the network, or a node is overloaded, so
-    /// that there is no stationary state.</exception>
+    /// outside 0 to 1, the shares of a node exceed 1, a node lets nobody out of the network, or a node is overloaded,
+    /// so that there is no stationary state.</exception>
     public JacksonNetwork(IReadOnlyList<JacksonNode> nodes, IReadOnlyList<JacksonRoute> routes)
     {
         ArgumentNullException.ThrowIfNull(nodes);
@@ -40,7 +40,9 @@ public sealed class JacksonNetwork
     /// <summary>Mean number of customers in all nodes.</summary>
     public double MeanNumberInSystem { get; }
 
-    /// <summary>Mean time from entering the network to leaving it, all visits included; zero without arrivals.</summary>
+    /// <summary>
+    /// Mean time from entering the network to leaving it, all visits included; zero without arrivals.
+    /// </summary>
     public SimDuration MeanSojourn =>
         Arrivals > RequestRate.Zero ? StationaryQueue.Time(MeanNumberInSystem / Arrivals.PerSecond) : SimDuration.Zero;
 

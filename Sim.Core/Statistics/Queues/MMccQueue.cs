@@ -5,7 +5,8 @@ namespace Sim.Core.Statistics.Queues;
 /// <summary>M/M/c/c: Poisson arrivals, c servers and no waiting room; who finds all busy is lost (Erlang B).</summary>
 /// <remarks>
 /// Numbers and losses hold for every distribution of the service time with the same mean (insensitivity; Sevastyanov
-/// 1957), the distribution of the sojourn for the exponential one. Stable under any load. Source: <see cref="ErlangB"/>.
+/// 1957), the distribution of the sojourn for the exponential one. Stable under any load. Source:
+/// <see cref="ErlangB"/>.
 /// </remarks>
 public sealed class MMccQueue : MarkovianQueue
 {

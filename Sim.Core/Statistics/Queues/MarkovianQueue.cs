@@ -20,7 +20,9 @@ public abstract class MarkovianQueue : StationaryQueue
     public double WaitExceeds(SimDuration time) =>
         IsStable && time >= SimDuration.Zero ? WaitTail(time.TotalSeconds) : 1;
 
-    /// <summary>P(sojourn &gt; time): the probability that the departure is later than this after the arrival.</summary>
+    /// <summary>
+    /// P(sojourn &gt; time): the probability that the departure is later than this after the arrival.
+    /// </summary>
     public double SojournExceeds(SimDuration time) =>
         IsStable && time >= SimDuration.Zero ? SojournTail(time.TotalSeconds) : 1;
 

@@ -10,16 +10,16 @@ namespace Sim.Core.Statistics.Queues;
 /// <para>
 /// The share of servers with i customers or more is lambda^((d^i - 1) / (d - 1)) with the load lambda per server, so
 /// the mean sojourn is S times the sum over i = 1, 2, ... of lambda^((d^i - d) / (d - 1)). Exact for Poisson arrivals,
-/// exponential service in the order of arrival and endlessly many servers; n servers wait longer by a share of the order
-/// of 1/n. Source: Mitzenmacher, The power of two choices in randomized load balancing (1996); Vvedenskaya,
+/// exponential service in the order of arrival and endlessly many servers; n servers wait longer by a share of the
+/// order of 1/n. Source: Mitzenmacher, The power of two choices in randomized load balancing (1996); Vvedenskaya,
 /// Dobrushin, Karpelevich (1996).
 /// </para>
 /// <para>Arrivals, throughput and numbers are those of one server.</para>
 /// </remarks>
 public sealed class PowerOfChoicesQueue : MarkovianQueue
 {
-    // P(an arrival joins behind n customers or more) = lambda^((d^(n + 1) - d) / (d - 1)), as long as a double holds it;
-    // not used for d = 1, where it falls so slowly that the formulas of M/M/1 take its place.
+    // P(an arrival joins behind n customers or more) = lambda^((d^(n + 1) - d) / (d - 1)), as long as a double holds
+    // it; not used for d = 1, where it falls so slowly that the formulas of M/M/1 take its place.
     private readonly double[] _finds;
 
     /// <param name="arrivals">Customers per second and server, finite, 0 or more.</param>

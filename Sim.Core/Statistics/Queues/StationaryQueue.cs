@@ -47,7 +47,9 @@ public abstract class StationaryQueue
     /// <summary>Equal servers that work side by side.</summary>
     public int Servers { get; }
 
-    /// <summary>Arrivals times mean service time, in erlangs: the servers that would be busy if there were enough.</summary>
+    /// <summary>
+    /// Arrivals times mean service time, in erlangs: the servers that would be busy if there were enough.
+    /// </summary>
     public double OfferedLoad { get; }
 
     /// <summary>Whether there is a stationary state.</summary>

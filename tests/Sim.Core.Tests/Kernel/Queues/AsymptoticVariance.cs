@@ -1,6 +1,8 @@
 namespace Sim.Core.Tests.Kernel.Queues;
 
-/// <summary>How much a mean scatters that is measured in one long run: the variance times the length of the run.</summary>
+/// <summary>
+/// How much a mean scatters that is measured in one long run: the variance times the length of the run.
+/// </summary>
 /// <remarks>
 /// All three follow from Poisson's equation: with A h = -(f - mean) for the generator A, the integral of f - mean is a
 /// martingale but for a bounded rest, and its variance grows with the mean square of its jumps (Whitt 1989, Planning
@@ -11,10 +13,10 @@ internal static class AsymptoticVariance
     /// <summary>Of the mean wait of the customers of M/G/1, per customer, in squared mean services.</summary>
     /// <remarks>
     /// <para>
-    /// For the workload V, A h(x) = -h'(x) + lambda E[h(x + S) - h(x)] is solved by h(x) = x^2 / (2 (1 - rho)). By PASTA
-    /// customers wait for the workload that they find, so their sum jumps by V - w at an arrival, w being the mean wait,
-    /// and the martingale by lambda (h(V + S) - h(V)) more. With b = lambda / (1 - rho) the mean square of both together
-    /// is E[(V (b S + 1) + b S^2 / 2 - w)^2], V and S independent.
+    /// For the workload V, A h(x) = -h'(x) + lambda E[h(x + S) - h(x)] is solved by h(x) = x^2 / (2 (1 - rho)). By
+    /// PASTA customers wait for the workload that they find, so their sum jumps by V - w at an arrival, w being the
+    /// mean wait, and the martingale by lambda (h(V + S) - h(V)) more. With b = lambda / (1 - rho) the mean square of
+    /// both together is E[(V (b S + 1) + b S^2 / 2 - w)^2], V and S independent.
     /// </para>
     /// <para>For M/M/1 it is Daley's rho (2 + 5 rho - 4 rho^2 + rho^3) / (1 - rho)^4 (1968).</para>
     /// </remarks>

@@ -24,8 +24,8 @@ public sealed class AsymptoticVarianceTests
         });
     }
 
-    // M/M/1/1 with three arrivals per service: whoever arrives, the server is busy after it, and is still so at the next
-    // arrival with 3/4. So losses are independent of each other, with the variance 3/4 * 1/4 per arrival.
+    // M/M/1/1 with three arrivals per service: whoever arrives, the server is busy after it, and is still so at the
+    // next arrival with 3/4. So losses are independent of each other, with the variance 3/4 * 1/4 per arrival.
     [Test]
     public void Losses_at_a_single_place_are_independent() =>
         Assert.That(

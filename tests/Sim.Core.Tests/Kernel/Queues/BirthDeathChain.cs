@@ -1,6 +1,8 @@
 namespace Sim.Core.Tests.Kernel.Queues;
 
-/// <summary>A queue whose number of customers is all its state, with Poisson arrivals that are lost in the last one.</summary>
+/// <summary>
+/// A queue whose number of customers is all its state, with Poisson arrivals that are lost in the last one.
+/// </summary>
 /// <remarks>An unbounded queue is cut off where a state is too rare to matter.</remarks>
 internal sealed class BirthDeathChain
 {

@@ -13,9 +13,10 @@ public sealed class JacksonNetworkSimulationTests
 
     // 0.7/s --> front (1 server, 1 s) --> back (2 servers, 2 s) -->
     //
-    // By Burke's theorem (1956) each node of a tandem is, for itself, an M/M/c queue in time too. The number at the front
-    // converges most slowly: variance 2 rho (1 + rho) / (1 - rho)^4 = 293.83 over time, mean 7/3; a half-width of 2 % of
-    // the mean with z = 3.29 takes 293.83 (3.29 / 0.046667)^2 = 1.461 million services, 45,700 in each replication.
+    // By Burke's theorem (1956) each node of a tandem is, for itself, an M/M/c queue in time too. The number at the
+    // front converges most slowly: variance 2 rho (1 + rho) / (1 - rho)^4 = 293.83 over time, mean 7/3; a half-width of
+    // 2 % of the mean with z = 3.29 takes 293.83 (3.29 / 0.046667)^2 = 1.461 million services, 45,700 in each
+    // replication.
     [Test]
     public void A_tandem() =>
         Confirm(
@@ -35,8 +36,8 @@ public sealed class JacksonNetworkSimulationTests
     //             +--------------------------+
     //
     // lambda_front = 0.4 + lambda_back / 5, lambda_back = 0.16 + lambda_front: 0.54 and 0.7. What comes to a node is no
-    // Poisson stream, yet everything is as if it were. The variance of numbers in a loop is not known in closed form; the
-    // length is that of the tandem with the same load at the back, which is an assumption.
+    // Poisson stream, yet everything is as if it were. The variance of numbers in a loop is not known in closed form;
+    // the length is that of the tandem with the same load at the back, which is an assumption.
     [Test]
     public void A_loop() =>
         Confirm(

@@ -11,7 +11,7 @@ namespace Sim.Core.Tests.Kernel.Queues;
 /// <param name="Precision">Half-width of the interval over the mean, were the variance known.</param>
 /// <param name="Seed">Fixes everything.</param>
 internal sealed record QueueExperiment(
-    SimulatedQueue Queue,
+    IQueueModel Queue,
     QueueMeasure Planned,
     double VariancePerCustomer,
     double Precision,
@@ -19,8 +19,6 @@ internal sealed record QueueExperiment(
 )
 {
     private const int Replications = 32;
-
-    private QueueObservation[]? _observations;
 
     /// <summary>Variance of the planned measure in one replication.</summary>
     public double Variance => VariancePerCustomer / CustomersPerReplication;
@@ -36,12 +34,12 @@ internal sealed record QueueExperiment(
         }
     }
 
-    /// <summary>Simulated when first asked for.</summary>
-    public QueueObservation[] Observations => _observations ??= Simulate();
-
-    // A twentieth of the window goes before it. For M/M/1 at 80 % that is 72 times 1 / (1 - sqrt(rho))^2 services, the
-    // time in which an empty queue comes closer to its stationary state by a factor of e.
-    private QueueObservation[] Simulate()
+    /// <summary>Runs all replications.</summary>
+    /// <remarks>
+    /// A twentieth of the window goes before it. For M/M/1 at 80 % that is 72 times 1 / (1 - sqrt(rho))^2 services, the
+    /// time in which an empty queue comes closer to its stationary state by a factor of e.
+    /// </remarks>
+    public QueueObservation[] Simulate()
     {
         SimDuration window = SimDuration.FromSeconds(CustomersPerReplication / Queue.Theory.Arrivals.PerSecond);
         return

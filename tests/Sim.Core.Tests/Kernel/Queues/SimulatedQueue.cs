@@ -6,19 +6,16 @@ using Sim.Core.Statistics.Queues;
 namespace Sim.Core.Tests.Kernel.Queues;
 
 /// <summary>A single station with Poisson arrivals, event by event.</summary>
-/// <param name="Theory">Gives arrivals and servers, and the times that count as late where it knows their share.</param>
+/// <param name="Theory">Gives arrivals and servers, and the times that count as late where it knows their
+/// share.</param>
 /// <param name="ServiceSeconds">Draws a service time.</param>
 /// <param name="Places">Most customers in the station.</param>
 internal sealed record SimulatedQueue(
     StationaryQueue Theory,
     Func<RandomStream, double> ServiceSeconds,
     int Places = int.MaxValue
-)
+) : IQueueModel
 {
-    /// <summary>One replication that starts empty.</summary>
-    /// <param name="streams">Its random streams.</param>
-    /// <param name="warmUp">Not measured.</param>
-    /// <param name="window">What is measured, after the warm-up.</param>
     public QueueObservation Run(RandomStreams streams, SimDuration warmUp, SimDuration window)
     {
         var kernel = new SimulationKernel();

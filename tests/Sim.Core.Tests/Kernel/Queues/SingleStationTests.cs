@@ -7,83 +7,44 @@ namespace Sim.Core.Tests.Kernel.Queues;
 [TestFixture]
 public sealed class SingleStationTests
 {
-    private static readonly SimDuration s_service = SimDuration.FromSeconds(1);
+    private readonly Dictionary<string, QueueObservation[]> _observations = [];
 
-    private static readonly Dictionary<string, QueueExperiment> s_experiments = new()
-    {
-        // 3.3 million customers: a variance of 1976 per customer at a mean wait of 4. The moments of the exponential are
-        // n!.
-        ["M/M/1 at 80 %"] = new(
-            new(new MM1Queue(new RequestRate(0.8), s_service), ServiceTimes.Exponential),
-            QueueMeasure.MeanWait,
-            AsymptoticVariance.OfMeanWait(0.8, 2, 6, 24),
-            Precision: 0.02,
-            Seed: 1
-        ),
-        // n customers take n / lambda services, so the variance per customer is lambda times that over time.
-        ["M/M/8 at 80 %"] = new(
-            new(new MMcQueue(new RequestRate(6.4), s_service, 8), ServiceTimes.Exponential),
-            QueueMeasure.NumberInQueue,
-            6.4 * new BirthDeathChain(6.4, n => Math.Min(n, 8), 300).VarianceOverTime(n => Math.Max(0, n - 8)),
-            Precision: 0.04,
-            Seed: 2
-        ),
-        ["M/M/10/10 with 8 erlangs"] = new(
-            new(new MMccQueue(new RequestRate(8), s_service, 10), ServiceTimes.Exponential, Places: 10),
-            QueueMeasure.LossShare,
-            new BirthDeathChain(8, n => n, 10).VarianceOverArrivals(n => n == 10 ? 1 : 0),
-            Precision: 0.02,
-            Seed: 3
-        ),
-        ["M/M/1/10 at 90 %"] = new(
-            new(new MM1KQueue(new RequestRate(0.9), s_service, 10), ServiceTimes.Exponential, Places: 10),
-            QueueMeasure.LossShare,
-            new BirthDeathChain(0.9, _ => 1, 10).VarianceOverArrivals(n => n == 10 ? 1 : 0),
-            Precision: 0.03,
-            Seed: 4
-        ),
-        ["M/D/1 at 80 %"] = new(
-            new(new MG1Queue(new RequestRate(0.8), s_service, serviceCvSquared: 0), ServiceTimes.Constant),
-            QueueMeasure.MeanWait,
-            AsymptoticVariance.OfMeanWait(0.8, 1, 1, 1),
-            Precision: 0.02,
-            Seed: 5
-        ),
-        // The moments of a lognormal with mean 1 and cs^2 = 1 are 2^(n (n - 1) / 2).
-        ["M/lognormal/1 at 70 %"] = new(
-            new(new MG1Queue(new RequestRate(0.7), s_service, serviceCvSquared: 1), ServiceTimes.Lognormal),
-            QueueMeasure.MeanWait,
-            AsymptoticVariance.OfMeanWait(0.7, 2, 8, 64),
-            Precision: 0.02,
-            Seed: 6
-        ),
-    };
-
-    private static IEnumerable<string> Names => s_experiments.Keys;
+    private static IEnumerable<string> Names => SingleStations.All.Keys;
 
     [TestCaseSource(nameof(Names))]
     public void Every_measure_is_that_of_the_closed_form(string name)
     {
-        QueueExperiment experiment = s_experiments[name];
-        QueueJudge.Confirm(name, experiment.Queue.Theory, experiment.Observations);
+        QueueExperiment experiment = SingleStations.All[name];
+        QueueJudge.Confirm(name, experiment.Queue.Theory, Observations(name));
     }
 
     [TestCaseSource(nameof(Names))]
     public void Replications_scatter_as_the_theory_that_sized_them_says(string name)
     {
-        QueueExperiment experiment = s_experiments[name];
-        QueueJudge.ConfirmSpread(experiment.Planned, experiment.Variance, experiment.Observations);
+        QueueExperiment experiment = SingleStations.All[name];
+        QueueJudge.ConfirmSpread(experiment.Planned, experiment.Variance, Observations(name));
     }
 
     // 2 % more load makes the mean wait 11 % longer: 4.435 s. The sample is large enough to tell.
     [Test]
     public void A_theory_that_is_a_little_off_does_not_pass()
     {
-        var off = new MM1Queue(new RequestRate(0.816), s_service);
-        QueueVerdict[] verdicts = QueueJudge.Judge(off, s_experiments["M/M/1 at 80 %"].Observations);
+        var off = new MM1Queue(new RequestRate(0.816), SimDuration.FromSeconds(1));
+        QueueVerdict[] verdicts = QueueJudge.Judge(off, Observations("M/M/1 at 80 %"));
         Assert.That(
             verdicts.Where(verdict => !verdict.Agrees).Select(verdict => verdict.Measure),
             Is.SupersetOf(new[] { QueueMeasure.Utilization, QueueMeasure.MeanWait, QueueMeasure.NumberInSystem })
         );
+    }
+
+    /// <summary>Simulated once, for all tests.</summary>
+    private QueueObservation[] Observations(string name)
+    {
+        if (!_observations.TryGetValue(name, out QueueObservation[]? observations))
+        {
+            observations = SingleStations.All[name].Simulate();
+            _observations.Add(name, observations);
+        }
+        return observations;
     }
 }

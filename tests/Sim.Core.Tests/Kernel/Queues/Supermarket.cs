@@ -8,9 +8,11 @@ namespace Sim.Core.Tests.Kernel.Queues;
 /// <summary>Equal single servers; each arrival looks at a few of them and joins the shortest queue.</summary>
 /// <param name="Theory">Gives arrivals per server, service and choices.</param>
 /// <param name="Servers">How many there are.</param>
-internal sealed record Supermarket(PowerOfChoicesQueue Theory, int Servers)
+internal sealed record Supermarket(PowerOfChoicesQueue Theory, int Servers) : IQueueModel
 {
-    /// <summary>One replication that starts empty; its measures are those of one server on average.</summary>
+    StationaryQueue IQueueModel.Theory => Theory;
+
+    /// <summary>Measures are those of one server, on average over all.</summary>
     public QueueObservation Run(RandomStreams streams, SimDuration warmUp, SimDuration window)
     {
         var kernel = new SimulationKernel();

@@ -22,8 +22,8 @@ public sealed class SupermarketTests
 
     // n servers differ from the limit by b/n + O(1/n^2) (Gast, Van Houdt 2017), here by 0.34 % for 500. Of 500 and 100
     // servers (5 L(500) - L(100)) / 4 has no b left. With the variance v per server and second its own is
-    // v (25/16 / (500 t) + 1/16 / (100 t)) = v 3.75e-3 / t for t seconds in all; a half-width of 2 % of L = 2.3527 takes
-    // t = 3.75e-3 * 271.37 (3.29 / 0.047054)^2 = 4976 s, 311 in each replication.
+    // v (25/16 / (500 t) + 1/16 / (100 t)) = v 3.75e-3 / t for t seconds in all; a half-width of 2 % of L = 2.3527
+    // takes t = 3.75e-3 * 271.37 (3.29 / 0.047054)^2 = 4976 s, 311 in each replication.
     private static readonly SimDuration s_window = SimDuration.FromSeconds(311);
 
     [Test]

@@ -6,8 +6,8 @@ namespace Sim.Core.Tests.Statistics.Queues;
 [TestFixture]
 public sealed class ErlangBTests
 {
-    // B(0) = 1, B(n) = a B(n-1) / (n + a B(n-1)) with 40 digits. The rows (10, 8) and (100, 90) are the tabulated .12166
-    // and .02696.
+    // B(0) = 1, B(n) = a B(n-1) / (n + a B(n-1)) with 40 digits. The rows (10, 8) and (100, 90) are the tabulated
+    // .12166 and .02696.
     [TestCase(1, 0.5, 0.33333333333333333333)]
     [TestCase(10, 8.0, 0.12166106425295151004)]
     [TestCase(100, 90.0, 0.026957380464359214770)]

@@ -7,8 +7,9 @@ namespace Sim.Core.Tests.Statistics.Queues;
 [TestFixture]
 public sealed class PowerOfChoicesQueueTests
 {
-    // T / S = sum over i = 1, 2, ... of lambda^((d^i - d) / (d - 1)), summed with 40 digits; the rounded values are those
-    // of the published table: 1.2657, 1.6145, 1.9474, 2.6141, 3.3830, 5.4320 for d = 2, 2.0279 and 3.8578 for d = 3.
+    // T / S = sum over i = 1, 2, ... of lambda^((d^i - d) / (d - 1)), summed with 40 digits; the rounded values are
+    // those of the published table: 1.2657, 1.6145, 1.9474, 2.6141, 3.3830, 5.4320 for d = 2, 2.0279 and 3.8578 for d =
+    // 3.
     [TestCase(1, 0.9, 10)]
     [TestCase(2, 0.5, 1.2656860360875725748)]
     [TestCase(2, 0.7, 1.6144537703177114041)]
@@ -33,7 +34,8 @@ public sealed class PowerOfChoicesQueueTests
         });
     }
 
-    // lambda = .9, d = 2: lambda^(2^i - 1) = .9, .729, .4782969, .205891132094649 of the servers hold 1, 2, 3, 4 or more.
+    // lambda = .9, d = 2: lambda^(2^i - 1) = .9, .729, .4782969, .205891132094649 of the servers hold 1, 2, 3, 4 or
+    // more.
     [Test]
     public void Long_queues_are_rare_doubly_exponentially()
     {
