@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Sim.Core.Statistics;
+using Sim.Core.Statistics.Queues;
 
 namespace Sim.Benchmarks;
 

@@ -1,5 +1,5 @@
 using Sim.Core.Quantities;
-using Sim.Core.Statistics;
+using Sim.Core.Statistics.Queues;
 
 namespace Sim.Core.Traffic.Flow;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Sim.Core.Quantities;
-using Sim.Core.Statistics;
+using Sim.Core.Statistics.Queues;
 using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Tests.Traffic.Flow;

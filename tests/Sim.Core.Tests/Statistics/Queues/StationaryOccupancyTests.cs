@@ -1,6 +1,6 @@
-using Sim.Core.Statistics;
+using Sim.Core.Statistics.Queues;
 
-namespace Sim.Core.Tests.Statistics;
+namespace Sim.Core.Tests.Statistics.Queues;
 
 [TestFixture]
 public sealed class StationaryOccupancyTests

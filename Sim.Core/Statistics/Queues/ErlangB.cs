@@ -1,50 +1,40 @@
 using System.Runtime.Intrinsics;
 
-namespace Sim.Core.Statistics;
+namespace Sim.Core.Statistics.Queues;
 
-/// <summary>
-/// The stationary M/M/c queue: Poisson arrivals, exponential service, c servers, unbounded waiting room (Erlang 1917).
-/// </summary>
+/// <summary>Erlang's loss formula: the share of arrivals that find all servers busy and leave (Erlang 1917).</summary>
 /// <remarks>
-/// Offered load is arrival rate times mean service time, in erlangs. With B the blocking probability of the same
-/// servers without a waiting room, C = 1 / (rho + (1 - rho) / B), and 1/B is the finite sum of c! / ((c - k)! a^k) over
-/// k = 0..c: all terms are positive, so nothing cancels. The sum stops when the rest cannot change it, after about 8
-/// sqrt(c) terms at full load, and as soon as B is below 1e-60.
+/// 1/B is the finite sum of c! / ((c - k)! a^k) over k = 0..c: all terms are positive, so nothing cancels. The sum
+/// stops when the rest cannot change it, after about 8 sqrt(c) terms at full load, and as soon as B is below 1e-60.
+/// Results have a relative error below 1e-12. The load a is arrival rate times mean service time, in erlangs.
 /// </remarks>
-public static class ErlangC
+public static class ErlangB
 {
+    internal const int MostServers = 1_000_000;
     private const double NeverBlocks = 1e60;
     private const double Negligible = 1e-18;
 
-    /// <summary>
-    /// The probability that an arrival has to wait; 1 when the offered load reaches the servers. Below 1e-60 it may be
-    /// 0.
-    /// </summary>
+    /// <summary>The probability B that an arrival is turned away. Below 1e-60 it may be 0.</summary>
     /// <param name="servers">1 to 1,000,000.</param>
     /// <param name="offeredLoad">Erlangs, 0 or more.</param>
-    public static double Wait(int servers, double offeredLoad)
+    public static double Blocking(int servers, double offeredLoad)
     {
         ThrowIfOutside(servers, offeredLoad);
-        if (offeredLoad >= servers)
-        {
-            return 1;
-        }
-        double rho = offeredLoad / servers;
-        return 1 / (rho + ((1 - rho) * InverseBlocking(servers, offeredLoad)));
+        return 1 / InverseBlocking(servers, offeredLoad);
     }
 
-    /// <summary>
-    /// The mean number of customers that wait, those in service aside; infinite when the offered load reaches the
-    /// servers.
-    /// </summary>
-    /// <inheritdoc cref="Wait" path="/param"/>
-    public static double MeanQueueLength(int servers, double offeredLoad)
+    /// <summary>The mean number of busy servers, a (1 - B), in erlangs.</summary>
+    /// <inheritdoc cref="Blocking" path="/param"/>
+    public static double CarriedLoad(int servers, double offeredLoad)
     {
-        double wait = Wait(servers, offeredLoad);
-        return offeredLoad >= servers ? double.PositiveInfinity : wait * offeredLoad / (servers - offeredLoad);
+        ThrowIfOutside(servers, offeredLoad);
+        // With S(c) = 1/B, the recursion S(c) = 1 + (c/a) S(c - 1) makes it c S(c - 1) / S(c): under overload B is
+        // almost 1, and 1 - B would cancel.
+        double fewer = servers == 1 ? 1 : InverseBlocking(servers - 1, offeredLoad);
+        return double.IsInfinity(fewer) ? offeredLoad : servers * fewer / (1 + (servers / offeredLoad * fewer));
     }
 
-    /// <summary>1/B: the inverse of Erlang's blocking probability; infinite where it passes 1e60.</summary>
+    /// <summary>1/B; infinite where it passes 1e60.</summary>
     internal static double InverseBlocking(int servers, double offeredLoad)
     {
         if (offeredLoad < 1 / NeverBlocks)
@@ -76,10 +66,15 @@ public static class ErlangC
         return total < NeverBlocks ? total : double.PositiveInfinity;
     }
 
-    private static void ThrowIfOutside(int servers, double offeredLoad)
+    internal static void ThrowIfNoServers(int servers)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(servers);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(servers, 1_000_000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(servers, MostServers);
+    }
+
+    internal static void ThrowIfOutside(int servers, double offeredLoad)
+    {
+        ThrowIfNoServers(servers);
         if (!(offeredLoad >= 0))
         {
             throw new ArgumentOutOfRangeException(nameof(offeredLoad), offeredLoad, "A load of 0 or more is expected.");

@@ -1,4 +1,4 @@
-namespace Sim.Core.Statistics;
+namespace Sim.Core.Statistics.Queues;
 
 /// <summary>
 /// The mean number of customers L in a stationary queue with c servers, and the utilization that belongs to a given L.
@@ -37,7 +37,7 @@ public static class StationaryOccupancy
         }
         double load = servers * utilization;
         double free = 1 - utilization;
-        double wait = 1 / (utilization + (free * ErlangC.InverseBlocking(servers, load)));
+        double wait = 1 / (utilization + (free * ErlangB.InverseBlocking(servers, load)));
         return load + (variability * wait * utilization / free);
     }
 
@@ -83,7 +83,7 @@ public static class StationaryOccupancy
         for (int step = 0; step < MaxSteps; step++)
         {
             // S = 1/B satisfies dS/df = c (S f / rho + 1); D = 1/C = rho + f S.
-            double s = ErlangC.InverseBlocking(servers, servers * rho);
+            double s = ErlangB.InverseBlocking(servers, servers * rho);
             if (double.IsInfinity(s))
             {
                 return occupancy / servers;

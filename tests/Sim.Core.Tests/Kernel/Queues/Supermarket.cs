@@ -1,0 +1,58 @@
+using Sim.Core.Kernel;
+using Sim.Core.Quantities;
+using Sim.Core.Randomness;
+using Sim.Core.Statistics.Queues;
+
+namespace Sim.Core.Tests.Kernel.Queues;
+
+/// <summary>Equal single servers; each arrival looks at a few of them and joins the shortest queue.</summary>
+/// <param name="Theory">Gives arrivals per server, service and choices.</param>
+/// <param name="Servers">How many there are.</param>
+internal sealed record Supermarket(PowerOfChoicesQueue Theory, int Servers) : IQueueModel
+{
+    StationaryQueue IQueueModel.Theory => Theory;
+
+    /// <summary>Measures are those of one server, on average over all.</summary>
+    public QueueObservation Run(RandomStreams streams, SimDuration warmUp, SimDuration window)
+    {
+        var kernel = new SimulationKernel();
+        QueueRecorder recorder = QueueJudge.RecorderFor(Theory, kernel);
+        RandomStream services = streams.For("servers", "service");
+        double service = Theory.Service.TotalSeconds;
+        QueueStation[] stations =
+        [
+            .. Enumerable
+                .Range(0, Servers)
+                .Select(_ => new QueueStation(
+                    kernel,
+                    recorder,
+                    services,
+                    stream => stream.NextExponential(service),
+                    servers: 1
+                )),
+        ];
+        RandomStream choices = streams.For("source", "choices");
+        _ = new PoissonSource(
+            kernel,
+            streams.For("source", "arrivals"),
+            Theory.Arrivals * Servers,
+            () => Shortest(stations, choices).Arrive(kernel.Now)
+        );
+        kernel.RunUntil(SimTime.Zero + warmUp);
+        recorder.Reset();
+        kernel.RunUntil(SimTime.Zero + warmUp + window);
+        return recorder.Observe(servers: 1, queues: Servers);
+    }
+
+    // The choices are independent of each other, so the first of equals is as good as any.
+    private QueueStation Shortest(QueueStation[] stations, RandomStream choices)
+    {
+        QueueStation shortest = stations[choices.NextInt32(Servers)];
+        for (int i = 1; i < Theory.Choices; i++)
+        {
+            QueueStation other = stations[choices.NextInt32(Servers)];
+            shortest = other.InSystem < shortest.InSystem ? other : shortest;
+        }
+        return shortest;
+    }
+}
