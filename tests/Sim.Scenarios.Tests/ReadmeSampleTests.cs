@@ -26,14 +26,12 @@ public sealed partial class ReadmeSampleTests
     public void The_samples_are_the_code_of_these_tests()
     {
         string code = Squeeze(File.ReadAllText("tests/Sim.Scenarios.Tests/ReadmeSampleTests.cs"));
-        string[] samples =
-        [
-            .. SamplePattern()
-                .Matches(File.ReadAllText("README.md"))
-                .Select(match => Squeeze(match.Groups["code"].Value)),
-        ];
+        Match[] matches = [.. SamplePattern().Matches(File.ReadAllText("README.md"))];
+        string[] samples = [.. matches.Select(match => Squeeze(match.Groups["code"].Value))];
+        string[] imports = [.. matches.SelectMany(match => match.Groups["imports"].Value.Trim().Split('\n'))];
         Assert.That(samples, Has.Length.EqualTo(2));
         Assert.That(samples, Has.All.Matches<string>(sample => code.Contains(sample!, StringComparison.Ordinal)));
+        Assert.That(imports, Has.All.Matches<string>(line => code.Contains(line!, StringComparison.Ordinal)));
     }
 
     [Test]
@@ -74,7 +72,10 @@ public sealed partial class ReadmeSampleTests
 
     private static string Squeeze(string code) => SpacePattern().Replace(code, " ").Trim();
 
-    [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^```csharp\n(?<imports>(using .*;\n)+)\n(?<code>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex SamplePattern();
 
     [GeneratedRegex(@"\s+")]
