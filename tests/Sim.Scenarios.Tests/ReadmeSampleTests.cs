@@ -26,7 +26,7 @@ public sealed partial class ReadmeSampleTests
     public void The_samples_are_the_code_of_these_tests()
     {
         string code = Squeeze(File.ReadAllText("tests/Sim.Scenarios.Tests/ReadmeSampleTests.cs"));
-        Match[] matches = [.. SamplePattern().Matches(File.ReadAllText("README.md"))];
+        Match[] matches = [.. SamplePattern().Matches(File.ReadAllText("README.md")).Cast<Match>()];
         string[] samples = [.. matches.Select(match => Squeeze(match.Groups["code"].Value))];
         string[] imports = [.. matches.SelectMany(match => match.Groups["imports"].Value.Trim().Split('\n'))];
         Assert.That(samples, Has.Length.EqualTo(2));
@@ -73,7 +73,7 @@ public sealed partial class ReadmeSampleTests
     private static string Squeeze(string code) => SpacePattern().Replace(code, " ").Trim();
 
     [GeneratedRegex(
-        "^```csharp\n(?<imports>(using .*;\n)+)\n(?<code>.*?)^```",
+        "^```csharp\n(?<imports>(using [^;]*;\n)+)\n(?<code>.*?)^```",
         RegexOptions.Multiline | RegexOptions.Singleline
     )]
     private static partial Regex SamplePattern();
