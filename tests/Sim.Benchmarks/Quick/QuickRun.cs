@@ -11,6 +11,7 @@ internal static class QuickRun
         new HoldKey("hold_1e5", 100_000),
         new HoldKey("hold_1e6", 1_000_000),
         new HistogramRecordKey(),
+        new SeriesRecordKey(),
         .. MathKeys.All,
         .. OccupancyKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
