@@ -4,7 +4,7 @@ namespace Sim.Core.Statistics;
 
 // Why an own subclass: at the weights and values used here the library's derived statistics do not hold. Its mean sums
 // value x count in 64 bits, its percentile needs counts below 2^53, and its bucket width is a 32-bit shift that wraps
-// for values above 550 s. The bucket layout, recording, adding and the encoding are the library's.
+// for values above 275 s, which its encoding then loses. The bucket layout, recording and adding are the library's.
 /// <summary>The counts of an HdrHistogram: two significant digits, buckets of at least 8 ns, up to one hour.</summary>
 internal sealed class WeightCounts : HistogramBase
 {
@@ -12,9 +12,9 @@ internal sealed class WeightCounts : HistogramBase
     public const long HighestNanoseconds = 3_600_000_000_000;
 
     /// <summary>Rounded down to 2^3 ns by the library: at 1 us that is 0.8 %.</summary>
-    private const long DiscernibleNanoseconds = 10;
+    public const long DiscernibleNanoseconds = 10;
+    public const int SignificantDigits = 2;
     private const int UnitMagnitude = 3;
-    private const int SignificantDigits = 2;
 
     private readonly long[] _counts;
     private readonly int _halfMagnitude;
@@ -46,6 +46,17 @@ internal sealed class WeightCounts : HistogramBase
 
     /// <summary>The largest value that is counted at <paramref name="index"/>.</summary>
     public long MostAt(int index) => LeastAt(index + 1) - 1;
+
+    /// <summary>Adds to one count; false: the sum of all would not fit, and nothing was added.</summary>
+    public bool TryAdd(int index, long count)
+    {
+        if (count > long.MaxValue - TotalCount)
+        {
+            return false;
+        }
+        AddToCountAtIndex(index, count);
+        return true;
+    }
 
     public override HistogramBase Copy()
     {

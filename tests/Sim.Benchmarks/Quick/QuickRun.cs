@@ -9,6 +9,7 @@ internal static class QuickRun
     [
         .. KernelKeys.All,
         new HistogramRecordKey(),
+        new SeriesRecordKey(),
         .. MathKeys.All,
         .. OccupancyKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),

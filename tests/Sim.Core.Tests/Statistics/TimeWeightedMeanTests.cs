@@ -62,7 +62,25 @@ public sealed class TimeWeightedMeanTests
             () => queue.Record(SimTime.FromSeconds(4), double.NaN),
             Throws.InstanceOf<ArgumentOutOfRangeException>()
         );
+        Assert.That(
+            () => queue.Record(SimTime.FromSeconds(4), 1e281),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
         Assert.That(queue.Current, Is.EqualTo(5));
+    }
+
+    // A million times 0.1 and 0.7 by turns, for a nanosecond each: a plain sum is off by 1e-12 or so.
+    [Test]
+    public void A_long_run_is_as_exact_as_a_short_one()
+    {
+        var load = new TimeWeightedMean();
+        for (int i = 0; i < 2_000_000; i++)
+        {
+            load.Record(new SimTime(i), i % 2 == 0 ? 0.1 : 0.7);
+        }
+        load.AdvanceTo(new SimTime(2_000_000));
+
+        Assert.That(load.Mean, Is.EqualTo(0.4).Within(1e-16));
     }
 
     [FsCheck.NUnit.Property]
