@@ -7,10 +7,12 @@ internal static class QuickRun
 {
     private static readonly IQuickKey[] s_keys =
     [
+        new HoldKey("hold_10", 10),
         new HoldKey("hold_1e3", 1_000),
         new HoldKey("hold_1e5", 100_000),
         new HoldKey("hold_1e6", 1_000_000),
         new HistogramRecordKey(),
+        .. CustomerProcessKeys.All,
         .. MathKeys.All,
         .. OccupancyKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
