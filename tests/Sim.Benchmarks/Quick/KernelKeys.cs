@@ -14,6 +14,7 @@ internal static class KernelKeys
         new OperationKey("hold_1e6_bcl", Operations, () => new BclHoldModel(1_000_000).Run),
         .. Pair("mm1_customer", () => new QueueingModel(servers: 1).Run),
         .. Pair("mm8_customer", () => new QueueingModel(servers: 8).Run),
+        .. Pair("mm8_customer_process", () => new CustomerProcessModel().Run),
         .. Pair("timer_cancel_1e4", () => new TimeoutModel(pending: 10_000).Run),
     ];
 
