@@ -66,6 +66,9 @@ public sealed class RandomStream
     }
 
     /// <summary>Exponential with the given mean, by inversion; at most 37 times the mean.</summary>
+    /// <remarks>
+    /// For a mean that changes from draw to draw; for a fixed one see <see cref="Distributions.Exponential"/>.
+    /// </remarks>
     public double NextExponential(double mean) => -mean * DeterministicMath.Log(1 - NextDouble());
 
     /// <summary>Exponential with the given mean, by inversion, to whole nanoseconds; zero for a mean of zero.</summary>
@@ -76,7 +79,7 @@ public sealed class RandomStream
         return mean * NextExponential(1.0);
     }
 
-    /// <summary>Lognormal by inversion.</summary>
+    /// <summary>Lognormal by inversion; for fixed parameters see <see cref="Distributions.Lognormal"/>.</summary>
     /// <param name="median">exp(mu), greater than 0.</param>
     /// <param name="sigma">Standard deviation of the logarithm, 0 or greater.</param>
     public double NextLognormal(double median, double sigma) =>
