@@ -12,6 +12,7 @@ internal static class QuickRun
         new HoldKey("hold_1e6", 1_000_000),
         new HistogramRecordKey(),
         .. MathKeys.All,
+        .. SamplerKeys.All,
         .. OccupancyKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
