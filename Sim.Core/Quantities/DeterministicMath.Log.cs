@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sim.Core.Quantities;
 
 public static partial class DeterministicMath
@@ -14,6 +16,45 @@ public static partial class DeterministicMath
         double k = SplitAroundOne(x, out double m);
         ReduceToArtanh(m, out double s, out double sLow);
 
+        return LogOf(k, s, sLow);
+    }
+
+    /// <summary>
+    /// log(1 + x), accurate for an x near 0 too, error below 0.6 ulp; NaN below -1, minus infinity at -1.
+    /// </summary>
+    public static double LogP1(double x)
+    {
+        const double LogIsArgument = 1.0 / (1L << 54);
+        const double OneIsNothing = 1L << 54;
+        if (Math.Abs(x) < LogIsArgument)
+        {
+            return x;
+        }
+        if (!(x > -1 && x < OneIsNothing))
+        {
+            return Log(1 + x);
+        }
+        // 1 + x = 2^k (m + mLow), the sum in two doubles; then f + fLow = m + mLow - 1.
+        double sum = 1 + x;
+        double sumLow = x > 1 ? 1 - (sum - x) : x - (sum - 1);
+        double k = SplitAroundOne(sum, out double m);
+        double mLow = sumLow * PowerOfTwo(-(int)k);
+        double f = m - 1 + mLow;
+        double fLow = mLow - (f - (m - 1));
+
+        // s = f / d with d = m + mLow + 1.
+        double d = m + 1;
+        double dLow = m - (d - 1) + mLow;
+        double inverse = 1 / d;
+        double s = f * inverse;
+        double sLow = (Math.FusedMultiplyAdd(-s, d, f) + fLow - (s * dLow)) * inverse;
+        return LogOf(k, s, sLow);
+    }
+
+    /// <summary>k ln 2 + 2 artanh(s + sLow).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double LogOf(double k, double s, double sLow)
+    {
         // log m = 2 artanh s = 2s + s z (2/3 + 2/5 z + ... + 2/23 z^10) with z = s^2 <= 0.0295; what is left out is
         // below 2^-58.
         double z = s * s;

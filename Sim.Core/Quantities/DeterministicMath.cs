@@ -9,9 +9,9 @@ namespace Sim.Core.Quantities;
 // Where one double is not enough, a number is the unevaluated sum of two, named x and xLow.
 /// <summary>Elementary functions with the same bits on every processor.</summary>
 /// <remarks>
-/// Errors are below 1 ulp (unit in the last place of the result), which the tests measure against arithmetic with 200
-/// bits; special values follow IEEE 754-2019, section 9.2, as those of <see cref="Math"/> do. Square roots are exactly
-/// rounded everywhere: use <see cref="Math.Sqrt"/>.
+/// Errors are below 1 ulp (unit in the last place of the result), the gamma function aside, which the tests measure
+/// against arithmetic with 200 bits; special values follow IEEE 754-2019, section 9.2, as those of <see cref="Math"/>
+/// do. Square roots are exactly rounded everywhere: use <see cref="Math.Sqrt"/>.
 /// </remarks>
 public static partial class DeterministicMath
 {

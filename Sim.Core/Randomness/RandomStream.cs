@@ -1,58 +1,45 @@
-using System.Numerics;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Randomness;
 
-/// <summary>A stream of random numbers: xoshiro256** (Blackman, Vigna 2018), period 2^256 - 1.</summary>
-/// <remarks>Not safe for use from several threads. Samplers take one uniform per decision (inversion).</remarks>
+/// <summary>A stream of random numbers, one after the other: xoshiro256**, period 2^256 - 1.</summary>
+/// <remarks>
+/// <para>
+/// Every method takes exactly one number of the generator, so that two runs which make the same decisions stay aligned
+/// whatever they decide. A stream is 56 bytes; not safe for use from several threads.
+/// </para>
+/// <para>
+/// The antithetic stream of a seed gives 1 - u where the stream of that seed gives u. On the grid of multiples of
+/// 2^-53 that is 1 - 2^-53 - u: it stays in [0, 1), and each cell of the grid has its mirror image.
+/// </para>
+/// </remarks>
 public sealed class RandomStream
 {
-    private ulong _s0;
-    private ulong _s1;
-    private ulong _s2;
-    private ulong _s3;
+    private const double Grid = 1.0 / (1UL << 53);
 
-    /// <param name="seed">Any value; the state is filled by SplitMix64, which never yields the forbidden all-zero
-    /// state.</param>
-    public RandomStream(ulong seed)
+    private readonly ulong _mirror;
+    private Xoshiro256StarStar _generator;
+
+    /// <param name="seed">Any value.</param>
+    /// <param name="antithetic">Whether this is the antithetic stream of the seed.</param>
+    public RandomStream(ulong seed, bool antithetic = false)
+        : this(Xoshiro256StarStar.FromSeed(seed), antithetic) { }
+
+    internal RandomStream(Xoshiro256StarStar generator, bool antithetic = false)
     {
-        const ulong Golden = 0x9E3779B97F4A7C15;
-        unchecked
-        {
-            _s0 = StreamSeed.Finish(seed += Golden);
-            _s1 = StreamSeed.Finish(seed += Golden);
-            _s2 = StreamSeed.Finish(seed += Golden);
-            _s3 = StreamSeed.Finish(seed + Golden);
-        }
+        _generator = generator;
+        _mirror = antithetic ? ulong.MaxValue : 0;
     }
 
-    /// <summary>A stream in a given state, not all zero: for reference vectors.</summary>
-    internal RandomStream(ulong s0, ulong s1, ulong s2, ulong s3)
-    {
-        _s0 = s0;
-        _s1 = s1;
-        _s2 = s2;
-        _s3 = s3;
-    }
-
-    public ulong NextUInt64()
-    {
-        unchecked
-        {
-            ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
-            ulong t = _s1 << 17;
-            _s2 ^= _s0;
-            _s3 ^= _s1;
-            _s1 ^= _s2;
-            _s0 ^= _s3;
-            _s2 ^= t;
-            _s3 = BitOperations.RotateLeft(_s3, 45);
-            return result;
-        }
-    }
+    public ulong NextUInt64() => _generator.Next() ^ _mirror;
 
     /// <summary>Uniform on [0, 1), a multiple of 2^-53.</summary>
-    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => ToDouble(NextUInt64());
+
+    /// <summary>
+    /// Uniform on (0, 1): <see cref="NextDouble"/> with 2^-54 in place of 0. What quantile functions take.
+    /// </summary>
+    public double NextProbability() => ToProbability(NextUInt64());
 
     /// <summary>
     /// Uniform on 0 to <paramref name="bound"/> - 1; bias below 2^-32 for any bound that fits an int.
@@ -63,8 +50,13 @@ public sealed class RandomStream
         return (int)(((UInt128)NextUInt64() * (ulong)bound) >> 64);
     }
 
-    /// <summary>Exponential with the given mean, by inversion; at most 37 times the mean.</summary>
-    public double NextExponential(double mean) => -mean * DeterministicMath.Log(1 - NextDouble());
+    /// <summary>True with the given probability: where the uniform number lies below it.</summary>
+    /// <param name="probability">0 (never) to 1 (always).</param>
+    public bool NextBernoulli(double probability)
+    {
+        Parameter.ThrowUnlessProbability(probability);
+        return NextDouble() < probability;
+    }
 
     /// <summary>Uniform on [0, <paramref name="bound"/>), in whole nanoseconds; zero for a bound of zero.</summary>
     public SimDuration NextDuration(SimDuration bound)
@@ -73,9 +65,32 @@ public sealed class RandomStream
         return new SimDuration((long)(((UInt128)NextUInt64() * (ulong)bound.Nanoseconds) >> 64));
     }
 
-    /// <summary>Lognormal by inversion.</summary>
+    /// <summary>Exponential with the given mean, by inversion; at most 37 times the mean.</summary>
+    /// <remarks>
+    /// For a mean that changes from draw to draw; for a fixed one see <see cref="Distributions.Exponential"/>.
+    /// </remarks>
+    public double NextExponential(double mean) => -mean * DeterministicMath.Log(1 - NextDouble());
+
+    /// <summary>Exponential with the given mean, by inversion, to whole nanoseconds; zero for a mean of zero.</summary>
+    /// <exception cref="OverflowException">The draw passes 292 years.</exception>
+    public SimDuration NextExponential(SimDuration mean)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(mean.Nanoseconds, nameof(mean));
+        return mean * NextExponential(1.0);
+    }
+
+    /// <summary>Lognormal by inversion; for fixed parameters see <see cref="Distributions.Lognormal"/>.</summary>
     /// <param name="median">exp(mu), greater than 0.</param>
     /// <param name="sigma">Standard deviation of the logarithm, 0 or greater.</param>
     public double NextLognormal(double median, double sigma) =>
-        median * DeterministicMath.Exp(sigma * NormalQuantile.At(Math.Max(NextDouble(), 0.5 / (1UL << 53))));
+        median * DeterministicMath.Exp(sigma * NormalQuantile.At(NextProbability()));
+
+    /// <summary>The upper 53 bits as a multiple of 2^-53.</summary>
+    internal static double ToDouble(ulong number) => (number >> 11) * Grid;
+
+    internal static double ToProbability(ulong number)
+    {
+        double uniform = ToDouble(number);
+        return uniform > 0 ? uniform : Grid / 2;
+    }
 }

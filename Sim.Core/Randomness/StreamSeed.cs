@@ -16,18 +16,7 @@ internal static class StreamSeed
             hash = Mix(hash, (ulong)replication);
             hash = Mix(hash, entity);
             hash = Mix(hash, purpose);
-            return Finish(hash);
-        }
-    }
-
-    /// <summary>The finishing function of SplitMix64 (Steele, Lea, Flood 2014).</summary>
-    public static ulong Finish(ulong value)
-    {
-        unchecked
-        {
-            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-            return value ^ (value >> 31);
+            return SplitMix64.Finish(hash);
         }
     }
 

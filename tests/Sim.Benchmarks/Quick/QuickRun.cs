@@ -11,6 +11,7 @@ internal static class QuickRun
         new HistogramRecordKey(),
         new SeriesRecordKey(),
         .. MathKeys.All,
+        .. SamplerKeys.All,
         .. OccupancyKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),

@@ -18,7 +18,17 @@ public static class HighPrecision
 
     public static Exact Exp(double x) => Exp(Fixed(x));
 
+    /// <summary>For a magnitude of 2^-70 or more.</summary>
+    public static Exact ExpM1(double x)
+    {
+        Exact power = Exp(x);
+        return new Exact(Shift(power.Mantissa, power.Exponent + Bits) - s_one, -Bits);
+    }
+
     public static Exact Log(double x) => new(LogFixed(x), -Bits);
+
+    /// <summary>For a magnitude of 2^-70 or more.</summary>
+    public static Exact LogP1(double x) => new(LogFixed(s_one + Fixed(x), -Bits), -Bits);
 
     public static Exact Pow(double x, double y)
     {
@@ -105,8 +115,13 @@ public static class HighPrecision
     private static BigInteger LogFixed(double x)
     {
         (BigInteger mantissa, int exponent) = Parts(x);
+        return LogFixed(mantissa, exponent);
+    }
+
+    private static BigInteger LogFixed(BigInteger mantissa, int exponent)
+    {
         int k = (int)mantissa.GetBitLength();
-        BigInteger m = mantissa << (Bits - k);
+        BigInteger m = Shift(mantissa, Bits - k);
         if (m < s_one * 7 / 10)
         {
             m <<= 1;

@@ -49,6 +49,29 @@ public sealed class RandomStreamsTests
         return crowd.For("resolver", "phase").NextUInt64() == expected;
     }
 
+    // 2^64 - 1 minus the first number of the same name above; and, of the same name, draw 1 of item 12 by
+    // Philox4x32-10: from a second implementation in Python.
+    [Test]
+    public void The_other_streams_of_a_name_are_fixed_for_ever_too()
+    {
+        var streams = new RandomStreams(7);
+        Assert.That(streams.Antithetic().For("dc-par", "arrivals").NextUInt64(), Is.EqualTo(247837512509167130));
+        Assert.That(streams.CounterBased("dc-par", "arrivals").UInt64At(12, 1), Is.EqualTo(12085966100225085443));
+        Assert.That(
+            streams.Antithetic().CounterBased("dc-par", "arrivals").UInt64At(12, 1),
+            Is.EqualTo(~12085966100225085443)
+        );
+    }
+
+    [Test]
+    public void Antithetic_twice_is_the_first()
+    {
+        var streams = new RandomStreams(7, 3);
+        Assert.That(streams.Antithetic(), Is.Not.EqualTo(streams));
+        Assert.That(streams.Antithetic().IsAntithetic);
+        Assert.That(streams.Antithetic().Antithetic(), Is.EqualTo(streams));
+    }
+
     // First draws of neighbors in name: correlation of 10,000 pairs is normal with deviation 1/100; 3.29 deviations are
     // the 0.1 % level.
     [Test]
