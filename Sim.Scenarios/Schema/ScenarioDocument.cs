@@ -38,10 +38,11 @@ public sealed class ScenarioDocument
     /// </summary>
     public Location LocationOf(string path) => Locate(_root, path) ?? new SourceText(Path, "").Start;
 
-    /// <summary>Where a character of a text stands that is written in one line; of other texts, where they begin.</summary>
+    /// <summary>
+    /// Where a character of a text stands that is written in one line; of other texts, where they begin.
+    /// </summary>
     /// <param name="offset">Characters from the begin of the text.</param>
-    internal Location LocationInside(string path, int offset) =>
-        LocateInside(_root, path, offset) ?? LocationOf(path);
+    internal Location LocationInside(string path, int offset) => LocateInside(_root, path, offset) ?? LocationOf(path);
 
     internal static Location? LocateInside(LocatedNode? root, string path, int offset) =>
         root?.Find(path) is LocatedScalar { Style: not ScalarStyle.Block } text

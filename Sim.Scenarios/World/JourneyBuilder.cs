@@ -71,10 +71,11 @@ public sealed class JourneyBuilder(SimulatedWorld world)
         DnsSnapshot dns = world.Publisher.Dns!;
         var why = new Explanation();
         DnsAnswer answer = dns.Zone.Answer(_platform.Service.Host, RecordType.A, users.AsSeenByDns, dns.Healthy, why);
+        string ttl = MeasureText.Seconds(answer.Ttl.TotalSeconds);
         string outcome =
             answer.Shares.Count == 0
                 ? $"{_platform.Service.Host} has no answer ({answer.Code})"
-                : $"{_platform.Service.Host} is {string.Join(", ", answer.Shares.Select(Text))}, TTL {MeasureText.Seconds(answer.Ttl.TotalSeconds)}";
+                : $"{_platform.Service.Host} is {string.Join(", ", answer.Shares.Select(Text))}, TTL {ttl}";
         var details = new List<string>(why.ToString().TrimEnd('\n').Split('\n'));
         details.Add("clients hold now: " + HeldText(group));
         return new JourneyStep("name", outcome, details);

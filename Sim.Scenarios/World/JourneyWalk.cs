@@ -91,9 +91,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             backends.Add("! no backend takes requests: the edge answers with an error");
         }
         SimDuration toEdge = world.Paths.ToEdge(_users.Vantage, frontEnd);
-        steps.Add(
-            Way("edge", $"{_platform.FrontEnds[frontEnd].Id} at {there.Name}", toEdge, there.Location, backends)
-        );
+        steps.Add(Way("edge", $"{_platform.FrontEnds[frontEnd].Id} at {there.Name}", toEdge, there.Location, backends));
         int pool = _platform.FrontEnds[frontEnd].Backends[best];
         return _platform.Endpoints.Index().First(entry => entry.Item is { Site: null } end && end.Pool == pool).Index;
     }

@@ -26,7 +26,7 @@ internal static class ThresholdSelectorChecks
             }
             ThresholdSelector selector = threshold.Selector;
             Check(i, "country", selector.Country, codes, word => CountryCode.Meant(word, codes));
-            Check(i, "region", selector.Region, regions, word => NearestWord.To(word, regions));
+            Check(i, "region", selector.Region, regions, _ => null);
             Check(
                 i,
                 "endpoint",

@@ -51,7 +51,9 @@ internal static class ZoneChecks
         }
     }
 
-    /// <summary>Which record sets can take part in an answer for a name: its own, and those its aliases lead to.</summary>
+    /// <summary>
+    /// Which record sets can take part in an answer for a name: its own, and those its aliases lead to.
+    /// </summary>
     private static bool[] AnswersFor(string host, Zone zone)
     {
         var answers = new bool[zone.RecordSets.Count];
@@ -110,7 +112,8 @@ internal static class ZoneChecks
     private static void WarnOfCountry(RecordSet record, Location at, DiagnosticList found)
     {
         if (
-            record.Policy is GeolocationRouting { CountryCode: { } code } && code != GeolocationRouting.AnyCountry
+            record.Policy is GeolocationRouting { CountryCode: { } code }
+            && code != GeolocationRouting.AnyCountry
             && !s_withoutResidents.Contains(code)
             && BuiltinDatasets.Countries.All(country => country.Iso2 != code)
         )

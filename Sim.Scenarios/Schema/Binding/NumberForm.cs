@@ -19,7 +19,9 @@ internal sealed class NumberForm<T>(LimitsAttribute? limits) : ScalarForm<T>(lim
         (IsWhole ? "a whole number" : "a number") + (Limits is not null ? " of " + Limits.Expectation : RangeOfType);
 
     private static string RangeOfType =>
-        IsWhole ? string.Create(CultureInfo.InvariantCulture, $" of at least {T.MinValue} and at most {T.MaxValue}") : "";
+        IsWhole
+            ? string.Create(CultureInfo.InvariantCulture, $" of at least {T.MinValue} and at most {T.MaxValue}")
+            : "";
 
     public override JsonObject Describe()
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Sim.Scenarios.Schema.Source;
 
-/// <summary>Says in words for people why a text is not JSON (RFC 8259), from the place where its reading stopped.</summary>
+/// <summary>Why a text is not JSON (RFC 8259), in words for people, from where its reading stopped.</summary>
 internal static class JsonSyntax
 {
     /// <summary>Nothing follows but white space and a comma.</summary>

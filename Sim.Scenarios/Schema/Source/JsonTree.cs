@@ -49,11 +49,14 @@ internal ref struct JsonTree
         catch (JsonException)
         {
             int place = (int)_reader.BytesConsumed;
-            bool afterValue = _reader.TokenType
-                is not (JsonTokenType.None
+            bool afterValue =
+                _reader.TokenType
+                is not (
+                    JsonTokenType.None
                     or JsonTokenType.StartObject
                     or JsonTokenType.StartArray
-                    or JsonTokenType.PropertyName);
+                    or JsonTokenType.PropertyName
+                );
             if (JsonSyntax.IsEnd(_bytes, place) && _open.TryPeek(out LocatedNodeStart open))
             {
                 throw new SourceRefusedException(

@@ -7,11 +7,7 @@ namespace Sim.Scenarios.Schema.Source;
 internal static class YamlSyntax
 {
     public static SourceRefusedException Refuse(SourceText source, int line, int column, string reason) =>
-        new(
-            new Location(source, Math.Max(1, line), Math.Max(1, column)),
-            "syntax",
-            "this is not YAML: " + reason
-        );
+        new(new Location(source, Math.Max(1, line), Math.Max(1, column)), "syntax", "this is not YAML: " + reason);
 
     /// <summary>The tab in the indentation where the scanner stopped; null: there is none.</summary>
     /// <remarks>The library names the begin of the block around it.</remarks>
