@@ -54,6 +54,12 @@ internal static class SimTool
                 }
             );
         }
+        catch (IOException problem)
+        {
+            // Reading and the run folder report theirs where they happen: what is left is what verbs print.
+            streams.Error.WriteLine(OutputProblem(problem));
+            return ExitCode.InternalError;
+        }
         catch (Exception problem)
         {
             string message = problem.Message.ReplaceLineEndings(" ");
@@ -61,6 +67,10 @@ internal static class SimTool
             return ExitCode.InternalError;
         }
     }
+
+    /// <summary>Says that standard output took no more, a full disk behind it for instance.</summary>
+    internal static string OutputProblem(IOException problem) =>
+        $"The output could not be written: {problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}.";
 
     // The parser takes a mistyped option for a file where a verb accepts any number of files.
     private static string[] UnknownOptions(ParseResult parsed) =>

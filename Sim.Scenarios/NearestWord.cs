@@ -38,6 +38,14 @@ public static class NearestWord
         return nearest;
     }
 
+    /// <summary>The file beside a missing one that was probably meant, as the missing one is written.</summary>
+    /// <param name="names">The files of its folder.</param>
+    internal static string? ToFile(string path, IEnumerable<string> names)
+    {
+        int name = path.LastIndexOf('/') + 1;
+        return To(path[name..], names) is { } nearest ? path[..name] + nearest : null;
+    }
+
     // Optimal string alignment. Three rows of the table suffice, and in them the cells whose distance from the diagonal
     // is below the limit; the cells around those count as the limit.
     private static int Distance(string a, string b, int limit)

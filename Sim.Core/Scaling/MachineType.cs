@@ -43,6 +43,9 @@ public readonly record struct MachineType(string Name, int VirtualCpus, ByteSize
         ("t2d-standard", 4, 60),
     ];
 
+    /// <summary>What may stand before the number of vCPUs, such as <c>n2-standard</c>.</summary>
+    public static IEnumerable<string> Series => s_series.Select(known => known.Series);
+
     /// <summary>What <see cref="TryParse"/> wants, for messages.</summary>
     public static string Expectation =>
         "a machine type such as n2-standard-8 (series c2, c2d, c3, e2, n1, n2, n2d, n4, t2a, t2d)";

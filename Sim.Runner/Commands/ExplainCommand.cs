@@ -89,7 +89,7 @@ internal sealed class ExplainCommand : IVerb
         int group = journeys.FindGroup(client.ToUpperInvariant(), access, resolver);
         if (group < 0)
         {
-            string? nearest = NearestWord.To(client.ToUpperInvariant(), world.Groups.Select(g => g.Country).Distinct());
+            string? nearest = CountryCode.Meant(client, world.Groups.Select(users => users.Country));
             streams.Error.WriteLine(
                 $"No users with {access.ToString().ToLowerInvariant()} access in '{client}'."
                     + (nearest is null ? "" : $" Did you mean '{nearest}'?")

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;
@@ -22,7 +24,11 @@ internal sealed class RunCommand : IVerb
         DefaultValueFactory = _ => "runs",
     };
 
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed to use instead of the scenario's" };
+    private readonly Option<ulong?> _seed = new("--seed")
+    {
+        Description = "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615",
+        CustomParser = ReadSeed,
+    };
 
     private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
 
@@ -49,8 +55,37 @@ internal sealed class RunCommand : IVerb
 
     private static int Run(string file, string parent, ulong? seed, string? fontFile, Streams streams)
     {
-        if (ScenarioFiles.Load(file, seed, streams) is not { } inputs)
+        using var interrupt = new Interrupt();
+        try
         {
+            return Run(file, parent, seed, fontFile, streams, interrupt.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            streams.Error.WriteLine("Interrupted: nothing was written.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static int Run(
+        string file,
+        string parent,
+        ulong? seed,
+        string? fontFile,
+        Streams streams,
+        CancellationToken cancellation
+    )
+    {
+        ScenarioInputs? inputs = ScenarioFiles.Load(file, seed, streams);
+        cancellation.ThrowIfCancellationRequested();
+        if (inputs is null)
+        {
+            return ExitCode.InvalidInput;
+        }
+        // Not only when all is computed.
+        if (RunFolder.FindObstacle(parent) is { } obstacle)
+        {
+            streams.Error.WriteLine($"--out '{parent}': {obstacle}.");
             return ExitCode.InvalidInput;
         }
         ChartFont? font = fontFile is null ? ChartFont.Find() : ChartFont.FromFile(fontFile);
@@ -63,34 +98,50 @@ internal sealed class RunCommand : IVerb
             }
             streams.Error.WriteLine(ChartFont.Remedy);
         }
-        using var interrupt = new Interrupt();
+        RunResult result = RunProgress.Run(
+            streams.ErrorConsole(),
+            $"running {inputs.Scenario.Name}",
+            progress => Simulate(inputs, progress, cancellation)
+        );
+        RunFolderOutcome folder = RunFolder.Write(
+            parent,
+            result,
+            ["run", file],
+            RunPictures.For(result, font),
+            cancellation
+        );
+        return Report(result, folder, streams);
+    }
+
+    private static int Report(RunResult result, RunFolderOutcome folder, Streams streams)
+    {
         try
         {
-            RunResult result = RunProgress.Run(
-                streams.ErrorConsole(),
-                $"running {inputs.Scenario.Name}",
-                progress => Simulate(inputs, progress, interrupt.Token)
-            );
-            RunFolderOutcome folder = RunFolder.Write(
-                parent,
-                result,
-                ["run", file],
-                RunPictures.For(result, font),
-                interrupt.Token
-            );
             SummaryPrinter.Print(result, streams.OutputConsole(), folder);
-            if (!folder.Succeeded)
-            {
-                streams.Error.WriteLine(folder.Message);
-                return ExitCode.InternalError;
-            }
-            return folder.Passed ? ExitCode.Good : ExitCode.ThresholdFailed;
         }
-        catch (OperationCanceledException)
+        catch (IOException problem)
         {
-            streams.Error.WriteLine("Interrupted: nothing was written.");
-            return ExitCode.Interrupted;
+            streams.Error.WriteLine(SimTool.OutputProblem(problem));
+            streams.Error.WriteLine(folder.Message);
+            return ExitCode.InternalError;
         }
+        if (!folder.Succeeded)
+        {
+            streams.Error.WriteLine(folder.Message);
+            return ExitCode.InternalError;
+        }
+        return folder.Passed ? ExitCode.Good : ExitCode.ThresholdFailed;
+    }
+
+    private static ulong? ReadSeed(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+        {
+            return seed;
+        }
+        argument.AddError($"--seed '{text}' is not a whole number from 0 to {ulong.MaxValue}.");
+        return null;
     }
 
     private static RunResult Simulate(ScenarioInputs inputs, IProgress<double> progress, CancellationToken cancellation)

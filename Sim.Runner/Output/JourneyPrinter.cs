@@ -2,63 +2,59 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Results;
 using Sim.Scenarios.World;
 using Spectre.Console;
 
 namespace Sim.Runner.Output;
 
-/// <summary>Prints a client's journey: a paragraph per step, then what each part adds in milliseconds.</summary>
+/// <summary>Prints a client's journey: a paragraph per step, then what each part adds.</summary>
 internal static class JourneyPrinter
 {
-    private static readonly InstantPattern s_time = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+    private static readonly InstantPattern s_time = InstantPattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm:ss.FFF"
+    );
 
     public static void Print(Journey journey, Instant start, IAnsiConsole console)
     {
         string clock = s_time.Format(start.Plus(NodaTime.Duration.FromNanoseconds(journey.At.Nanoseconds)));
-        console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"[bold]{journey.Client}[/] at {journey.At} ({clock} UTC)"
-        );
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{journey.Client}[/]");
+        console.WriteLine($"at {clock} UTC, {MeasureText.Offset(journey.At)} after the start");
         foreach ((int i, JourneyStep step) in journey.Steps.Index())
         {
             console.WriteLine();
-            console.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture,
-                $"{i + 1}. [bold]{step.Title}[/]: {step.Outcome}"
-            );
+            console.MarkupInterpolated(CultureInfo.InvariantCulture, $"{i + 1}. [bold]{step.Title}[/]: ");
+            // Past the console, which would break long lines and leave blanks at their ends.
+            TextWriter output = console.Profile.Out.Writer;
+            output.WriteLine(step.Outcome);
             foreach (string line in step.Details)
             {
-                console.WriteLine("     " + line);
+                output.WriteLine("     " + line);
             }
         }
-        if (journey.Parts.Count == 0)
+        if (journey.Parts.Count > 0)
         {
             console.WriteLine();
-            console.WriteLine("The request gets no answer.");
-            return;
+            PrintParts(journey, console);
         }
-        console.WriteLine();
-        console.Write(PartTable(journey));
-        console.WriteLine("Means. open: on a connection that is open; new: on a new one.");
     }
 
-    private static Table PartTable(Journey journey)
+    private static void PrintParts(Journey journey, IAnsiConsole console)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("part");
-        table.AddColumn(new TableColumn("open ms").RightAligned());
-        table.AddColumn(new TableColumn("new ms").RightAligned());
         SimDuration open = SimDuration.Zero;
         SimDuration fresh = SimDuration.Zero;
+        PrintRow("part", "open", "new", console);
         foreach (JourneyPart part in journey.Parts)
         {
             open += part.Open;
             fresh += part.Fresh;
-            table.AddRow(part.Name, Ms(part.Open), Ms(part.Fresh));
+            PrintRow(part.Name, MeasureText.Latency(part.Open), MeasureText.Latency(part.Fresh), console);
         }
-        table.AddRow("together", Ms(open), Ms(fresh));
-        return table;
+        PrintRow("together", MeasureText.Latency(open), MeasureText.Latency(fresh), console);
+        string whose = journey.Fate.Answered >= 1 ? "" : " of the requests that are answered";
+        console.WriteLine($"Means{whose}. open: on a connection that is open; new: on a new one.");
     }
 
-    private static string Ms(SimDuration time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+    private static void PrintRow(string name, string open, string fresh, IAnsiConsole console) =>
+        console.WriteLine($"  {name, -10}{open, 9}{fresh, 9}");
 }

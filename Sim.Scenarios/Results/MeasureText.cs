@@ -113,6 +113,21 @@ public static class MeasureText
     }
 
     /// <summary>
+    /// A time since the start of a run, as it is typed: <c>19h00m30s</c>, <c>0h05m00s</c>, <c>0h00m00.5s</c>; rounded
+    /// to milliseconds.
+    /// </summary>
+    public static string Offset(SimTime time)
+    {
+        long milliseconds = (long)Math.Round((time - SimTime.Zero).TotalMilliseconds);
+        string whole = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{milliseconds / 3_600_000}h{milliseconds / 60_000 % 60:00}m{milliseconds / 1000 % 60:00}"
+        );
+        string fraction = string.Create(CultureInfo.InvariantCulture, $".{milliseconds % 1000:000}");
+        return whole + fraction.TrimEnd('0').TrimEnd('.') + "s";
+    }
+
+    /// <summary>
     /// The calendar time of an offset into the run: <c>20:05</c>, after the first day <c>day 2 20:05</c>; whole minutes
     /// only.
     /// </summary>

@@ -56,6 +56,52 @@ public static class RunFolder
         }
     }
 
+    /// <summary>Why no run folder can be made in a folder; null: it can. Leaves no trace.</summary>
+    /// <param name="parent">May be absent.</param>
+    public static string? FindObstacle(string parent)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        // The deepest first.
+        List<string> made = [];
+        try
+        {
+            string full = Path.GetFullPath(parent);
+            made.Add(TemporarySibling(Path.Combine(full, "probe")));
+            for (string folder = full; !Directory.Exists(folder); folder = Path.GetDirectoryName(folder)!)
+            {
+                if (File.Exists(folder))
+                {
+                    return $"'{folder}' is a file";
+                }
+                made.Add(folder);
+            }
+            Directory.CreateDirectory(made[0]);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The system's words for a folder of /proc would speak of a file that could not be found.
+            bool isVague = failure is FileNotFoundException or DirectoryNotFoundException;
+            return "no folder can be made there" + (isVague ? "" : ": " + failure.Message.TrimEnd('.'));
+        }
+        finally
+        {
+            made.ForEach(RemoveIfEmpty);
+        }
+    }
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It was never made, or another process has begun to use it.
+        }
+    }
+
     /// <returns>False: another process was faster, and its folder has the name.</returns>
     private static bool TryCreate(
         string folder,

@@ -37,7 +37,7 @@ public sealed record Change
     [TextForm(TextFormAttribute.Site, TextFormAttribute.SiteExpectation, Words = ["site"])]
     public string? Withdraw { get; init; }
 
-    /// <summary>The new number of pods of <see cref="Pool"/>.</summary>
+    /// <summary>The new number of pods of <see cref="Pool"/>; 0 switches it off, as for its replicas.</summary>
     [Limits(AtLeast = "0", AtMost = "100000")]
     public int? Capacity { get; init; }
 }

@@ -18,9 +18,11 @@ public sealed record Pool
     public string? Hpa { get; init; }
 
     /// <summary>
-    /// Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas.
+    /// Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas. 0
+    /// is a pool that is switched off: what reaches it fails, and an autoscaler leaves it alone (Kubernetes disables
+    /// autoscaling at 0) until a change of capacity.
     /// </summary>
-    [Limits(AtLeast = "1", AtMost = "100000")]
+    [Limits(AtLeast = "0", AtMost = "100000")]
     public int? Replicas { get; init; }
 
     public Pod Pod { get; init; } = new();

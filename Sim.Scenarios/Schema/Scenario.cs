@@ -19,7 +19,11 @@ public sealed record Scenario
 
     public string? Description { get; init; }
 
-    /// <summary>Calendar time of the first instant, UTC; local times of day follow from it.</summary>
+    /// <summary>
+    /// Calendar time of the first instant, UTC; local times of day follow from it. From 1970 to the begin of 2200: what
+    /// the rules of time zones are made for, and far from the ends of the calendar.
+    /// </summary>
+    [Limits(AtLeast = "1970-01-01T00:00:00Z", AtMost = "2200-01-01T00:00:00Z")]
     public required Instant Start { get; init; }
 
     /// <summary>Length of the run: more than 0, at most 31 days.</summary>

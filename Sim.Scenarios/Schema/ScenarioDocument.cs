@@ -38,6 +38,21 @@ public sealed class ScenarioDocument
     /// </summary>
     public Location LocationOf(string path) => Locate(_root, path) ?? new SourceText(Path, "").Start;
 
+    /// <summary>
+    /// Where a character of a text stands that is written in one line; of other texts, where they begin.
+    /// </summary>
+    /// <param name="offset">Characters from the begin of the text.</param>
+    internal Location LocationInside(string path, int offset) => LocateInside(_root, path, offset) ?? LocationOf(path);
+
+    internal static Location? LocateInside(LocatedNode? root, string path, int offset) =>
+        root?.Find(path) is LocatedScalar { Style: not ScalarStyle.Block } text
+            ? text.Location with
+            {
+                Column = text.Location.Column + offset + (text.Style == ScalarStyle.Quoted ? 1 : 0),
+                Length = 1,
+            }
+            : Locate(root, path);
+
     internal static Location? Locate(LocatedNode? root, string path)
     {
         for (string rest = path; rest.Length > 0; rest = rest[..Math.Max(0, rest.LastIndexOfAny(['.', '[']))])

@@ -61,6 +61,7 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
         {
             found.Error(document.LocationOf($"changes[{index}].dns"), "change-breaks-zone", finding.ToString());
         }
+        ZoneChecks.WarnOfStrangers(document, changed, batch, found);
         _zones.Add(index, changed);
         return changed;
     }

@@ -2,6 +2,7 @@ using Sim.Core.Models.Health;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 
@@ -10,11 +11,11 @@ namespace Sim.Scenarios.World;
 /// <summary>What must hold between a scenario and the files that it names.</summary>
 internal static class InputChecks
 {
-    /// <param name="zone">Null when it could not be read: what concerns it is not checked then.</param>
+    /// <param name="located">Null when it could not be read: what concerns it is not checked then.</param>
     /// <param name="countries">Null when the table could not be read.</param>
     public static void Run(
         ScenarioDocument document,
-        Zone? zone,
+        LocatedZone? located,
         IReadOnlyList<Country>? countries,
         DiagnosticList found
     )
@@ -24,9 +25,11 @@ internal static class InputChecks
         if (countries is not null)
         {
             CheckCountries(document, countries, found);
+            ThresholdSelectorChecks.Run(document, countries, found);
         }
-        if (zone is not null)
+        if (located?.Zone is { } zone)
         {
+            ZoneChecks.Run(document, located, found);
             CheckHost(document, zone, found);
             CheckRegions(document, zone, found);
             CheckProbeFaults(document, zone, found);
@@ -137,7 +140,7 @@ internal static class InputChecks
                     document.LocationOf(where),
                     "no-users",
                     $"the table of countries has no users of '{country}'",
-                    suggestion: NearestWord.To(country, [.. known.Order(StringComparer.Ordinal)])
+                    suggestion: CountryCode.Meant(country, known)
                 );
             }
         }
@@ -159,7 +162,8 @@ internal static class InputChecks
                     document.LocationOf($"pools[{i}].nodes.machine"),
                     "unknown-machine",
                     $"'{nodes.Machine}' is no known machine type",
-                    MachineType.Expectation
+                    MachineType.Expectation,
+                    NearestMachine(nodes.Machine)
                 );
             }
             else if (!machine.Allocatable().Fits(new PodRequest((long)(pool.Pod.Cpu * 1_000), pool.Pod.Memory)))
@@ -172,6 +176,15 @@ internal static class InputChecks
                 );
             }
         }
+    }
+
+    /// <summary>The nearest series with the same number of vCPUs, if that is on offer.</summary>
+    private static string? NearestMachine(string name)
+    {
+        int dash = name.LastIndexOf('-');
+        string? series = dash > 0 ? NearestWord.To(name[..dash], MachineType.Series) : null;
+        string nearest = series + name[Math.Max(0, dash)..];
+        return series is not null && MachineType.TryParse(nearest, out _) ? nearest : null;
     }
 
     private static void CheckRegions(ScenarioDocument document, Zone zone, DiagnosticList found)

@@ -29,12 +29,13 @@ public static class ScenarioLoader
             return new LoadedScenario(null, document.Diagnostics);
         }
         IReadOnlyList<Country>? countries = ReadCountries(document, scenario, recorder, found);
-        Zone? zone = Route53Import.ReadZone(
+        LocatedZone? located = Route53Import.ReadLocatedZone(
             recorder,
             document.Resolve(scenario.Dns.Zone),
             scenario.Dns.HealthChecks is { } checks ? document.Resolve(checks) : null,
             found
         );
+        Zone? zone = located?.Zone;
         var autoscalers = new SortedDictionary<string, HpaSpec>(StringComparer.Ordinal);
         for (int i = 0; i < scenario.Pools.Count; i++)
         {
@@ -48,7 +49,7 @@ public static class ScenarioLoader
         }
         var changes = new ChangeReader(document, recorder, found);
         changes.Read(zone);
-        InputChecks.Run(document, zone, countries, found);
+        InputChecks.Run(document, located, countries, found);
         IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
         if (found.HasErrors || countries is null || zone is null)
         {
@@ -116,6 +117,8 @@ public static class ScenarioLoader
         private readonly SortedDictionary<string, byte[]> _read = new(StringComparer.Ordinal);
 
         public InputKind KindOf(string path) => inner.KindOf(path);
+
+        public IReadOnlyList<string> NamesIn(string folder) => inner.NamesIn(folder);
 
         public Stream Open(string path)
         {

@@ -17,6 +17,15 @@ public class NearestWordTests
     [TestCase("", ExpectedResult = null)]
     public string? The_nearest_word_within_a_third_of_its_letters(string word) => NearestWord.To(word, s_words);
 
+    // UK is reserved for the United Kingdom but not its code; ISO 3166-1 has GB. Of two letters every code is near.
+    [TestCase("UK", ExpectedResult = "GB")]
+    [TestCase("uk", ExpectedResult = "GB")]
+    [TestCase("fr", ExpectedResult = "FR")]
+    [TestCase("EL", ExpectedResult = null, Description = "GR is not among the known")]
+    [TestCase("FX", ExpectedResult = null)]
+    [TestCase("FR", ExpectedResult = null)]
+    public string? The_country_that_is_meant(string word) => CountryCode.Meant(word, ["FR", "GB", "CK", "DK"]);
+
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public bool One_edit_of_a_long_word_is_always_recognized(int at, char other, bool delete)
     {

@@ -9,7 +9,7 @@ namespace Sim.Core.Models.Ingress;
 /// that refuses costs no time, a pod that does not reply costs 5 s; an error that a pod answers is passed on. Each try
 /// is taken to pick a pod anew: an assumption that is good for many pods.
 /// </remarks>
-internal static class PodTries
+public static class PodTries
 {
     public const int Count = 3;
 

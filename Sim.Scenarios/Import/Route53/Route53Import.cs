@@ -47,6 +47,14 @@ public static class Route53Import
         string zonePath,
         string? healthChecksPath,
         DiagnosticList diagnostics
+    ) => ReadLocatedZone(files, zonePath, healthChecksPath, diagnostics)?.Zone;
+
+    /// <inheritdoc cref="ReadZone"/>
+    internal static LocatedZone? ReadLocatedZone(
+        IInputFiles files,
+        string zonePath,
+        string? healthChecksPath,
+        DiagnosticList diagnostics
     )
     {
         var records = SourceReader.ReadFile(files, zonePath, diagnostics) is { } zoneRoot
@@ -68,7 +76,9 @@ public static class Route53Import
             RecordSets = [.. records.Select(r => r.Value)],
             HealthChecks = [.. checks.Select(c => c.Value)],
         };
-        return Report(CompiledZone.Compile(zone).Findings, records, diagnostics) ? zone : null;
+        return Report(CompiledZone.Compile(zone).Findings, records, diagnostics)
+            ? new LocatedZone(zone, [.. records.Select(r => r.At)])
+            : null;
     }
 
     /// <summary>
@@ -87,7 +97,9 @@ public static class Route53Import
             string code = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Kind.ToString());
             if (finding.IsNote)
             {
-                diagnostics.Warning(at, code, finding.ToString());
+                string assumed =
+                    finding.Kind == ZoneFindingKind.UnknownHealthCheck ? ": it is taken as healthy at all times" : "";
+                diagnostics.Warning(at, code, finding + assumed);
                 continue;
             }
             diagnostics.Error(at, code, finding.ToString());

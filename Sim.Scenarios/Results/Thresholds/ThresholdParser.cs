@@ -28,6 +28,25 @@ public static class ThresholdParser
         return threshold is not null;
     }
 
+    /// <summary>The index of a selector's value in an expression that can be read and has it.</summary>
+    /// <param name="key">Such as <c>country</c>.</param>
+    internal static int PositionOf(string text, string key)
+    {
+        var scanner = new ThresholdScanner(text);
+        scanner.Word();
+        while (scanner.Take('{') || scanner.Take(','))
+        {
+            (_, string word) = scanner.Word();
+            scanner.Take('=');
+            (int at, _) = scanner.Value();
+            if (word == key)
+            {
+                return at;
+            }
+        }
+        throw new ArgumentException($"'{text}' has no selector '{key}'.", nameof(key));
+    }
+
     /// <summary>One descent over one text; every step returns false after setting <see cref="Error"/>.</summary>
     private sealed class Reading(ThresholdScanner scanner)
     {
@@ -149,14 +168,15 @@ public static class ThresholdParser
                 return FailWord(at, word, _statistics.Select(name => name == "p" ? "p(N)" : name));
             }
             _statistic = ThresholdVocabulary.Statistic(word);
-            return _statistic != ThresholdStatistic.Quantile || ReadProbability();
+            return _statistic != ThresholdStatistic.Quantile || ReadProbability(at);
         }
 
-        private bool ReadProbability()
+        private bool ReadProbability(int wordAt)
         {
-            if (!Expect('(', "'('"))
+            if (!scanner.Take('('))
             {
-                return false;
+                string digits = scanner.Number().Text;
+                return Fail(wordAt, "p(N), such as p(99)", digits.Length > 0 ? $"p({digits})" : null);
             }
             (int at, string text) = scanner.Number();
             if (

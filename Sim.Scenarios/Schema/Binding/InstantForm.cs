@@ -6,7 +6,7 @@ using Sim.Scenarios.Schema.Source;
 namespace Sim.Scenarios.Schema.Binding;
 
 /// <summary>A point of calendar time in UTC (ISO 8601, RFC 3339): <c>2018-10-15T00:00:00Z</c>.</summary>
-internal sealed class InstantForm() : ScalarForm<Instant>(null)
+internal sealed class InstantForm(LimitsAttribute? limits) : ScalarForm<Instant>(limits)
 {
     public override object Placeholder => NodaConstants.UnixEpoch;
 
@@ -18,8 +18,7 @@ internal sealed class InstantForm() : ScalarForm<Instant>(null)
     protected override bool TryRead(LocatedScalar scalar, out Instant value) =>
         InstantPattern.ExtendedIso.Parse(scalar.Text).TryGetValue(default, out value);
 
-    protected override Instant ReadLimit(string text) =>
-        throw new NotSupportedException("A point of time has no range.");
+    protected override Instant ReadLimit(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
     protected override object Explain(LocatedScalar scalar, string path, BindContext context)
     {

@@ -12,15 +12,17 @@ public sealed class LimitsAttribute : Attribute
 
     public string? AtMost { get; init; }
 
-    /// <summary>"at least 1 and at most 1024".</summary>
+    /// <summary>"at least 1 and at most 1024"; "1" when that is all there is.</summary>
     public string Expectation =>
-        string.Join(
-            " and ",
-            new[]
-            {
-                AtLeast is null ? null : $"at least {AtLeast}",
-                MoreThan is null ? null : $"more than {MoreThan}",
-                AtMost is null ? null : $"at most {AtMost}",
-            }.Where(part => part is not null)
-        );
+        AtLeast is not null && AtLeast == AtMost
+            ? AtLeast
+            : string.Join(
+                " and ",
+                new[]
+                {
+                    AtLeast is null ? null : $"at least {AtLeast}",
+                    MoreThan is null ? null : $"more than {MoreThan}",
+                    AtMost is null ? null : $"at most {AtMost}",
+                }.Where(part => part is not null)
+            );
 }

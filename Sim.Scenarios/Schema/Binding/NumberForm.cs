@@ -9,14 +9,19 @@ namespace Sim.Scenarios.Schema.Binding;
 /// A number without unit: <see cref="int"/>, <see cref="ulong"/> or <see cref="double"/>, written without quotes.
 /// </summary>
 internal sealed class NumberForm<T>(LimitsAttribute? limits) : ScalarForm<T>(limits)
-    where T : struct, INumber<T>
+    where T : struct, INumber<T>, IMinMaxValue<T>
 {
     private static bool IsWhole => typeof(T) != typeof(double);
 
     public override object Placeholder => T.One;
 
     protected override string Expectation =>
-        (IsWhole ? "a whole number" : "a number") + (Limits is null ? "" : " of " + Limits.Expectation);
+        (IsWhole ? "a whole number" : "a number") + (Limits is not null ? " of " + Limits.Expectation : RangeOfType);
+
+    private static string RangeOfType =>
+        IsWhole
+            ? string.Create(CultureInfo.InvariantCulture, $" of at least {T.MinValue} and at most {T.MaxValue}")
+            : "";
 
     public override JsonObject Describe()
     {

@@ -38,7 +38,7 @@ internal static class ValueForms
         : type == typeof(RequestRate) ? new QuantityForm<RequestRate>(limits)
         : type == typeof(BitRate) ? new QuantityForm<BitRate>(limits)
         : type == typeof(ByteSize) ? new QuantityForm<ByteSize>(limits)
-        : type == typeof(Instant) ? new InstantForm()
+        : type == typeof(Instant) ? new InstantForm(limits)
         : type.IsEnum ? new WordForm(type)
         : type is { IsClass: true, Namespace: "Sim.Scenarios.Schema" } ? new RecordForm(type)
         : throw new NotSupportedException($"{type} cannot be read from a file.");

@@ -35,6 +35,32 @@ internal static class ChangeChecks
                 ComponentChecks.CheckPool(context, $"{path}.pool", pool);
             }
         }
+        WarnWithoutEffect(context);
+    }
+
+    /// <summary>A prefix is announced at the start; what asks for the state that there is changes nothing.</summary>
+    private static void WarnWithoutEffect(CheckContext context)
+    {
+        HashSet<string> withdrawn = new(StringComparer.Ordinal);
+        foreach ((int i, Change change) in context.Scenario.Changes.Index().OrderBy(entry => entry.Item.At))
+        {
+            if (change.Withdraw is { } gone && !withdrawn.Add(gone))
+            {
+                context.Warning(
+                    $"changes[{i}].withdraw",
+                    "no-effect",
+                    $"'{gone}' is withdrawn already at {change.At}: this changes nothing"
+                );
+            }
+            if (change.Announce is { } back && !withdrawn.Remove(back))
+            {
+                context.Warning(
+                    $"changes[{i}].announce",
+                    "no-effect",
+                    $"'{back}' is announced already at {change.At}: this changes nothing"
+                );
+            }
+        }
     }
 
     private static void CheckKinds(CheckContext context, string path, Change change)

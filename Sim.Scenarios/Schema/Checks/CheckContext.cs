@@ -64,30 +64,20 @@ internal sealed class CheckContext
         {
             return;
         }
-        Location at = LocationOf(path);
-        ScalarStyle? style = (_root.Find(path) as LocatedScalar)?.Style;
-        int column = style switch
-        {
-            ScalarStyle.Plain => at.Column + offset,
-            ScalarStyle.Quoted => at.Column + 1 + offset,
-            _ => at.Column,
-        };
-        _diagnostics.Error(
-            at with
-            {
-                Column = column,
-                Length = 1,
-            },
-            code,
-            fault.Message,
-            fault.Expected,
-            fault.Suggestion
-        );
+        Location at = ScenarioDocument.LocateInside(_root, path, offset) ?? _root.Location;
+        _diagnostics.Error(at, code, fault.Message, fault.Expected, fault.Suggestion);
     }
 
     /// <summary>Reports a name that is not among those that exist.</summary>
     /// <param name="kind">What the name is of: "site"; the code is <c>unknown-site</c>.</param>
-    public void CheckKnown(string path, string kind, string name, IReadOnlyCollection<string> known)
+    /// <param name="nearest">Finds the one that is meant. Default: by the least edits.</param>
+    public void CheckKnown(
+        string path,
+        string kind,
+        string name,
+        IReadOnlyCollection<string> known,
+        Func<string, IEnumerable<string>, string?>? nearest = null
+    )
     {
         // Nobody reads the nearest word of the thousandth finding.
         if (!_diagnostics.IsFull && !known.Contains(name))
@@ -98,7 +88,7 @@ internal sealed class CheckContext
                 $"unknown-{kind}",
                 $"there is no {kind} '{name}'",
                 words.Length is > 0 and <= MostListed ? "one of " + string.Join(", ", words) : null,
-                NearestWord.To(name, words)
+                (nearest ?? NearestWord.To)(name, words)
             );
         }
     }

@@ -41,7 +41,7 @@ internal static class DemandChecks
     {
         if (context.Vocabulary.Countries is { } countries)
         {
-            context.CheckKnown(path, "country", country, countries);
+            context.CheckKnown(path, "country", country, countries, CountryCode.Meant);
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class FaultChecks
             string path = $"faults[{i}]";
             RunChecks.WarnAfterEnd(context, $"{path}.at", "fault", fault.At);
             ComponentChecks.Check(context, $"{path}.fail", fault.Fail);
+            CheckTransit(context, $"{path}.how", fault);
             if (!FaultMode.TryParse(fault.How, out _))
             {
                 // The form is good, so it is the number.
@@ -20,6 +21,25 @@ internal static class FaultChecks
                     "a share of more than 0% and at most 100%, or a delay of more than 0"
                 );
             }
+        }
+    }
+
+    /// <summary>What carries packets cannot answer requests.</summary>
+    private static void CheckTransit(CheckContext context, string path, Fault fault)
+    {
+        if (
+            ComponentRef.TryParse(fault.Fail, out ComponentRef? component)
+            && component is ComponentRef.UpstreamRef or ComponentRef.LinkRef
+            && FaultMode.TryParse(fault.How, out FaultMode? mode)
+            && mode is FaultMode.Errors
+        )
+        {
+            context.Error(
+                path,
+                "impossible-fault",
+                $"'{fault.Fail}' carries packets and cannot answer requests with an error",
+                "refuse, blackhole or slow +DURATION, with a share for a part of the traffic"
+            );
         }
     }
 }

@@ -41,10 +41,16 @@ internal static class FileChecks
             );
             return;
         }
-        switch (context.Files.KindOf(Path.Combine(context.Directory, file)))
+        string place = Path.Combine(context.Directory, file);
+        switch (context.Files.KindOf(place))
         {
             case InputKind.Missing:
-                context.Error(path, "missing-file", $"there is no file '{file}' beside the scenario");
+                context.Error(
+                    path,
+                    "missing-file",
+                    $"there is no file '{file}' beside the scenario",
+                    suggestion: NearestWord.ToFile(file, context.Files.NamesIn(Path.GetDirectoryName(place) ?? ""))
+                );
                 break;
             case InputKind.Directory:
                 context.Error(path, "not-a-file", $"'{file}' is a folder", "a file");

@@ -13,4 +13,17 @@ public sealed class DiskFiles : IInputFiles
         : InputKind.Missing;
 
     public Stream Open(string path) => File.OpenRead(path);
+
+    public IReadOnlyList<string> NamesIn(string folder)
+    {
+        try
+        {
+            string[] files = Directory.GetFiles(folder.Length > 0 ? folder : ".");
+            return [.. files.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 }

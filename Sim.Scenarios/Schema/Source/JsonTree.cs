@@ -8,7 +8,9 @@ internal ref struct JsonTree
 {
     private readonly TreeBuilder _builder;
     private readonly byte[] _bytes;
+    private readonly Stack<LocatedNodeStart> _open = new();
     private Utf8JsonReader _reader;
+    private long _lastToken = -1;
     private int _byte;
     private int _line = 1;
     private int _column = 1;
@@ -40,14 +42,36 @@ internal ref struct JsonTree
     {
         try
         {
-            return _reader.Read();
+            bool read = _reader.Read();
+            _lastToken = _reader.TokenStartIndex;
+            return read;
         }
-        catch (JsonException problem)
+        catch (JsonException)
         {
-            string message = problem.Message;
-            int tail = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            Follow((int)_reader.BytesConsumed);
-            throw new SourceRefusedException(Here(1), "syntax", (tail < 0 ? message : message[..tail]).TrimEnd('.'));
+            int place = (int)_reader.BytesConsumed;
+            bool afterValue =
+                _reader.TokenType
+                is not (
+                    JsonTokenType.None
+                    or JsonTokenType.StartObject
+                    or JsonTokenType.StartArray
+                    or JsonTokenType.PropertyName
+                );
+            if (JsonSyntax.IsEnd(_bytes, place) && _open.TryPeek(out LocatedNodeStart open))
+            {
+                throw new SourceRefusedException(
+                    open.At,
+                    "syntax",
+                    $"this is not JSON: the {open.Kind} that begins here has no '{open.Close}' before the file ends"
+                );
+            }
+            Follow(place);
+            // A key is a token before its colon has come.
+            string reason =
+                _reader.TokenStartIndex > _lastToken && _reader.TokenType == JsonTokenType.String
+                    ? "a colon is missing between the key and this place"
+                    : JsonSyntax.Explain(_bytes, place, afterValue, inside: _open.Count > 0);
+            throw new SourceRefusedException(Here(1), "syntax", "this is not JSON: " + reason);
         }
     }
 
@@ -73,6 +97,7 @@ internal ref struct JsonTree
     private LocatedMapping ReadObject(Location at, int depth)
     {
         List<LocatedEntry> entries = [];
+        _open.Push(new LocatedNodeStart(at, "object", '}'));
         while (Move() && _reader.TokenType != JsonTokenType.EndObject)
         {
             Location keyAt = AtToken();
@@ -80,16 +105,19 @@ internal ref struct JsonTree
             Move();
             entries.Add(new LocatedEntry(key, ReadNode(depth + 1)));
         }
+        _open.Pop();
         return _builder.Mapping(at, entries);
     }
 
     private LocatedSequence ReadArray(Location at, int depth)
     {
         List<LocatedNode> items = [];
+        _open.Push(new LocatedNodeStart(at, "list", ']'));
         while (Move() && _reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(ReadNode(depth + 1));
         }
+        _open.Pop();
         return new LocatedSequence(at, items);
     }
 

@@ -98,7 +98,12 @@ public static class SourceReader
         switch (files.KindOf(path))
         {
             case InputKind.Missing:
-                diagnostics.Error(at, "missing-file", $"there is no file '{path}'");
+                diagnostics.Error(
+                    at,
+                    "missing-file",
+                    $"there is no file '{path}'",
+                    suggestion: NearestWord.ToFile(path, files.NamesIn(Path.GetDirectoryName(path) ?? ""))
+                );
                 return null;
             case InputKind.Directory:
                 diagnostics.Error(at, "not-a-file", $"'{path}' is a folder", "a file");

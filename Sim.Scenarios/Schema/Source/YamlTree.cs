@@ -95,20 +95,19 @@ internal sealed class YamlTree
         }
         catch (YamlException problem)
         {
-            throw Syntax(problem.Start, problem.Message.TrimEnd('.'));
+            throw YamlSyntax.Tab(_builder.Source, _scanner.CurrentPosition)
+                ?? YamlSyntax.NotClosed(_builder.Source, problem.Start)
+                ?? Syntax(problem.Start, problem.Message.TrimEnd('.'));
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {
-            throw Syntax(_scanner.CurrentPosition, "the text before this place is garbled");
+            throw YamlSyntax.NotClosedBefore(_builder.Source, _scanner.CurrentPosition)
+                ?? Syntax(_scanner.CurrentPosition, "the text before this place is garbled");
         }
     }
 
     private SourceRefusedException Syntax(Mark mark, string reason) =>
-        new(
-            new Location(_builder.Source, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column)),
-            "syntax",
-            "this is not YAML: " + reason
-        );
+        YamlSyntax.Refuse(_builder.Source, (int)mark.Line, (int)mark.Column, reason);
 
     private Anchored ReadNode(int depth)
     {

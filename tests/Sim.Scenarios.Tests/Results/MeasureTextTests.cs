@@ -1,3 +1,4 @@
+using Sim.Core.Quantities;
 using Sim.Scenarios.Results;
 
 namespace Sim.Scenarios.Tests.Results;
@@ -48,6 +49,18 @@ public sealed class MeasureTextTests
     [TestCase(null, "-")]
     public void Times_are_minutes_and_seconds(double? seconds, string text) =>
         Assert.That(MeasureText.Seconds(seconds), Is.EqualTo(text));
+
+    [TestCase(0.0, "0h00m00s")]
+    [TestCase(0.5, "0h00m00.5s")]
+    [TestCase(68_430.0, "19h00m30s")]
+    [TestCase(72_300.0, "20h05m00s")]
+    [TestCase(90_000.0, "25h00m00s")]
+    public void Offsets_cannot_be_taken_for_a_clock_time_and_can_be_typed_again(double seconds, string text)
+    {
+        SimDuration offset = SimDuration.FromSeconds(seconds);
+        Assert.That(MeasureText.Offset(SimTime.Zero + offset), Is.EqualTo(text));
+        Assert.That(SimDuration.Parse(text), Is.EqualTo(offset));
+    }
 
     [TestCase(72_000, "20:00")]
     [TestCase(72_030, "20:00:30")]

@@ -17,6 +17,27 @@ public sealed class RunFolderTests
 
     private string Folder => Path.Combine(_parent, "outage-3f9a0c21b7de");
 
+    [TestCase("")]
+    [TestCase("not/yet/there")]
+    public void A_folder_that_can_be_made_is_no_obstacle_and_is_not_left_behind(string below)
+    {
+        Assert.That(RunFolder.FindObstacle(Path.Combine(_parent, below)), Is.Null);
+        Assert.That(Directory.EnumerateFileSystemEntries(_parent), Is.Empty);
+    }
+
+    [Test]
+    public void A_file_in_the_way_of_the_folder_is_an_obstacle()
+    {
+        string file = Path.Combine(_parent, "file");
+        File.WriteAllText(file, "");
+        Assert.That(RunFolder.FindObstacle(Path.Combine(file, "runs")), Is.EqualTo($"'{file}' is a file"));
+    }
+
+    [Test]
+    [Platform(Include = "Linux")]
+    public void Where_the_system_makes_no_folders_is_an_obstacle() =>
+        Assert.That(RunFolder.FindObstacle("/proc/runs"), Is.EqualTo("no folder can be made there"));
+
     [Test]
     public void A_new_folder_is_named_by_scenario_and_hash_and_holds_every_file()
     {

@@ -37,6 +37,10 @@ public class BindingTests
     [TestCase("name: hybrid-2018", "name: »\"hybrid\\n\"", "wrong-form", null)]
     [TestCase("start: 2018-10-15T00:00:00Z", "start: »2018-10-15", "wrong-form", null)]
     [TestCase("start: 2018-10-15T00:00:00Z", "start: »2018-02-30T00:00:00Z", "wrong-form", null)]
+    [TestCase("start: 2018-10-15T00:00:00Z", "start: »9999-12-31T23:59:59Z", "out-of-range", null)]
+    [TestCase("start: 2018-10-15T00:00:00Z", "start: »2200-01-01T00:00:01Z", "out-of-range", null)]
+    [TestCase("start: 2018-10-15T00:00:00Z", "start: »1969-12-31T23:59:59Z", "out-of-range", null)]
+    [TestCase("start: 2018-10-15T00:00:00Z", "start: »0000-01-01T00:00:00Z", "out-of-range", null)]
     [TestCase("[AS3356, AS1299]", "»AS3356", "wrong-kind", null)]
     [TestCase("[AS3356, AS1299]", "[AS3356, »1299]", "wrong-kind", null)]
     [TestCase("[AS3356, AS1299]", "»[]", "wrong-count", null)]
@@ -108,6 +112,22 @@ public class BindingTests
             )
         );
     }
+
+    [TestCase("format: 1", "format: 2", "1")]
+    [TestCase("count: 6", "count: 2000", "at least 1 and at most 1024")]
+    [TestCase("seed: 7", "seed: -1", "a whole number of at least 0 and at most 18446744073709551615")]
+    [TestCase(
+        "start: 2018-10-15T00:00:00Z",
+        "start: 9999-12-31T23:59:59Z",
+        "at least 1970-01-01T00:00:00Z and at most 2200-01-01T00:00:00Z"
+    )]
+    public void Wrong_numbers_say_their_range(string old, string now, string expected) =>
+        Assert.That(Example.Read(Example.With(old, now)).Diagnostics.Single().Expected, Is.EqualTo(expected));
+
+    [TestCase("1970-01-01T00:00:00Z")]
+    [TestCase("2200-01-01T00:00:00Z")]
+    public void The_ends_of_the_range_of_dates_are_in_it(string start) =>
+        Assert.That(Example.Read(Example.With("2018-10-15T00:00:00Z", start)).Diagnostics, Is.Empty);
 
     [Test]
     public void Wrong_quantities_say_what_the_quantity_expects()

@@ -35,7 +35,7 @@ public class ChecksTests
     [TestCase("capacity: 20, pool: gke-eu", "capacity: 20, pool: »gke-e", "unknown-pool")]
     [TestCase("{at: 10h, capacity: 20, pool: gke-eu}", "»{at: 10h, capacity: 20}", "missing-pool")]
     [TestCase("{at: 10h, capacity: 20, pool: gke-eu}", "»{at: 10h, pool: »gke-eu}", "empty-change needless-pool")]
-    [TestCase("{at: 11h, drain:", "»{at: 11h, announce: site/dc-par, drain:", "several-changes")]
+    [TestCase("{at: 11h, drain:", "»{at: 11h, withdraw: site/dc-par, drain:", "several-changes")]
     [TestCase("drain: blade/dc-par/6", "drain: »blade/dc-par/7", "unknown-blade")]
     [TestCase("drain: blade/dc-par/6", "withdraw: »site/dc-pra", "unknown-site")]
     [TestCase("fail: site/dc-par", "fail: »site/gcp", "unknown-site")]
@@ -44,6 +44,9 @@ public class ChecksTests
     [TestCase("fail: site/dc-par", "fail: »pods/gke-us", "unknown-pool")]
     [TestCase("fail: link/dc-par/NO", "fail: »link/dc-par/XX", "unknown-country")]
     [TestCase("fail: link/dc-par/NO", "fail: »link/dc-fra/NO", "unknown-site")]
+    [TestCase("how: slow +200ms", "how: »errors 30%", "impossible-fault")]
+    [TestCase("site/dc-par, how: blackhole", "upstream/dc-par/AS3356, how: »errors 1%", "impossible-fault")]
+    [TestCase("drain: blade/dc-par/6", "announce: »site/dc-par", "no-effect")]
     [TestCase("zone: route53/zone.json", "zone: »route53/zones.json", "missing-file")]
     [TestCase("zone: route53/zone.json", "zone: »/srv/zone.json", "absolute-path")]
     [TestCase("zone: route53/zone.json", "zone: »C:\\zone.json", "absolute-path")]
@@ -97,6 +100,43 @@ public class ChecksTests
         Diagnostic found = document.Diagnostics.Single();
         Assert.That(found.Code, Is.EqualTo("wrong-threshold"));
         Assert.That(found.SourceLine![(found.Column - 1)..], Does.StartWith("rate <"));
+    }
+
+    // In the order of time: withdrawn at 8 h, announced again at 10 h.
+    [Test]
+    public void Only_announcements_and_withdrawals_that_change_something_go_without_a_warning() =>
+        Marked.Check(
+            Example.With(
+                "  - {at: 11h, drain: blade/dc-par/6}\n",
+                """
+                  - {at: 10h, announce: site/dc-par}
+                  - {at: 8h, withdraw: site/dc-par}
+                  - {at: 9h, withdraw: »site/dc-par}
+                  - {at: 11h, announce: »site/dc-par}
+
+                """
+            ),
+            "no-effect no-effect"
+        );
+
+    [TestCase("NO: 2%", "NOR: 2%", null)]
+    [TestCase("NO: 2%", "UK: 2%", "GB")]
+    [TestCase("NO: 2%", "EX: 2%", null)]
+    [TestCase("zone: route53/zone.json", "zone: route53/zonne.json", "route53/zone.json")]
+    [TestCase("zone: route53/zone.json", "zone: rout53/zone.json", null)]
+    [TestCase("hpa: k8s/hpa-api.yaml", "hpa: k8s/hpa-ap.yaml", "k8s/hpa-api.yaml")]
+    public void The_nearest_word_is_one_that_would_do(string old, string now, string? suggestion)
+    {
+        ScenarioVocabulary vocabulary = Example.Vocabulary with
+        {
+            Countries = new HashSet<string> { "FR", "ES", "GB", "NO" },
+        };
+        MemoryFiles files = Example.Files(Example.With(old, now));
+
+        Assert.That(
+            ScenarioReader.Read("s.yaml", files, vocabulary).Diagnostics.Single().Suggestion,
+            Is.EqualTo(suggestion)
+        );
     }
 
     [Test]

@@ -20,5 +20,13 @@ internal sealed class MemoryFiles : IInputFiles
         : _files.ContainsKey(path + "/") ? InputKind.Directory
         : InputKind.Missing;
 
+    public IReadOnlyList<string> NamesIn(string folder) =>
+        [
+            .. _files
+                .Keys.Where(path => Path.GetDirectoryName(path) == folder)
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
+        ];
+
     public Stream Open(string path) => new MemoryStream(_files[path]);
 }

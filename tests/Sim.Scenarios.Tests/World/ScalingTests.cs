@@ -50,6 +50,28 @@ public sealed class ScalingTests
     public void A_cloud_that_is_large_enough_is_never_full() =>
         Assert.That((World("300s") with { CloudPool = Pool("replicas: 40") }).Incident().CapacitySeconds, Is.Zero);
 
+    // Kubernetes disables autoscaling of a target with 0 replicas; a planned change switches the pool on.
+    [Test]
+    public void A_pool_that_is_switched_off_stays_off_until_a_change_of_capacity()
+    {
+        SmallWorld world = new()
+        {
+            Duration = "20m",
+            Resolvers = 1_000,
+            CloudPool = Pool("replicas: 0, hpa: hpa.yaml"),
+            Manifest = Manifest,
+            More = "changes: [{at: 10m, capacity: 10, pool: gke-eu}]",
+        };
+        RunResult result = world.Run();
+        PoolSeries pool = result.Timeline.Pools.Single(series => series.Pool == "gke-eu");
+        int change = (int)(SmallWorld.Begin / result.Timeline.Bucket.TotalSeconds);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.Desired.Take(change), Is.All.Zero);
+            Assert.That(pool.Ready[^1], Is.EqualTo(10));
+        });
+    }
+
     // The four nodes take two pods more: 12 pods serve 6,000/s, and 40 % are refused. Queues of 320 requests a pod hold
     // 0.64 s of work.
     [Test]

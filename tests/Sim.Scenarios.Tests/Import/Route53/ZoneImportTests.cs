@@ -34,7 +34,8 @@ public sealed class ZoneImportTests
                 new[]
                 {
                     "2:2 E dangling-alias: a.example.com. A: alias target gone.example.com. A does not exist",
-                    "3:2 W unknown-health-check: b.example.com. A: health check 'h' is not among those supplied",
+                    "3:2 W unknown-health-check: b.example.com. A: health check 'h' is not among those supplied: "
+                        + "it is taken as healthy at all times",
                 }
             )
         );

@@ -72,7 +72,8 @@ public sealed class ThresholdParserTests
     [TestCase("latency{country=FR: mean < 1s", 18, "',' or '}'", null)]
     [TestCase("latency{country=FR} mean < 1s", 20, "':'", null)]
     [TestCase("latency: maen < 1s", 9, "p(N), mean, min, max", "mean")]
-    [TestCase("latency: p99 < 1s", 10, "'('", null)]
+    [TestCase("latency: p99 < 1s", 9, "p(N), such as p(99)", "p(99)")]
+    [TestCase("latency: p < 1s", 9, "p(N), such as p(99)", null)]
     [TestCase("latency: p(x) < 1s", 11, "a percentile such as 99 or 99.9", null)]
     [TestCase("latency: p(0) < 1s", 11, "a percentile above 0, at most 100", null)]
     [TestCase("latency: p(101) < 1s", 11, "a percentile above 0, at most 100", null)]
@@ -102,6 +103,13 @@ public sealed class ThresholdParserTests
         Assert.That((read, threshold), Is.EqualTo((false, (Threshold?)null)));
         Assert.That(error, Is.EqualTo(new ThresholdSyntaxError(position, expected, suggestion)));
     }
+
+    [TestCase("latency{ endpoint = dc-par, region=eu }: mean < 1s", "endpoint", 20)]
+    [TestCase("latency{ endpoint = dc-par, region=eu }: mean < 1s", "region", 35)]
+    [TestCase("utilization{resource=\"blade cpu\",endpoint=a}: max < 8%", "resource", 21)]
+    [TestCase("utilization{resource=\"blade cpu\",endpoint=a}: max < 8%", "endpoint", 42)]
+    public void The_value_of_a_selector_is_found_again(string text, string key, int position) =>
+        Assert.That(ThresholdParser.PositionOf(text, key), Is.EqualTo(position));
 
     [Test]
     public void The_exception_of_Parse_draws_a_caret_under_the_character() =>

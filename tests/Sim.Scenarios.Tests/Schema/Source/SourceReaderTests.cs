@@ -95,8 +95,12 @@ public class SourceReaderTests
     [TestCase("a: &x {b: 1}\nc:\n  <<: *x\n", "a.yaml:3:3: merge-key: ")]
     [TestCase("", "a.yaml:1:1: empty-document: the file is empty")]
     [TestCase("# only a comment\n", "a.yaml:1:1: empty-document: the file is empty")]
-    [TestCase("a:\n\tb: 1\n", "a.yaml:1:1: syntax: ")]
-    [TestCase("a: [1, 2\nb: 3\n", "a.yaml:2:1: syntax: ")]
+    [TestCase("a:\n\tb: 1\n", "a.yaml:2:1: syntax: this is not YAML: a tab indents this line")]
+    [TestCase("a: 1\nb:\n  - x\n  \t- y\n", "a.yaml:4:3: syntax: this is not YAML: a tab indents this line")]
+    [TestCase("a: [1, 2\nb: 3\n", "a.yaml:1:4: syntax: this is not YAML: the list that begins here has no ']'")]
+    [TestCase("a:\n  - {b: c, d: e\nf: 3\n", "a.yaml:2:5: syntax: this is not YAML: the mapping that begins here")]
+    [TestCase("a: [{b: 1, c: [2]\n\n\n", "a.yaml:1:5: syntax: this is not YAML: the mapping that begins here")]
+    [TestCase("a: {b: 1,\n c: 2 d: 3\n}\n", "a.yaml:2:8: syntax: ")]
     [TestCase("a: 'x\n", "a.yaml:1:4: syntax: ")]
     [TestCase("%YAML 9.9\n---\na: 1\n", "a.yaml:1:1: syntax: ")]
     [TestCase("? :", "a.yaml:2:1: syntax: ")] // where the mapping ends
@@ -112,9 +116,20 @@ public class SourceReaderTests
     }
 
     [TestCase("", "a.json:1:1: empty-document: the file is empty")]
-    [TestCase("{\"a\": 1,}", "a.json:1:9: syntax: ")]
-    [TestCase("{\n  \"a\": tru\n}", "a.json:2:8: syntax: ")]
-    [TestCase("[1] [2]", "a.json:1:5: syntax: ")]
+    [TestCase("{\"a\": 1,}", "a.json:1:9: syntax: this is not JSON: nothing follows the comma before this bracket")]
+    [TestCase("{\n  \"a\": tru\n}", "a.json:2:8: syntax: this is not JSON: 'tru' is neither true, false, null nor")]
+    [TestCase("[1] [2]", "a.json:1:5: syntax: this is not JSON: the file goes on after its one value")]
+    [TestCase("{\"b\":\n {\"a\": [1]", "a.json:2:2: syntax: this is not JSON: the object that begins here has no '}'")]
+    [TestCase("[1, [2,", "a.json:1:5: syntax: this is not JSON: the list that begins here has no ']'")]
+    [TestCase("{\"a\": 1 \"b\": 2}", "a.json:1:9: syntax: this is not JSON: a comma is missing before this place")]
+    [TestCase("{\"a\" 1}", "a.json:1:6: syntax: this is not JSON: a colon is missing between the key and this place")]
+    [TestCase("[1,,2]", "a.json:1:4: syntax: this is not JSON: a value is missing between two commas")]
+    [TestCase("{'a': 1}", "a.json:1:2: syntax: this is not JSON: keys and texts stand in double quotes")]
+    [TestCase("// x\n{}", "a.json:1:1: syntax: this is not JSON: comments are not part of it")]
+    [TestCase("{\"a\": [1}", "a.json:1:9: syntax: this is not JSON: this bracket does not close what was opened last")]
+    [TestCase("{\"a\": 01}", "a.json:1:7: syntax: this is not JSON: this is not a number as JSON writes it")]
+    [TestCase("{\"a\": \"x\ny\"}", "a.json:1:7: syntax: this is not JSON: this text has no closing quote")]
+    [TestCase("[é]", "a.json:1:2: syntax: this is not JSON: 'é' cannot stand here")]
     [TestCase("{\"a\": \"\\ud800\"}", "a.json:1:7: syntax: ")]
     public void Broken_json_is_refused_with_its_place(string text, string expected)
     {

@@ -1,0 +1,33 @@
+namespace Sim.Scenarios;
+
+/// <summary>The "did you mean" of country codes (ISO 3166-1 alpha-2).</summary>
+public static class CountryCode
+{
+    /// <summary>
+    /// What people write instead: EU usage and exceptionally reserved codes (EL, UK), codes of languages, and codes of
+    /// countries that are no more.
+    /// </summary>
+    private static readonly Dictionary<string, string> s_mistaken = new(StringComparer.Ordinal)
+    {
+        ["CS"] = "CZ",
+        ["DA"] = "DK",
+        ["EL"] = "GR",
+        ["EN"] = "GB",
+        ["JA"] = "JP",
+        ["KO"] = "KR",
+        ["UK"] = "GB",
+        ["YU"] = "RS",
+        ["ZH"] = "CN",
+    };
+
+    /// <summary>
+    /// The code that is probably meant: the same letters in capitals, or the code that is commonly taken for another.
+    /// Null otherwise: of two letters every other code is near.
+    /// </summary>
+    public static string? Meant(string word, IEnumerable<string> known)
+    {
+        string upper = word.ToUpperInvariant();
+        string meant = s_mistaken.GetValueOrDefault(upper, upper);
+        return meant != word && known.Contains(meant) ? meant : null;
+    }
+}

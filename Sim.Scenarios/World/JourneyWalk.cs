@@ -1,0 +1,270 @@
+using System.Globalization;
+using Sim.Core.Models.Demand;
+using Sim.Core.Models.Faults;
+using Sim.Core.Models.Ingress;
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Pools;
+using Sim.Core.Models.Publication;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+using Sim.Core.Traffic.Recording;
+using Sim.Scenarios.Results;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>Follows a request from an address to a pod, and stops where nothing is left of it.</summary>
+internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyStep> steps)
+{
+    private readonly PlatformSpec _platform = world.Platform;
+    private readonly ClientGroup _users = world.Groups[group];
+    private readonly EndpointSnapshot _endpoints = world.Publisher.Endpoints!;
+    private SimDuration _delay;
+
+    public JourneyFate Fate { get; private set; } = JourneyFate.Sound;
+
+    /// <returns>Mean time of each part of what is answered; empty when nothing is.</returns>
+    public IReadOnlyList<JourneyPart> To(int address)
+    {
+        int endpoint;
+        if (address < _platform.Sites.Count)
+        {
+            endpoint = address;
+            WalkRoute(address);
+            if (!Fate.IsLost)
+            {
+                WalkSite(address);
+            }
+        }
+        else
+        {
+            endpoint = WalkEdge(address - _platform.Sites.Count);
+        }
+        if (!Fate.IsLost)
+        {
+            WalkPool(_platform.Endpoints[endpoint]);
+        }
+        return Fate.IsLost ? [] : Parts(endpoint);
+    }
+
+    private void Meet(in Impairment station)
+    {
+        Fate = Fate.Meet(station);
+        _delay += station.MeanDelay;
+    }
+
+    private void WalkRoute(int site)
+    {
+        RouteSnapshot routes = world.Publisher.Routes!;
+        int upstream = routes.UpstreamOf(site, _users.Vantage);
+        string id = _platform.Sites[site].Id;
+        Impairment path = routes.PathOf(site, _users.Vantage);
+        Meet(path);
+        if (upstream < 0)
+        {
+            steps.Add(new JourneyStep("route", $"nobody announces a route to {id}: packets are dropped", []));
+            return;
+        }
+        string via = $"{id} via {_platform.Sites[site].Upstreams[upstream]}";
+        IEnumerable<string> faults = JourneyText.Fault("path", path);
+        steps.Add(
+            Fate.IsLost
+                ? new JourneyStep("route", $"{via}, nothing comes through", [.. faults])
+                : Way("route", via, world.Paths.ToSite(_users.Vantage, site), _platform.Sites[site].Location, faults)
+        );
+    }
+
+    /// <returns>The endpoint that most requests of the edge go to.</returns>
+    private int WalkEdge(int frontEnd)
+    {
+        int edge = world.Paths.EdgeOf(_users.Vantage, frontEnd);
+        EdgeSpec there = _platform.FrontEnds[frontEnd].Edges[edge];
+        FrontEndState state = _endpoints.FrontEnds[frontEnd];
+        int best = 0;
+        for (int backend = 1; backend < state.BackendCount; backend++)
+        {
+            best = state.Share(edge, backend) > state.Share(edge, best) ? backend : best;
+        }
+        List<string> backends = [.. BackendTexts(frontEnd, edge)];
+        if (state.Share(edge, best) <= 0)
+        {
+            Meet(Impairment.AllRefused);
+            backends.Add("! no backend takes requests: the edge answers with an error");
+        }
+        SimDuration toEdge = world.Paths.ToEdge(_users.Vantage, frontEnd);
+        steps.Add(Way("edge", $"{_platform.FrontEnds[frontEnd].Id} at {there.Name}", toEdge, there.Location, backends));
+        int pool = _platform.FrontEnds[frontEnd].Backends[best];
+        return _platform.Endpoints.Index().First(entry => entry.Item is { Site: null } end && end.Pool == pool).Index;
+    }
+
+    /// <summary>The access network and the path behind it; every round trip crosses both.</summary>
+    private JourneyStep Way(
+        string title,
+        string where,
+        SimDuration path,
+        GeoPoint location,
+        IEnumerable<string> further
+    )
+    {
+        SimDuration access = _users.AccessRoundTrip.Mean;
+        string cable = JourneyText.Path(
+            world.Latency.PathBetween(_platform.Vantages[_users.Vantage].Location, location)
+        );
+        return new JourneyStep(
+            title,
+            $"{where}, {MeasureText.Latency(access + path)} for a round trip",
+            [
+                $"{MeasureText.Latency(access)} in the access network",
+                $"{MeasureText.Latency(path)} on the path, {cable}",
+                .. further,
+            ]
+        );
+    }
+
+    private IEnumerable<string> BackendTexts(int frontEnd, int edge)
+    {
+        IReadOnlyList<int> backends = _platform.FrontEnds[frontEnd].Backends;
+        for (int backend = 0; backend < backends.Count; backend++)
+        {
+            double share = _endpoints.FrontEnds[frontEnd].Share(edge, backend);
+            string distance = MeasureText.Latency(world.Paths.EdgeToBackend(frontEnd, edge, backend));
+            PoolSpec pool = _platform.Pools[backends[backend]];
+            RequestRate full = pool.MaxRatePerEndpoint * _endpoints.Pools[backends[backend]].Serving;
+            yield return $"{(share > 0 ? "=" : "-")} {pool.Id}: {MeasureText.Percent(share)}, "
+                + $"{distance} behind the edge, counts as full at {JourneyText.Rate(full.PerSecond)}";
+        }
+    }
+
+    private void WalkSite(int site)
+    {
+        SiteState state = _endpoints.Sites[site];
+        string[] faults = [.. JourneyText.Fault("site", state.Fault)];
+        if (state.Fault.PassedShare <= 0)
+        {
+            Meet(state.Fault);
+            steps.Add(new JourneyStep("site", $"{_platform.Sites[site].Id} serves nobody", faults));
+            return;
+        }
+        Meet(state.ForNewConnection());
+        Meet(new Impairment(Blades(site).Sum(blade => blade.Share * blade.Load.RefusedShare), 0, 0, 0, default));
+        List<string> details = [.. faults];
+        foreach ((int blade, BladeState here) in state.Blades.Index())
+        {
+            details.AddRange(BladeTexts(site, blade, here));
+        }
+        steps.Add(
+            new JourneyStep(
+                "blade",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"any of {state.AnnouncedCount} announced blades of {state.Blades.Length}"
+                ),
+                details
+            )
+        );
+    }
+
+    /// <summary>The blades that serve, with the shares of requests that they get.</summary>
+    private IEnumerable<(double Share, BladeLoad Load)> Blades(int site)
+    {
+        BladeState[] blades = _endpoints.Sites[site].Blades;
+        double open = blades.Sum(Passed);
+        return blades
+            .Index()
+            .Where(entry => Passed(entry.Item) > 0)
+            .Select(entry => (Passed(entry.Item) / open, world.Board.Blade(site, entry.Index)));
+
+        static double Passed(BladeState blade) => blade.Announced ? blade.Fault.PassedShare : 0;
+    }
+
+    private IEnumerable<string> BladeTexts(int site, int blade, BladeState state)
+    {
+        string name = $"blade {(blade + 1).ToString(CultureInfo.InvariantCulture)}";
+        if (!state.Announced)
+        {
+            yield return $"- {name} is withdrawn";
+        }
+        else
+        {
+            BladeLoad load = world.Board.Blade(site, blade);
+            string full =
+                load.RefusedShare > 0 ? $", {MeasureText.Percent(load.RefusedShare)} are refused: it is full" : "";
+            yield return $"= {name}, {MeasureText.Latency(load.MeanSojourn)} in the blade{full}";
+        }
+        foreach (string line in JourneyText.Fault("it", state.Fault))
+        {
+            yield return "  " + line;
+        }
+    }
+
+    private void WalkPool(Endpoint endpoint)
+    {
+        PoolState state = _endpoints.Pools[endpoint.Pool];
+        PoolLoad load = world.Board.Pool(endpoint.Pool);
+        MeetPods(endpoint, state.Fault);
+        Meet(new Impairment(load.RefusedShare, 0, 0, 0, default));
+        var details = new List<string>
+        {
+            $"{JourneyText.Rate(load.Arrivals)} arrive, {MeasureText.Rate(load.ArrivalsPerPod)} per pod",
+            $"CPU {MeasureText.Percent(load.CpuUtilization)} busy",
+        };
+        if (load.RefusedShare > 0)
+        {
+            details.Add($"! {MeasureText.Percent(load.RefusedShare)} are refused: every queue is full");
+        }
+        if (world.Pools[endpoint.Pool].History is { Count: > 0 } history)
+        {
+            ScalingStep last = history[^1];
+            string since = MeasureText.Offset(SimTime.Zero + SimDuration.FromSeconds(Math.Round(last.At.TotalSeconds)));
+            details.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"wants {last.To} pods instead of {last.From} since {since} ({last.Reason})"
+                )
+            );
+        }
+        details.AddRange(JourneyText.Fault("pods", state.Fault));
+        string time = Fate.IsLost ? "" : $", {MeasureText.Latency(load.MeanSojourn)} in the pod";
+        string serving = state.Serving.ToString(CultureInfo.InvariantCulture);
+        steps.Add(
+            new JourneyStep("pool", $"{_platform.Pools[endpoint.Pool].Id}, {serving} pods serving{time}", details)
+        );
+    }
+
+    /// <summary>Behind a site nginx tries further pods, Google's front end does not.</summary>
+    private void MeetPods(Endpoint endpoint, in Impairment fault)
+    {
+        if (endpoint.Site is null)
+        {
+            Meet(fault);
+            return;
+        }
+        (double errors, double unanswered) = PodTries.Failures(fault, _platform.Service.Timeout);
+        Meet(fault with { RefusedShare = errors, BlackholedShare = unanswered });
+        _delay += PodTries.ConnectTimeout * (fault.BlackholedShare * (1 - fault.BlackholedShare));
+    }
+
+    private IReadOnlyList<JourneyPart> Parts(int endpoint)
+    {
+        CellLatency latency = new CellLatencyBuilder(_platform, world.Groups, world.Paths).Build(group, endpoint);
+        SimDuration inside = world.Board.Pool(_platform.Endpoints[endpoint].Pool).MeanSojourn;
+        if (_platform.Endpoints[endpoint].Site is { } site)
+        {
+            inside += SimDuration.FromSeconds(Blades(site).Sum(b => b.Share * b.Load.MeanSojourn.TotalSeconds));
+        }
+        SimDuration request = SimDuration.FromSeconds(latency.RequestSeconds);
+        List<JourneyPart> parts =
+        [
+            new JourneyPart("DNS", SimDuration.Zero, SimDuration.FromSeconds(latency.DnsSeconds)),
+            new JourneyPart("connect", SimDuration.Zero, SimDuration.FromSeconds(latency.ConnectSeconds)),
+            new JourneyPart("TLS", SimDuration.Zero, SimDuration.FromSeconds(latency.TlsSeconds)),
+            new JourneyPart("request", request, request),
+            new JourneyPart("endpoint", inside, inside),
+            new JourneyPart("transfer", SimDuration.Zero, SimDuration.FromSeconds(latency.TransferSeconds)),
+        ];
+        if (_delay > SimDuration.Zero)
+        {
+            parts.Add(new JourneyPart("faults", _delay, _delay));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Sim.Core.Tests;
+
+namespace Sim.Runner.Tests.Commands;
+
+public class RunCommandTests
+{
+    [TestCase("abc")]
+    [TestCase("-1")]
+    [TestCase("1.5")]
+    [TestCase("18446744073709551616")]
+    public void A_seed_that_is_none_is_a_usage_error_with_its_range(string seed)
+    {
+        Tool tool = Tool.Run("run", "small.yaml", $"--seed={seed}");
+
+        Assert.That(tool.ExitCode, Is.EqualTo(2));
+        Assert.That(
+            tool.Error,
+            Is.EqualTo(
+                $"--seed '{seed}' is not a whole number from 0 to 18446744073709551615.\nSee 'sim run --help'.\n"
+            )
+        );
+    }
+
+    [Test]
+    public void A_folder_for_the_results_that_cannot_be_made_is_refused_before_the_run()
+    {
+        using SmallScenario scenario = new();
+        string wrong = Path.Combine(scenario.FilePath, "runs");
+
+        Tool tool = Tool.Run("run", scenario.FilePath, "--out", wrong);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(3));
+        Assert.That(tool.Output, Is.Empty);
+        Assert.That(tool.Error, Is.EqualTo($"--out '{wrong}': '{scenario.FilePath}' is a file.\n"));
+    }
+
+    [Test]
+    public void An_output_that_takes_no_more_is_said_and_the_results_stay()
+    {
+        using SmallScenario scenario = new(duration: "1m");
+        string runs = Path.Combine(scenario.Folder, "runs");
+        using StringWriter error = new() { NewLine = "\n" };
+
+        int code = SimTool.Run(
+            ["run", scenario.FilePath, "--out", runs],
+            new Streams(new FullWriter(), error, Color: false)
+        );
+
+        string folder = Directory.GetDirectories(runs).Single();
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(
+            error.ToString(),
+            Does.EndWith($"The output could not be written: No space left on device.\nResults are in {folder}.\n")
+        );
+        Assert.That(File.Exists(Path.Combine(folder, "summary.json")), Is.True);
+    }
+
+    [Test]
+    public void So_it_is_for_other_verbs()
+    {
+        using StringWriter error = new() { NewLine = "\n" };
+
+        int code = SimTool.Run(["schema"], new Streams(new FullWriter(), error, Color: false));
+
+        Assert.That(
+            (code, error.ToString()),
+            Is.EqualTo((1, "The output could not be written: No space left on device.\n"))
+        );
+    }
+
+    // The scenario comes through a pipe: when its reader has opened it, the tool is loading. The month that is then
+    // simulated takes seconds, so the interrupt comes before its end.
+    [Test]
+    [Platform(Include = "Linux")]
+    public void An_interrupt_while_the_scenario_is_loading_ends_the_run_tidily()
+    {
+        using SmallScenario scenario = new(duration: "31d");
+        string pipe = Path.Combine(scenario.Folder, "pipe.yaml");
+        Process.Start("mkfifo", pipe).WaitForExit();
+        string runs = Path.Combine(scenario.Folder, "runs");
+        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        string tool = Path.Combine(Path.GetDirectoryName(typeof(SimTool).Assembly.Location)!, "sim.dll");
+        foreach (string argument in (string[])["exec", tool, "run", pipe, "--out", runs])
+        {
+            start.ArgumentList.Add(argument);
+        }
+        using Process process = Process.Start(start)!;
+
+        using (StreamWriter writer = new(new FileStream(pipe, FileMode.Open, FileAccess.Write)))
+        {
+            Process
+                .Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+                .WaitForExit();
+            writer.Write(scenario.Text);
+        }
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.That(error, Does.EndWith("Interrupted: nothing was written.\n"));
+        Assert.That(process.ExitCode, Is.EqualTo(130));
+        Assert.That(Directory.Exists(runs), Is.False);
+    }
+
+    /// <summary>A disk without room behind standard output.</summary>
+    private sealed class FullWriter : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("No space left on device");
+
+        public override void Write(char[] buffer, int index, int count) => Write(' ');
+
+        public override void Write(ReadOnlySpan<char> buffer) => Write(' ');
+
+        public override void Write(string? value) => Write(' ');
+
+        public override void WriteLine(string? value) => Write(' ');
+
+        public override void Flush() { }
+    }
+}
