@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Sim.Runner.Commands;
 
 /// <summary>
-/// Turns Ctrl-C and a request to terminate into a cancellation, so that a verb can leave things tidy.
+/// Turns Ctrl-C and a request to terminate into a cancellation, so that a verb can leave things tidy; the second one
+/// ends the process.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
@@ -28,7 +29,7 @@ internal sealed class Interrupt : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = true;
+        context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }
 }

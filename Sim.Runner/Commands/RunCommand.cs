@@ -103,12 +103,13 @@ internal sealed class RunCommand : IVerb
             $"running {inputs.Scenario.Name}",
             progress => Simulate(inputs, progress, cancellation)
         );
+        // What ran until an interrupt is kept; a second one while it is written ends the process.
         RunFolderOutcome folder = RunFolder.Write(
             parent,
             result,
             ["run", file],
             RunPictures.For(result, font),
-            cancellation
+            result.Identity.Interrupted ? CancellationToken.None : cancellation
         );
         return Report(result, folder, streams);
     }
@@ -130,7 +131,9 @@ internal sealed class RunCommand : IVerb
             streams.Error.WriteLine(folder.Message);
             return ExitCode.InternalError;
         }
-        return folder.Passed ? ExitCode.Good : ExitCode.ThresholdFailed;
+        return result.Identity.Interrupted ? ExitCode.Interrupted
+            : folder.Passed ? ExitCode.Good
+            : ExitCode.ThresholdFailed;
     }
 
     private static ulong? ReadSeed(ArgumentResult argument)
@@ -149,6 +152,10 @@ internal sealed class RunCommand : IVerb
         var world = new SimulatedWorld(inputs);
         for (int slice = 1; slice <= Slices; slice++)
         {
+            if (cancellation.IsCancellationRequested && slice > 1)
+            {
+                return world.Stop(SimTool.ModelVersion);
+            }
             cancellation.ThrowIfCancellationRequested();
             world.RunTo(SimTime.Zero + new SimDuration(world.End.Nanoseconds / Slices * slice));
             progress.Report(slice / (double)Slices);

@@ -59,10 +59,10 @@ public static class SummaryPrinter
     {
         if (result.Thresholds.Count == 0)
         {
-            Heading(console, Capitalized(MeasureText.Verdict(result.Thresholds)));
+            Heading(console, Capitalized(MeasureText.Verdict(result)));
             return;
         }
-        Heading(console, Capitalized(MeasureText.Verdict(result.Thresholds)), result.Passed ? s_good : s_bad);
+        Heading(console, Capitalized(MeasureText.Verdict(result)), result.Passed ? s_good : s_bad);
         SummaryTable table = new("", "threshold", ">measured", ">margin");
         foreach (ThresholdVerdict verdict in result.Thresholds)
         {

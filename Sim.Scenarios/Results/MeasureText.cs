@@ -8,9 +8,16 @@ namespace Sim.Scenarios.Results;
 public static class MeasureText
 {
     /// <summary>The verdict in words: <c>passed: all 3 thresholds hold</c>.</summary>
-    public static string Verdict(IReadOnlyList<ThresholdVerdict> thresholds)
+    public static string Verdict(RunResult result)
     {
-        ArgumentNullException.ThrowIfNull(thresholds);
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Identity.Interrupted
+            ? $"interrupted after {result.Identity.Duration}: the thresholds are judged on what ran"
+            : Verdict(result.Thresholds);
+    }
+
+    private static string Verdict(IReadOnlyList<ThresholdVerdict> thresholds)
+    {
         int all = thresholds.Count;
         int broken = thresholds.Count(threshold => !threshold.Passed);
         return (all, broken) switch

@@ -14,12 +14,13 @@ public static class RunFolder
 {
     private const int HashCharacters = 12;
 
-    /// <summary><c>hybrid-2018-3f9a0c21b7de</c></summary>
+    /// <summary><c>hybrid-2018-3f9a0c21b7de</c>; <c>hybrid-2018-3f9a0c21b7de-until-12h30m</c> when it was stopped.</summary>
     public static string Name(RunIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
         string hash = identity.InputHash;
-        return $"{identity.Scenario}-{hash[..Math.Min(HashCharacters, hash.Length)]}";
+        string until = identity.Interrupted ? $"-until-{identity.Duration}" : "";
+        return $"{identity.Scenario}-{hash[..Math.Min(HashCharacters, hash.Length)]}{until}";
     }
 
     /// <summary>Writes the folder, or verifies the one that is there.</summary>

@@ -19,4 +19,8 @@ public sealed record RunIdentity(
     Instant Start,
     SimDuration Duration,
     IReadOnlyList<InputFile> Inputs
-);
+)
+{
+    /// <summary>The run was stopped before the scenario's end: <see cref="Duration"/> is what ran of it.</summary>
+    public bool Interrupted { get; init; }
+}

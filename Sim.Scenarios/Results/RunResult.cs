@@ -31,5 +31,6 @@ public sealed record RunResult
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public bool Passed => Thresholds.All(threshold => threshold.Passed);
+    /// <summary>Whether all thresholds hold, over a run that was not interrupted.</summary>
+    public bool Passed => !Identity.Interrupted && Thresholds.All(threshold => threshold.Passed);
 }

@@ -29,9 +29,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
                 "flow",
                 _scenario.Seed,
                 _scenario.Start,
-                _scenario.Duration,
+                world.Now.SinceStart,
                 world.Inputs.Files
-            ),
+            )
+            {
+                Interrupted = world.Now < world.End,
+            },
             Totals = new Totals(
                 world.Plane.Ledger.Sent,
                 world.Plane.Ledger.Answered,
@@ -142,7 +145,12 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             (string subject, string action) = Describe(change);
             built.Add(IncidentOf("change", subject, action, change.At, null, _scenario.Faults.Count + i));
         }
-        return [.. built.OrderBy(incident => incident.AtSeconds)];
+        return
+        [
+            .. built
+                .Where(incident => incident.AtSeconds <= world.Now.TotalSeconds)
+                .OrderBy(incident => incident.AtSeconds),
+        ];
     }
 
     private Incident IncidentOf(

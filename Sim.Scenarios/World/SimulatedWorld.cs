@@ -25,8 +25,8 @@ namespace Sim.Scenarios.World;
 
 /// <summary>A scenario come alive: models and traffic on one kernel, at time zero.</summary>
 /// <remarks>
-/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/>
-/// once. A world belongs to one run and one thread.
+/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/> or
+/// <see cref="Stop"/> once. A world belongs to one run and one thread.
 /// </remarks>
 public sealed class SimulatedWorld
 {
@@ -149,6 +149,18 @@ public sealed class SimulatedWorld
     public RunResult Finish(string version)
     {
         RunTo(End);
+        return Stop(version);
+    }
+
+    /// <summary>Says what was measured until now; the world cannot go on from here.</summary>
+    /// <param name="version">Version of the model, for the record.</param>
+    /// <exception cref="InvalidOperationException">Nothing has run.</exception>
+    public RunResult Stop(string version)
+    {
+        if (Now == SimTime.Zero)
+        {
+            throw new InvalidOperationException("A world that has not run has measured nothing.");
+        }
         _recorder.Finish(_kernel.Now);
         return new ResultBuilder(this, _recorder, _incidents).Build(version);
     }

@@ -17,6 +17,10 @@ internal static class ManifestFile
             json.WriteNumber("seed", identity.Seed);
             json.WriteString("start", InstantPattern.General.Format(identity.Start));
             json.WriteMeasure("durationSeconds", identity.Duration.TotalSeconds);
+            if (identity.Interrupted)
+            {
+                json.WriteBoolean("interrupted", true);
+            }
             json.WriteString("inputHash", identity.InputHash);
             json.WriteObjects(
                 "inputs",

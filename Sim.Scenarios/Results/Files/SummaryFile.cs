@@ -17,6 +17,10 @@ internal static class SummaryFile
             json.WriteNumber("seed", result.Identity.Seed);
             json.WriteString("start", InstantPattern.General.Format(result.Identity.Start));
             json.WriteMeasure("durationSeconds", result.Identity.Duration.TotalSeconds);
+            if (result.Identity.Interrupted)
+            {
+                json.WriteBoolean("interrupted", true);
+            }
             WriteTotals(json, result.Totals);
             json.WriteObjects("thresholds", result.Thresholds, WriteThreshold);
             json.WriteObjects("incidents", result.Incidents, WriteIncident);
