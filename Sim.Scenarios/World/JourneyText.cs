@@ -2,7 +2,6 @@ using System.Globalization;
 using Sim.Core.Models.Faults;
 using Sim.Core.Models.Platform;
 using Sim.Core.Network;
-using Sim.Core.Quantities;
 using Sim.Scenarios.Results;
 
 namespace Sim.Scenarios.World;
