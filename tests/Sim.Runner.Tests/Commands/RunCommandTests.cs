@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Sim.Core.Tests;
 
 namespace Sim.Runner.Tests.Commands;
 
@@ -79,7 +78,12 @@ public class RunCommandTests
         string pipe = Path.Combine(scenario.Folder, "pipe.yaml");
         Process.Start("mkfifo", pipe).WaitForExit();
         string runs = Path.Combine(scenario.Folder, "runs");
-        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         string tool = Path.Combine(Path.GetDirectoryName(typeof(SimTool).Assembly.Location)!, "sim.dll");
         foreach (string argument in (string[])["exec", tool, "run", pipe, "--out", runs])
         {

@@ -164,13 +164,24 @@ public sealed class ConservationLaws
             "pods/gke-eu",
             $"checks/{SmallWorld.CheckId}"
         )
-        from how in Gen.Elements("refuse", "blackhole", "errors 30%", "slow +200ms", "slow +11s")
+        from how in ModeOf(component)
         from at in Gen.Choose(0, 500)
         from length in Gen.Choose(1, 300)
         from share in Gen.Elements(100, 100, 40)
         select FormattableString.Invariant(
             $"{{at: {at}s, fail: {component}, how: {how}, for: {length}s, share: {share}%}}"
         );
+
+    /// <summary>What only carries packets cannot answer with an error.</summary>
+    private static Gen<string> ModeOf(string component)
+    {
+        string[] modes = ["refuse", "blackhole", "slow +200ms", "slow +11s"];
+        return
+            component.StartsWith("upstream", StringComparison.Ordinal)
+            || component.StartsWith("link", StringComparison.Ordinal)
+            ? Gen.Elements(modes)
+            : Gen.Elements([.. modes, "errors 30%"]);
+    }
 
     private static Gen<string> AnyChange() =>
         from what in Gen.Elements(
