@@ -74,7 +74,7 @@ public sealed partial class ReadmeSampleTests
 
     [GeneratedRegex(
         "^```csharp\n(?<imports>(using [^;]*;\n)+)\n(?<code>.*?)^```",
-        RegexOptions.Multiline | RegexOptions.Singleline
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SamplePattern();
 

@@ -27,7 +27,13 @@ public sealed class InterruptedRunTests
         SimulatedWorld world = s_world.Build();
         world.RunTo(SimTime.FromSeconds(1_205));
         RunResult stopped = world.Stop("test");
-        RunResult whole = (s_world with { Duration = "1205s", More = s_world.More.Replace(", {at: 50m, fail: site/dc-par, how: refuse, for: 1m}", "") }).Run();
+        RunResult whole = (
+            s_world with
+            {
+                Duration = "1205s",
+                More = s_world.More.Replace(", {at: 50m, fail: site/dc-par, how: refuse, for: 1m}", ""),
+            }
+        ).Run();
 
         Assert.Multiple(() =>
         {
@@ -36,7 +42,10 @@ public sealed class InterruptedRunTests
             Assert.That(RunFolder.Name(stopped.Identity), Does.Match("^small-[0-9a-f]{12}-until-20m5s$"));
             Assert.That(stopped.Passed, Is.False);
             Assert.That(stopped.Thresholds.Single().Passed, Is.True);
-            Assert.That(MeasureText.Verdict(stopped), Is.EqualTo("interrupted after 20m5s: the thresholds are judged on what ran"));
+            Assert.That(
+                MeasureText.Verdict(stopped),
+                Is.EqualTo("interrupted after 20m5s: the thresholds are judged on what ran")
+            );
             Assert.That(stopped.Incidents, Has.Count.EqualTo(1), "the second fault had not begun");
             Assert.That(stopped.Totals, Is.EqualTo(whole.Totals));
             Assert.That(stopped.Timeline.Count, Is.EqualTo(121));
