@@ -9,8 +9,8 @@ namespace Sim.Core.Kernel;
 /// <summary>Events in their order, which can be cancelled.</summary>
 /// <remarks>
 /// <typeparamref name="TQueue"/> orders 16 bytes of each event that name a slot; the slots hold the rest. A cancelled
-/// event stays in the queue until its turn comes, or until the cancelled outnumber the live and are dropped together, so
-/// memory follows the live events. A slot's generation counts its uses: a handle of an earlier use no longer fits.
+/// event stays in the queue until its turn comes, or until the cancelled outnumber the live and are dropped together,
+/// so memory follows the live events. A slot's generation counts its uses: a handle of an earlier use no longer fits.
 /// </remarks>
 internal sealed class EventQueue<TQueue>
     where TQueue : struct, IPendingQueue
@@ -28,7 +28,8 @@ internal sealed class EventQueue<TQueue>
     private int _freeSlot = None;
     private uint _sequence;
 
-    /// <param name="firstSequence">Of the first event; larger than 0 to test what happens after the last number.</param>
+    /// <param name="firstSequence">Of the first event; larger than 0 to test what happens after the last
+    /// number.</param>
     public EventQueue(uint firstSequence = 0)
     {
         _sequence = firstSequence;
@@ -98,8 +99,8 @@ internal sealed class EventQueue<TQueue>
         return false;
     }
 
-    // Slots lie about as their events were scheduled, not as they are due: with a million of them every look at the next
-    // one would wait for memory. Asked for now, it is there when the present event has been handled.
+    // Slots lie about as their events were scheduled, not as they are due: with a million of them every look at the
+    // next one would wait for memory. Asked for now, it is there when the present event has been handled.
     private static unsafe void Prefetch(ref Slot slot)
     {
         if (Sse.IsSupported)

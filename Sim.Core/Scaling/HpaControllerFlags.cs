@@ -7,7 +7,8 @@ namespace Sim.Core.Scaling;
 public sealed record HpaControllerFlags
 {
     /// <summary>
-    /// Time between two decisions (<c>sync-period</c>), more than 0. Default 15 s. The decision itself does not read it.
+    /// Time between two decisions (<c>sync-period</c>), more than 0. Default 15 s. The decision itself does not read
+    /// it.
     /// </summary>
     public SimDuration SyncPeriod { get; init; } = SimDuration.FromSeconds(15);
 

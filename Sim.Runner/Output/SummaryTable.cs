@@ -5,8 +5,8 @@ namespace Sim.Runner.Output;
 
 /// <summary>A table without lines, whose cells are never broken: names are to be found by a search.</summary>
 /// <remarks>
-/// A column whose title begins with '&gt;' is aligned to the right. One that begins with '?' is left out where a terminal
-/// is too narrow for all, the last of them first; a file or a pipe has no width.
+/// A column whose title begins with '&gt;' is aligned to the right. One that begins with '?' is left out where a
+/// terminal is too narrow for all, the last of them first; a file or a pipe has no width.
 /// </remarks>
 internal sealed class SummaryTable
 {
@@ -70,7 +70,9 @@ internal sealed class SummaryTable
         }
     }
 
-    /// <summary>A line that is too long is the terminal's to wrap: it does so without tearing the columns apart.</summary>
+    /// <summary>
+    /// A line that is too long is the terminal's to wrap: it does so without tearing the columns apart.
+    /// </summary>
     private void WriteWhole(IAnsiConsole console, List<int> shown)
     {
         Table table = new Table().Border(TableBorder.None);

@@ -7,7 +7,9 @@ namespace Sim.Runner.Output;
 /// </summary>
 public static class TerminalConsole
 {
-    /// <summary>Columns of running text when the output is no terminal, so that logs and tests do not depend on one.</summary>
+    /// <summary>
+    /// Columns of running text when the output is no terminal, so that logs and tests do not depend on one.
+    /// </summary>
     public const int RedirectedWidth = 100;
 
     /// <param name="redirected">The writer leads to a file or a pipe.</param>

@@ -14,7 +14,9 @@ public static class RunFolder
 {
     private const int HashCharacters = 12;
 
-    /// <summary><c>hybrid-2018-3f9a0c21b7de</c>; <c>hybrid-2018-3f9a0c21b7de-until-12h30m</c> when it was stopped.</summary>
+    /// <summary>
+    /// <c>hybrid-2018-3f9a0c21b7de</c>; <c>hybrid-2018-3f9a0c21b7de-until-12h30m</c> when it was stopped.
+    /// </summary>
     public static string Name(RunIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);

@@ -3,7 +3,8 @@ using Sim.Core.Quantities;
 namespace Sim.Scenarios.Results;
 
 /// <summary>
-/// Series over equal buckets of time; entry i covers [i * Bucket, (i + 1) * Bucket), the last one what is left of the run.
+/// Series over equal buckets of time; entry i covers [i * Bucket, (i + 1) * Bucket), the last one what is left of the
+/// run.
 /// </summary>
 public sealed record Timeline
 {

@@ -25,7 +25,8 @@ namespace Sim.Scenarios.World;
 
 /// <summary>A scenario come alive: models and traffic on one kernel, at time zero.</summary>
 /// <remarks>
-/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/> or
+/// Life: build it from checked inputs, <see cref="RunTo"/> moments that are to be looked at, then <see cref="Finish"/>
+/// or
 /// <see cref="Stop"/> once. A world belongs to one run and one thread.
 /// </remarks>
 public sealed class SimulatedWorld
@@ -35,7 +36,9 @@ public sealed class SimulatedWorld
     /// </summary>
     private static readonly SimDuration s_propagation = SimDuration.FromSeconds(60);
 
-    /// <summary>Steps are gathered into buckets of about a minute when there are more of them: those of a day.</summary>
+    /// <summary>
+    /// Steps are gathered into buckets of about a minute when there are more of them: those of a day.
+    /// </summary>
     private const int ManyBuckets = 1_440;
 
     /// <summary>Most buckets of the timeline: the minutes of a week.</summary>

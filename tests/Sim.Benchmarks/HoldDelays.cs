@@ -3,7 +3,9 @@ using Sim.Core.Randomness;
 
 namespace Sim.Benchmarks;
 
-/// <summary>Exponential delays that let one event run every microsecond in the mean; drawn before they are measured.</summary>
+/// <summary>
+/// Exponential delays that let one event run every microsecond in the mean; drawn before they are measured.
+/// </summary>
 internal sealed class HoldDelays
 {
     private const int Count = 1 << 14;

@@ -4,7 +4,9 @@ using Sim.Core.Randomness;
 
 namespace Sim.Benchmarks;
 
-/// <summary>M/M/c at 90 % load with events: an arrival and a departure for each customer, whose wait is measured.</summary>
+/// <summary>
+/// M/M/c at 90 % load with events: an arrival and a departure for each customer, whose wait is measured.
+/// </summary>
 internal sealed class QueueingModel : IEventTarget
 {
     private const int Arrival = 0;

@@ -4,9 +4,9 @@ namespace Sim.Core.Kernel.Processes;
 
 /// <summary>One call of an <c>async Process</c> method: what it waits for, and who waits for its end.</summary>
 /// <remarks>
-/// A process is a stack of frames: the one that was started, and those that were awaited as calls. The simulation's slot
-/// of the process holds the innermost, which is the one that runs or waits. A frame that has finished, and that nobody
-/// can ask for anything any more, is used again for another call under the next <see cref="Version"/>.
+/// A process is a stack of frames: the one that was started, and those that were awaited as calls. The simulation's
+/// slot of the process holds the innermost, which is the one that runs or waits. A frame that has finished, and that
+/// nobody can ask for anything any more, is used again for another call under the next <see cref="Version"/>.
 /// </remarks>
 internal abstract class Frame : Waiter, IWaitSource
 {

@@ -5,8 +5,8 @@ namespace Sim.Core.Kernel.Processes;
 
 /// <summary>
 /// What an <c>async Process</c> method returns: a call that has not begun. Either await it, which runs it as a part of
-/// the awaiting process, or give it to <see cref="Simulation.Start(Process, string?, EventPriority)"/>, which makes it a
-/// process of its own. Once, and only one of the two.
+/// the awaiting process, or give it to <see cref="Simulation.Start(Process, string?, EventPriority)"/>, which makes it
+/// a process of its own. Once, and only one of the two.
 /// </summary>
 /// <remarks>Nothing of the method runs before, and nothing at all if neither is done.</remarks>
 [AsyncMethodBuilder(typeof(ProcessMethodBuilder))]
@@ -66,7 +66,7 @@ public readonly struct Process<TResult>
     /// <inheritdoc cref="Process.Use"/>
     internal Frame<TResult> Use() => Frame<TResult>.Use(_frame, _version);
 
-    /// <inheritdoc cref="Process.Awaiter"/>
+    /// <summary>Runs the call within the awaiting process, and gives its result; for the compiler.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public readonly struct Awaiter : ISimulatedAwaiter
     {

@@ -2,8 +2,8 @@ namespace Sim.Core.Kernel.Processes;
 
 /// <summary>A process that was started: await its end (<see cref="Finished"/>), interrupt it or cancel it.</summary>
 /// <remarks>
-/// Any number of processes may await its end, before and after its end; what it throws reaches each of them. A handle stays
-/// harmless for ever. <c>default</c> names no process.
+/// Any number of processes may await its end, before and after its end; what it throws reaches each of them. A handle
+/// stays harmless for ever. <c>default</c> names no process.
 /// </remarks>
 public readonly record struct ProcessHandle
 {

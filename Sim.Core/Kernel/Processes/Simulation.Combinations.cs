@@ -7,8 +7,8 @@ public sealed partial class Simulation
     /// <summary>Ends with the first of the waits, and gives its index. The others are withdrawn.</summary>
     /// <remarks>
     /// The waits begin in the given order; when one ends at once, those after it do not begin. A wait that is withdrawn
-    /// has got nothing: its place in a queue, its item, its unit are as if it had never asked. A process that is no longer
-    /// awaited goes on. What Any has returned is awaited once.
+    /// has got nothing: its place in a queue, its item, its unit are as if it had never asked. A process that is no
+    /// longer awaited goes on. What Any has returned is awaited once.
     /// </remarks>
     /// <param name="waits">One or more, of this simulation.</param>
     public Wait<int> Any(params ReadOnlySpan<Wait> waits)
@@ -48,7 +48,9 @@ public sealed partial class Simulation
     public Wait<(int Index, TResult? Value)> Any<TResult>(Wait<TResult> first, Wait<TResult> second) =>
         Any<TResult>([first, second]);
 
-    /// <summary>Ends with the first of two waits, and gives its index and what it has given; the other is default.</summary>
+    /// <summary>
+    /// Ends with the first of two waits, and gives its index and what it has given; the other is default.
+    /// </summary>
     /// <inheritdoc cref="Any(ReadOnlySpan{Wait})" path="/remarks"/>
     public Wait<(int Index, T1? First, T2? Second)> Any<T1, T2>(Wait<T1> first, Wait<T2> second)
     {

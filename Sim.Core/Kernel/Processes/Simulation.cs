@@ -53,7 +53,9 @@ public sealed partial class Simulation : IEventTarget
         return new ProcessHandle<TResult>(this, frame);
     }
 
-    /// <summary>Ends after a time. A delay of zero lets what is due at this instant, with the same priority, run first.</summary>
+    /// <summary>
+    /// Ends after a time. A delay of zero lets what is due at this instant, with the same priority, run first.
+    /// </summary>
     /// <param name="delay">Zero or more.</param>
     public Wait Delay(SimDuration delay)
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Sim.Core.Kernel.Processes;
 
-/// <summary>The frame of one <c>async Process</c> method: it holds the state machine that the compiler made of it.</summary>
+/// <summary>
+/// The frame of one <c>async Process</c> method: it holds the state machine that the compiler made of it.
+/// </summary>
 internal sealed class StateMachineFrame<TStateMachine, TResult>
     : Frame<TResult>,
         IRecyclable<StateMachineFrame<TStateMachine, TResult>>
@@ -15,8 +17,8 @@ internal sealed class StateMachineFrame<TStateMachine, TResult>
     >.NextFree { get; set; }
 
     /// <remarks>
-    /// The compiler calls the type <c>&lt;Customer&gt;d__3</c> after a method, and <c>&lt;&lt;Main&gt;g__Customer|0&gt;d</c>
-    /// after a local function.
+    /// The compiler calls the type <c>&lt;Customer&gt;d__3</c> after a method, and
+    /// <c>&lt;&lt;Main&gt;g__Customer|0&gt;d</c> after a local function.
     /// </remarks>
     protected override string MethodName
     {

@@ -67,7 +67,7 @@ public readonly struct Wait<TResult>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Awaiter GetAwaiter() => Simulation is null ? throw Simulation.NothingToAwait() : new(this);
 
-    /// <inheritdoc cref="Wait.Awaiter"/>
+    /// <summary>For the compiler.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public readonly struct Awaiter : ISimulatedAwaiter
     {

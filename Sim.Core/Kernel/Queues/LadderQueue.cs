@@ -133,7 +133,9 @@ internal struct LadderQueue : IPendingQueue
         return top;
     }
 
-    /// <summary>Makes a rung of events that are earlier than all rungs; leaves them alone when all are of one instant.</summary>
+    /// <summary>
+    /// Makes a rung of events that are earlier than all rungs; leaves them alone when all are of one instant.
+    /// </summary>
     private void Spread(ref EventList events)
     {
         (long min, double meanDelay, long max) = _chunks.TimesOf(events);

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Sim.Core.Kernel.Queues;
 
-/// <summary>One rung of a ladder: a range of time in buckets of equal width, of which the first ones are used up.</summary>
+/// <summary>
+/// One rung of a ladder: a range of time in buckets of equal width, of which the first ones are used up.
+/// </summary>
 internal struct Rung
 {
     private const int EventsPerBucket = 32;
@@ -22,7 +24,8 @@ internal struct Rung
     public readonly bool IsUsedUp => _current == _count;
 
     /// <summary>
-    /// Lays out an empty rung for some events: a power of two of nanoseconds wide, so that a bucket is found by a shift.
+    /// Lays out an empty rung for some events: a power of two of nanoseconds wide, so that a bucket is found by a
+    /// shift.
     /// </summary>
     /// <remarks>
     /// The buckets cover twice the mean distance from the first event, and the last one takes what comes later: by

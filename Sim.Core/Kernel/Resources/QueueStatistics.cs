@@ -6,8 +6,8 @@ namespace Sim.Core.Kernel.Resources;
 
 /// <summary>How long a queue was and how long those in it have waited, since the measurement began.</summary>
 /// <remarks>
-/// Over a window at whose ends the queue is empty, Little's law holds: the mean length is the rate of those that came times
-/// the mean of what they waited.
+/// Over a window at whose ends the queue is empty, Little's law holds: the mean length is the rate of those that came
+/// times the mean of what they waited.
 /// </remarks>
 public sealed class QueueStatistics
 {
@@ -35,7 +35,9 @@ public sealed class QueueStatistics
     /// <summary>Those that left the queue without: interrupted, canceled, or lost in an Any.</summary>
     public long Withdrawn { get; private set; }
 
-    /// <summary>The mean over those that were served, those that did not have to queue included; zero if none was.</summary>
+    /// <summary>
+    /// The mean over those that were served, those that did not have to queue included; zero if none was.
+    /// </summary>
     public SimDuration MeanWait => new(Served == 0 ? 0 : (long)(_totalNanoseconds / Served));
 
     /// <summary>The longest of those that were served.</summary>

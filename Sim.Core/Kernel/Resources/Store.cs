@@ -2,7 +2,9 @@ using Sim.Core.Kernel.Processes;
 
 namespace Sim.Core.Kernel.Resources;
 
-/// <summary>Items that processes pass on to each other, first in, first out: a mailbox, a buffer, a connection pool.</summary>
+/// <summary>
+/// Items that processes pass on to each other, first in, first out: a mailbox, a buffer, a connection pool.
+/// </summary>
 /// <remarks>Those that wait for an item get one in their order, and so do those that wait for space.</remarks>
 public sealed class Store<T>
 {

@@ -180,7 +180,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _kernel.Schedule(first, _self, AutoscaleKind);
     }
 
-    /// <summary>A region that lets nothing through has no metrics either: the controller then changes nothing.</summary>
+    /// <summary>
+    /// A region that lets nothing through has no metrics either: the controller then changes nothing.
+    /// </summary>
     private void Sample()
     {
         if (_faults.Of(new Component(ComponentKind.Region, _pool)).PassedShare <= 0)

@@ -1,6 +1,8 @@
 namespace Sim.Benchmarks.Quick;
 
-/// <summary>Bytes allocated for one operation in the steady state: after as many operations that are not measured.</summary>
+/// <summary>
+/// Bytes allocated for one operation in the steady state: after as many operations that are not measured.
+/// </summary>
 /// <inheritdoc cref="OperationKey" path="/param"/>
 internal sealed class OperationBytesKey(string name, int operations, Func<Action<int>> prepare) : IQuickKey
 {

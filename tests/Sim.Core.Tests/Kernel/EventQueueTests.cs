@@ -14,8 +14,8 @@ public sealed class EventQueueTests
         Assert.That(System.Runtime.CompilerServices.Unsafe.SizeOf<PendingEvent>(), Is.EqualTo(16));
     }
 
-    // Sequences are numbers of 32 bits: five before the last of them, the sixth event gets number 0 again, while the first
-    // five are renumbered 0 to 4 before it. All are due at one instant, so only the numbers order them.
+    // Sequences are numbers of 32 bits: five before the last of them, the sixth event gets number 0 again, while the
+    // first five are renumbered 0 to 4 before it. All are due at one instant, so only the numbers order them.
     [Test]
     public void When_the_numbers_run_out_pending_events_keep_their_order()
     {
@@ -32,8 +32,8 @@ public sealed class EventQueueTests
         Assert.That(Kinds(queue), Is.EqualTo(expected));
     }
 
-    // A client's 30 s timeout that never fires: set and cancelled at every request, by itself and among 10,000 others. At most
-    // as many cancelled events as live ones keep a place, and arrays double: four times the live ones.
+    // A client's 30 s timeout that never fires: set and cancelled at every request, by itself and among 10,000 others.
+    // At most as many cancelled events as live ones keep a place, and arrays double: four times the live ones.
     [TestCase(0)]
     [TestCase(10_000)]
     public void A_million_cancelled_timeouts_take_no_memory(int others)

@@ -14,8 +14,9 @@ public sealed class PendingQueueLaws
 
     private const long Never = long.MaxValue;
 
-    // How far ahead the next event is. Ties: 8 instants. Spread: mostly dense, every hundredth far off, as timeouts are.
-    // Grid: periodic. Tail: logarithms spread over eighteen powers of ten. Late: a run that begins after thirty years.
+    // How far ahead the next event is. Ties: 8 instants. Spread: mostly dense, every hundredth far off, as timeouts
+    // are. Grid: periodic. Tail: logarithms spread over eighteen powers of ten. Late: a run that begins after thirty
+    // years.
     private static readonly Dictionary<string, Func<RandomStream, long>> s_delays = new()
     {
         ["ties"] = random => random.NextInt32(8),
@@ -123,7 +124,7 @@ public sealed class PendingQueueLaws
             bool taken = queue.TryTake(limit, out PendingEvent first);
             if (taken != limit >= expected.Time)
             {
-                return $"operation {operation}: the first event is at {expected.Time}, the limit {limit}, taken: {taken}";
+                return $"operation {operation}: first {expected.Time}, limit {limit}, taken: {taken}";
             }
             if (taken && (first.Time != expected.Time || first.Slot != expected.Sequence % PendingEvent.MaxSlots))
             {

@@ -74,7 +74,8 @@ public sealed class ExampleTests
         });
     }
 
-    // The batch creates Spain's record set: Spanish users, before sent to GKE by the default record, get Madrid's address.
+    // The batch creates Spain's record set: Spanish users, before sent to GKE by the default record, get Madrid's
+    // address.
     [Test]
     public void The_change_batch_moves_Spain_to_Madrid()
     {

@@ -6,7 +6,8 @@ namespace Sim.Scenarios.Tests.World;
 [TestFixture]
 public sealed class PartialBucketTests
 {
-    // Constant demand of 900 requests per second on 10 and 5 fixed pods, steps of 10 s: 125 s are twelve buckets and a half.
+    // Constant demand of 900 requests per second on 10 and 5 fixed pods, steps of 10 s: 125 s are twelve buckets and a
+    // half.
     [Test]
     public void The_last_half_bucket_has_the_rates_and_pods_of_the_others()
     {

@@ -52,8 +52,8 @@ public sealed class CombinationTests
         Assert.That((server.InUse, server.QueueLength), Is.EqualTo((0, 0)));
     }
 
-    // Anna gives the unit back at 5 s, when bert's patience ends. Her event for 5 s was scheduled at 0 s, before that of
-    // bert's patience, or at 2 s, after it.
+    // Anna gives the unit back at 5 s, when bert's patience ends. Her event for 5 s was scheduled at 0 s, before that
+    // of bert's patience, or at 2 s, after it.
     [TestCase(new[] { 5 }, "5 bert is served")]
     [TestCase(new[] { 2, 3 }, "5 bert gives up")]
     public void When_the_unit_and_the_end_of_patience_come_at_one_instant_the_first_scheduled_wins(
@@ -249,8 +249,8 @@ public sealed class CombinationTests
         Assert.That((served, tank.Level, tank.GetQueueLength), Is.EqualTo((100_000, 0L, 0)));
     }
 
-    // Level 5 of 20, a get of 10 waits. A put of 16 waits for space and holds up a put of 5 behind it. When the put of 16
-    // is withdrawn, the put of 5 comes in, and the get of 10 could be served: but its Any is decided.
+    // Level 5 of 20, a get of 10 waits. A put of 16 waits for space and holds up a put of 5 behind it. When the put of
+    // 16 is withdrawn, the put of 5 comes in, and the get of 10 could be served: but its Any is decided.
     [Test]
     public void A_withdrawal_that_clears_the_way_does_not_serve_another_branch_that_has_lost()
     {

@@ -117,8 +117,8 @@ public sealed class InterruptionTests
         Assert.That(server.InUse, Is.Zero);
     }
 
-    // At 10 s anna gives the unit to bert; before bert runs, he is interrupted. He has the unit, so he learns of it at his
-    // next await, still at 10 s, and the unit goes on to carl.
+    // At 10 s anna gives the unit to bert; before bert runs, he is interrupted. He has the unit, so he learns of it at
+    // his next await, still at 10 s, and the unit goes on to carl.
     [Test]
     public void A_unit_that_was_granted_at_the_instant_of_the_interruption_is_not_lost()
     {
@@ -155,7 +155,7 @@ public sealed class InterruptionTests
     }
 
     [Test]
-    public void An_interruption_that_came_too_early_or_too_late_for_a_wait_is_thrown_at_the_next_even_if_it_would_not_wait()
+    public void An_interruption_that_found_no_wait_is_thrown_at_the_next_even_if_that_would_not_wait()
     {
         var gate = new Gate(Sim, open: true);
         async Process Newcomer()

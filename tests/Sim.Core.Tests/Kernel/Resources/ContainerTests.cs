@@ -14,7 +14,8 @@ public sealed class ContainerTests
     [SetUp]
     public void SetUp() => _timeline = new Timeline();
 
-    // Level 3: anna waits for 8, and bert, who wants 1, waits behind her. At 5 s there are 8 and anna is served, at 6 s bert.
+    // Level 3: anna waits for 8, and bert, who wants 1, waits behind her. At 5 s there are 8 and anna is served, at 6 s
+    // bert.
     [Test]
     public void Who_asks_for_much_holds_up_those_behind()
     {

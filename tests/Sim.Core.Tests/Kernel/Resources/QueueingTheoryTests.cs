@@ -19,8 +19,8 @@ public sealed class QueueingTheoryTests
 
     // Offered load a = c rho. M/M/1: Lq = rho^2 / (1 - rho) = 0.64 / 0.2 = 3.2.
     // M/M/8: Lq = C rho / (1 - rho) = 9 C with C = 0.7015329901462569 from Erlang's formula in exact fractions.
-    // The relaxation time of M/M/c is about 1 / (c (1 - sqrt(rho))^2) mean services (Morse 1958): 90 and 48; the warm-up
-    // is ten times that, or more.
+    // The relaxation time of M/M/c is about 1 / (c (1 - sqrt(rho))^2) mean services (Morse 1958): 90 and 48; the
+    // warm-up is ten times that, or more.
     [TestCase(1, 0.8, 3.2)]
     [TestCase(8, 0.9, 6.313796911316313)]
     public void Queue_and_utilization_are_those_of_Erlang(int servers, double load, double expectedQueue)

@@ -65,9 +65,9 @@ public sealed class PodScalingTests
         Assert.That(bench.Sizes(), Is.EqualTo(new[] { (0.0, 10), (step.At.TotalSeconds + 30, 20) }));
     }
 
-    // Nobody reads metrics in a region that is dark: for twenty minutes without a request nothing is given back, which five
-    // minutes would have done. 30 s and a tick of 15 s after its end the pipeline shows an idle pool again; that proposal
-    // waits for its five minutes.
+    // Nobody reads metrics in a region that is dark: for twenty minutes without a request nothing is given back, which
+    // five minutes would have done. 30 s and a tick of 15 s after its end the pipeline shows an idle pool again; that
+    // proposal waits for its five minutes.
     [Test]
     public void A_dark_region_is_not_scaled()
     {

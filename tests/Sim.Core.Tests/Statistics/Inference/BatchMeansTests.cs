@@ -22,8 +22,8 @@ public sealed class BatchMeansTests
         Assert.That(batches.Mean.Warnings, Is.Empty);
     }
 
-    // 20 ones and 20 minus ones, so the mean is 0 and r1 = (equal neighbors - unequal ones) / 40. 18 runs have 17 changes:
-    // (22 - 17) / 40 = 0.125, too much for single observations. 19 runs: (21 - 18) / 40 = 0.075.
+    // 20 ones and 20 minus ones, so the mean is 0 and r1 = (equal neighbors - unequal ones) / 40. 18 runs have 17
+    // changes: (22 - 17) / 40 = 0.125, too much for single observations. 19 runs: (21 - 18) / 40 = 0.075.
     [TestCase(new[] { 4, 2, 2, 2, 2, 2, 2, 2, 2 }, new[] { 2, 2, 2, 2, 2, 2, 2, 2, 4 }, 0.125, false)]
     [TestCase(new[] { 2, 2, 2, 2, 2, 2, 2, 2, 2, 2 }, new[] { 2, 2, 2, 2, 2, 2, 2, 2, 4 }, 0.075, true)]
     public void The_limit_of_the_correlation_is_a_tenth(int[] ups, int[] downs, double correlation, bool uncorrelated)
