@@ -193,6 +193,13 @@ public sealed class JourneyBuilder(SimulatedWorld world)
                     + $"{(state.Blades[blade].Announced ? mean : " is withdrawn")}"
             );
             AddFault(details, "  fault", state.Blades[blade].Fault);
+            if (state.Blades[blade].Announced && load.TurnedAwayShare > 0)
+            {
+                details.Add(
+                    $"! blade {(blade + 1).ToString(CultureInfo.InvariantCulture)} turns away "
+                        + $"{new Ratio(Math.Round(load.TurnedAwayShare, 4))} of new connections: no free place"
+                );
+            }
         }
         return new JourneyStep(
             "blade",

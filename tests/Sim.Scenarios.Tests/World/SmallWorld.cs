@@ -39,6 +39,9 @@ internal sealed record SmallWorld
 
     public int Threshold { get; init; } = 3;
 
+    /// <summary>A check that is not observed always counts as healthy.</summary>
+    public bool CheckDisabled { get; init; }
+
     public int PrimaryTtl { get; init; } = 60;
 
     public int SecondaryTtl { get; init; } = 60;
@@ -183,7 +186,7 @@ internal sealed record SmallWorld
                 {"IPAddress": "203.0.113.10", "Port": 443, "Type": "HTTPS", "ResourcePath": "/", "FullyQualifiedDomainName": "api.example.com",
                  "RequestInterval": {{Text(CheckSeconds)}}, "FailureThreshold": {{Text(
                 Threshold
-            )}}, "EnableSNI": true} }{{MoreChecks}}
+            )}}, "EnableSNI": true, "Disabled": {{(CheckDisabled ? "true" : "false")}}} }{{MoreChecks}}
             ]}
             """;
 
