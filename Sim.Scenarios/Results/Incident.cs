@@ -20,7 +20,7 @@ public sealed record Incident
     /// <summary>Length of a fault; null for a change.</summary>
     public double? LengthSeconds { get; init; }
 
-    /// <summary>Until the first health check that concerns it changes its status.</summary>
+    /// <summary>Until the first health check whose probes meet it changes its status on its account.</summary>
     public double? DetectedSeconds { get; init; }
 
     /// <summary>Until half of the request rate that will move has moved.</summary>

@@ -87,7 +87,9 @@ public sealed class SimulatedWorld
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, CompiledZone.Compile(inputs.Zone));
-        _ = NewHealthChecks(streams);
+        IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, Authority.Zone, Platform);
+        _ = NewHealthChecks(probed, streams);
+        Components = new ComponentScope(inputs, Platform, probed);
         var faultBuilder = new FaultBuilder(inputs);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
         _ = new ChangeSchedule(
@@ -122,6 +124,8 @@ public sealed class SimulatedWorld
     public ResolverPopulation Resolvers { get; }
 
     public AuthorityModel Authority { get; }
+
+    internal ComponentScope Components { get; }
 
     public IReadOnlyList<PoolModel> Pools => _pools;
 
@@ -187,14 +191,12 @@ public sealed class SimulatedWorld
         );
     }
 
-    private HealthCheckModel NewHealthChecks(RandomStreams streams)
+    private HealthCheckModel NewHealthChecks(IReadOnlyList<int> addresses, RandomStreams streams)
     {
         var network = new ProbeNetwork(Platform, Paths, Publisher, Board);
-        HealthCheck[] checks = [.. Inputs.Zone.HealthChecks];
-        int[] addresses = [.. checks.Select(AddressOf)];
         return new HealthCheckModel(
             _kernel,
-            checks,
+            Inputs.Zone.HealthChecks,
             addresses,
             region => VantageOf(PlatformBuilder.VantageOfRegion(region)),
             network,
@@ -202,36 +204,6 @@ public sealed class SimulatedWorld
             Authority,
             streams
         );
-    }
-
-    /// <summary>
-    /// The address that a check probes: its own, or what the zone answers for its name without knowing the client.
-    /// </summary>
-    private int AddressOf(HealthCheck check)
-    {
-        if (check is not EndpointHealthCheck endpoint)
-        {
-            return -1;
-        }
-        string? address = endpoint.IpAddress;
-        if (
-            address is null
-            && endpoint.FullyQualifiedDomainName is { } name
-            && Authority.Zone.TryFind(name, RecordType.A, out RecordGroupId group)
-        )
-        {
-            bool[] healthy = [.. Authority.Zone.HealthCheckIds.Select(_ => true)];
-            DnsAnswer answer = Authority.Zone.Answer(group, default, healthy);
-            address = answer.Shares.Count > 0 && answer.Shares[0].Values.Count > 0 ? answer.Shares[0].Values[0] : null;
-        }
-        for (int i = 0; i < Platform.AddressCount; i++)
-        {
-            if (Platform.AddressText(i) == address)
-            {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private int VantageOf(string name)

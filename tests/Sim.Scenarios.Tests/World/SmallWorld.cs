@@ -35,6 +35,12 @@ internal sealed record SmallWorld
 
     public int Resolvers { get; init; } = 100_000;
 
+    /// <summary>What the check probes: JSON of its configuration.</summary>
+    public string Checked { get; init; } =
+        """
+            "IPAddress": "203.0.113.10", "FullyQualifiedDomainName": "api.example.com"
+            """;
+
     public int CheckSeconds { get; init; } = 10;
 
     public int Threshold { get; init; } = 3;
@@ -183,7 +189,7 @@ internal sealed record SmallWorld
         $$"""
             {"HealthChecks": [
               {"Id": "{{CheckId}}", "CallerReference": "par", "HealthCheckVersion": 1, "HealthCheckConfig":
-                {"IPAddress": "203.0.113.10", "Port": 443, "Type": "HTTPS", "ResourcePath": "/", "FullyQualifiedDomainName": "api.example.com",
+                {{{Checked}}, "Port": 443, "Type": "HTTPS", "ResourcePath": "/",
                  "RequestInterval": {{Text(CheckSeconds)}}, "FailureThreshold": {{Text(
                 Threshold
             )}}, "EnableSNI": true, "Disabled": {{(CheckDisabled ? "true" : "false")}}} }{{MoreChecks}}
