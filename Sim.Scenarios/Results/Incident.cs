@@ -23,14 +23,16 @@ public sealed record Incident
     /// <summary>Until the first health check whose probes meet it changes its status on its account.</summary>
     public double? DetectedSeconds { get; init; }
 
-    /// <summary>Until half of the request rate that will move has moved.</summary>
+    /// <summary>Until half of the request rate that will leave the losing endpoints has left.</summary>
     public double? MovedP50Seconds { get; init; }
 
     public double? MovedP90Seconds { get; init; }
 
     public double? MovedP99Seconds { get; init; }
 
-    /// <summary>Requests that failed from its begin until users are served as before.</summary>
+    /// <summary>
+    /// Requests that failed on its account from its begin until users are back, at a change for an hour.
+    /// </summary>
     public required double FailedRequests { get; init; }
 
     public required double FailedUserMinutes { get; init; }
@@ -41,6 +43,6 @@ public sealed record Incident
     /// </summary>
     public double? CapacitySeconds { get; init; }
 
-    /// <summary>Since the end of a fault, until 99 % of the request rate that had moved is back.</summary>
+    /// <summary>Since the end of a fault, until 99 % of the request rate that had left is back.</summary>
     public double? ReturnedSeconds { get; init; }
 }

@@ -85,16 +85,15 @@ internal sealed class IncidentBuilder(SimulatedWorld world, IncidentTracker inci
 
     private double? Detected(Change change)
     {
-        SimDuration end = change.At + IncidentWindow.Aftermath;
-        return change switch
+        bool? works = change switch
         {
-            { Drain: { } drained } => Detected(ComponentRef.Parse(drained), false, change.At, end),
-            { Withdraw: { } withdrawn } => Detected(ComponentRef.Parse(withdrawn), false, change.At, end),
-            { Announce: { } announced } => Detected(ComponentRef.Parse(announced), true, change.At, end),
-            { Pool: { } pool } => Detected(new ComponentRef.PodsRef(pool), null, change.At, end),
-            // A batch of DNS changes no component that a check could probe.
+            { Announce: not null } => true,
+            { Drain: not null } or { Withdraw: not null } => false,
             _ => null,
         };
+        return ComponentScope.ComponentOf(change) is { } component
+            ? Detected(component, works, change.At, change.At + IncidentWindow.Aftermath)
+            : null;
     }
 
     /// <summary>Until the first health check whose probes meet a component changes its status.</summary>

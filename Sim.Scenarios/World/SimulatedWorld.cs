@@ -59,6 +59,9 @@ public sealed class SimulatedWorld
                 : new CorridorLatency(BuiltinDatasets.Corridors);
         Groups = ClientGroupBuilder.Build(inputs, Latency);
         Paths = new PathTable(Platform, Latency);
+        CompiledZone zone = CompiledZone.Compile(inputs.Zone);
+        IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, zone, Platform);
+        Components = new ComponentScope(inputs, Platform, probed);
         Publisher = new Publisher(_kernel);
         Board = new TelemetryBoard(Platform);
         var demand = new DemandSource(inputs);
@@ -86,10 +89,8 @@ public sealed class SimulatedWorld
         Resolvers = NewResolvers(demand, streams);
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
-        Authority = new AuthorityModel(Publisher, CompiledZone.Compile(inputs.Zone));
-        IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, Authority.Zone, Platform);
+        Authority = new AuthorityModel(Publisher, zone);
         _ = NewHealthChecks(probed, streams);
-        Components = new ComponentScope(inputs, Platform, probed);
         var faultBuilder = new FaultBuilder(inputs);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
         _ = new ChangeSchedule(
@@ -219,10 +220,27 @@ public sealed class SimulatedWorld
     }
 
     private IReadOnlyList<IncidentWindow> Windows() =>
-        [
-            .. Inputs.Scenario.Faults.Select(fault => IncidentWindow.Of(SimTime.Zero + fault.At, fault.For, End)),
-            .. Inputs.Scenario.Changes.Select(change => IncidentWindow.Of(SimTime.Zero + change.At, null, End)),
-        ];
+        [.. Inputs.Scenario.Faults.Select(WindowOf), .. Inputs.Scenario.Changes.Select(WindowOf)];
+
+    private IncidentWindow WindowOf(Fault fault) =>
+        IncidentWindow.Of(
+            SimTime.Zero + fault.At,
+            fault.For,
+            End,
+            Components.EndpointsOf(ComponentRef.Parse(fault.Fail))
+        );
+
+    /// <summary>A change of DNS, or an announcement, makes users leave other endpoints than it names.</summary>
+    private IncidentWindow WindowOf(Change change)
+    {
+        ComponentRef? left = change.Announce is null ? ComponentScope.ComponentOf(change) : null;
+        return IncidentWindow.Of(
+            SimTime.Zero + change.At,
+            null,
+            End,
+            left is null ? null : Components.EndpointsOf(left)
+        );
+    }
 
     private void OnFault(FaultSpec fault)
     {

@@ -65,9 +65,9 @@ public sealed class DetectionTests
     public void A_change_that_no_check_can_see_is_not_noticed(string change) =>
         Assert.That(Detected(s_world with { More = $"changes: [{{at: 10m, {change}}}]" }), Is.Null);
 
-    // Withdrawn at 2 min, announced at 10 min. The third of 16 checkers makes the check healthy, its third good probe at
-    // the earliest after two rounds of 10 s, at the latest 60 s (convergence), a round without reply of 14 s and two of
-    // 10 s later, with up to 2 s for the probes.
+    // Withdrawn at 2 min, announced at 10 min. The third of 16 checkers makes the check healthy, its third good probe
+    // at the earliest after two rounds of 10 s, at the latest 60 s (convergence), a round without reply of 14 s and two
+    // of 10 s later, with up to 2 s for the probes.
     [Test]
     public void An_announcement_is_noticed_by_a_recovery()
     {

@@ -79,6 +79,9 @@ internal sealed record SmallWorld
 
     public string MoreChecks { get; init; } = "";
 
+    /// <summary>The name that fails over; another one than the service's when further records lead to it.</summary>
+    public string FailoverName { get; init; } = "api.example.com.";
+
     /// <summary>A HorizontalPodAutoscaler manifest, <c>hpa.yaml</c>.</summary>
     public string? Manifest { get; init; }
 
@@ -174,11 +177,11 @@ internal sealed record SmallWorld
     private string Zone() =>
         $$"""
             {"ResourceRecordSets": [
-              {"Name": "api.example.com.", "Type": "A", "SetIdentifier": "p", "Failover": "PRIMARY", "TTL": {{Text(
+              {"Name": "{{FailoverName}}", "Type": "A", "SetIdentifier": "p", "Failover": "PRIMARY", "TTL": {{Text(
                 PrimaryTtl
             )}},
                "ResourceRecords": [{"Value": "203.0.113.10"}], "HealthCheckId": "{{CheckId}}"},
-              {"Name": "api.example.com.", "Type": "A", "SetIdentifier": "s", "Failover": "SECONDARY", "TTL": {{Text(
+              {"Name": "{{FailoverName}}", "Type": "A", "SetIdentifier": "s", "Failover": "SECONDARY", "TTL": {{Text(
                 SecondaryTtl
             )}},
                "ResourceRecords": [{"Value": "198.51.100.10"}]}{{MoreRecords}}
