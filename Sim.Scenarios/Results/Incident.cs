@@ -39,7 +39,7 @@ public sealed record Incident
 
     /// <summary>
     /// Until the endpoints that took over can carry the load: the last time any of their resources was full; 0: they
-    /// always could.
+    /// always could. Null also when one was still full when the fault ended or, at a change, when watching did.
     /// </summary>
     public double? CapacitySeconds { get; init; }
 

@@ -7,8 +7,8 @@ namespace Sim.Core.Traffic.Recording;
 /// <param name="MovedP99Seconds">Until 99 % had.</param>
 /// <param name="FailedRequests">Requests failed at losing endpoints and takers until users were back, or watching
 /// ended.</param>
-/// <param name="CapacitySeconds">Until the endpoints that took over were full for the last time; 0: they never
-/// were.</param>
+/// <param name="CapacitySeconds">Until the endpoints that took over were full for the last time; 0: they never were;
+/// null also when one still was at the end of the fault or of watching.</param>
 /// <param name="ReturnedSeconds">Since the end of a fault, until 99 % of what had moved was back.</param>
 public sealed record IncidentOutcome(
     double MovedShare,

@@ -42,6 +42,9 @@ internal sealed class IncidentWatch
     private readonly double[] _gain;
     private readonly double[] _loss;
     private readonly SimTime?[] _lastFull;
+
+    /// <summary>By endpoint: whether it is full at the end of the fault, and before it, or during a change, now.</summary>
+    private readonly bool[] _isFull;
     private readonly List<SimTime> _times = [];
 
     /// <summary>By time, then column: share of all demand that has left.</summary>
@@ -66,6 +69,7 @@ internal sealed class IncidentWatch
         _gain = new double[_columns];
         _loss = new double[_columns];
         _lastFull = new SimTime?[endpoints];
+        _isFull = new bool[endpoints];
         _isSource = [.. Enumerable.Range(0, _columns).Select(i => window.Endpoints?.Contains(i) ?? true)];
         double total = 0;
         for (int group = 0; group < groups; group++)
@@ -91,10 +95,9 @@ internal sealed class IncidentWatch
         _times.Add(now);
         for (int endpoint = 0; endpoint < _lastFull.Length; endpoint++)
         {
-            if (_plane.UtilizationOf(endpoint) >= Full)
-            {
-                _lastFull[endpoint] = now;
-            }
+            bool full = _plane.UtilizationOf(endpoint) >= Full;
+            _lastFull[endpoint] = full ? now : _lastFull[endpoint];
+            _isFull[endpoint] = now > _window.FaultEnd ? _isFull[endpoint] : full;
         }
         _mostLeft = Math.Max(_mostLeft, left);
         if (_window.FaultEnd is { } end && now > end && _mostLeft >= Nothing && left <= StillAway * _mostLeft)
@@ -231,17 +234,24 @@ internal sealed class IncidentWatch
         return begin + ((level - least) / (moved[after] - least) * (end - begin));
     }
 
-    /// <summary>Until a taker was full for the last time.</summary>
-    private double Capacity()
+    /// <summary>
+    /// Until a taker was full for the last time; null: one still was when users could go back, or at the last look, or
+    /// users found no endpoint at all.
+    /// </summary>
+    private double? Capacity()
     {
         double seconds = 0;
         for (int endpoint = 0; endpoint < _lastFull.Length; endpoint++)
         {
             if (IsTaking(endpoint) && _lastFull[endpoint] is { } full)
             {
+                if (_isFull[endpoint] || full == _times[^1])
+                {
+                    return null;
+                }
                 seconds = Math.Max(seconds, (full - _window.At).TotalSeconds);
             }
         }
-        return seconds;
+        return IsTaking(_columns - 1) ? null : seconds;
     }
 }

@@ -89,6 +89,27 @@ public sealed class IncidentTrackerTests
     public void Capacity_is_there_after_the_last_moment_at_which_a_taker_was_full() =>
         Assert.That(Run(s_fault, fullFrom: 150, fullTo: 260).CapacitySeconds, Is.EqualTo(160).Within(1e-9));
 
+    // The fault ends at 400 s; from 420 s on users leave the taker, who is full because of them until 450 s. A taker that
+    // is not full at 400 s has had room: 500 s is when it was full for the last time.
+    [TestCase(150, 450, null)]
+    [TestCase(400, 450, null)]
+    [TestCase(450, 500, 400.0)]
+    public void A_taker_that_is_full_until_users_may_go_back_never_had_the_capacity(
+        double fullFrom,
+        double fullTo,
+        double? expected
+    ) => Assert.That(Run(s_fault, fullFrom: fullFrom, fullTo: fullTo).CapacitySeconds, Is.EqualTo(expected));
+
+    // Watching ends at 1000 s.
+    [TestCase(150, 450, 350.0)]
+    [TestCase(150, 1000, null)]
+    public void After_a_change_takers_have_until_the_end_of_watching(double from, double to, double? expected) =>
+        Assert.That(Run(s_change, fullFrom: from, fullTo: to).CapacitySeconds, Is.EqualTo(expected));
+
+    [Test]
+    public void Without_an_endpoint_there_is_no_capacity() =>
+        Assert.That(Run(s_fault, taker: DrawnPlane.Nowhere).CapacitySeconds, Is.Null);
+
     [Test]
     public void Takers_that_are_never_full_need_no_time() => Assert.That(Run(s_fault).CapacitySeconds, Is.Zero);
 
