@@ -28,6 +28,12 @@ public interface ITrafficPlane
     /// 1.</param>
     void FillDirected(int group, Span<double> shares);
 
+    /// <summary>Requests of a group that have been given up so far.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="counts">By endpoint at which the last attempt failed, then one last entry for none; all
+    /// filled.</param>
+    void FillFailed(int group, Span<double> counts);
+
     /// <summary>Largest utilization of any resource of an endpoint in the last step, 1 is full.</summary>
     double UtilizationOf(int endpoint);
 }

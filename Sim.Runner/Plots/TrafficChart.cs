@@ -85,10 +85,15 @@ internal static class TrafficChart
     }
 
     /// <summary>
-    /// The endpoint that gained most from before the incident to its second half, if that is 2 % of all requests.
+    /// The endpoint that gained most from before the incident to its second half, if that is 2 % of all requests; null
+    /// when it gained without the incident, which moved nobody.
     /// </summary>
     private static string? Taker(RunResult result, Incident incident)
     {
+        if (incident.MovedP50Seconds is null)
+        {
+            return null;
+        }
         Timeline timeline = result.Timeline;
         double bucket = timeline.Bucket.TotalSeconds;
         double settled = incident.LengthSeconds / 2 ?? incident.MovedP90Seconds ?? 600;

@@ -20,27 +20,29 @@ public sealed record Incident
     /// <summary>Length of a fault; null for a change.</summary>
     public double? LengthSeconds { get; init; }
 
-    /// <summary>Until the first health check that concerns it changes its status.</summary>
+    /// <summary>Until the first health check whose probes meet it changes its status on its account.</summary>
     public double? DetectedSeconds { get; init; }
 
-    /// <summary>Until half of the request rate that will move has moved.</summary>
+    /// <summary>Until half of the request rate that will leave the losing endpoints has left.</summary>
     public double? MovedP50Seconds { get; init; }
 
     public double? MovedP90Seconds { get; init; }
 
     public double? MovedP99Seconds { get; init; }
 
-    /// <summary>Requests that failed from its begin until users are served as before.</summary>
+    /// <summary>
+    /// Requests that failed on its account from its begin until users are back, at a change for an hour.
+    /// </summary>
     public required double FailedRequests { get; init; }
 
     public required double FailedUserMinutes { get; init; }
 
     /// <summary>
     /// Until the endpoints that took over can carry the load: the last time any of their resources was full; 0: they
-    /// always could.
+    /// always could. Null also when one was still full when the fault ended or, at a change, when watching did.
     /// </summary>
     public double? CapacitySeconds { get; init; }
 
-    /// <summary>Since the end of a fault, until 99 % of the request rate that had moved is back.</summary>
+    /// <summary>Since the end of a fault, until 99 % of the request rate that had left is back.</summary>
     public double? ReturnedSeconds { get; init; }
 }

@@ -18,9 +18,7 @@ internal sealed class FaultBuilder(ScenarioInputs inputs)
             fault.For
         );
 
-    /// <summary>
-    /// The site that users or checkers reach through a component; null: the component is behind a front end.
-    /// </summary>
+    /// <summary>The site that a component is a part of; null: it is a pool's, or a check's.</summary>
     public int? SiteOf(ComponentRef component) =>
         component switch
         {
@@ -28,8 +26,6 @@ internal sealed class FaultBuilder(ScenarioInputs inputs)
             ComponentRef.BladeRef blade => Site(blade.Site),
             ComponentRef.UpstreamRef upstream => Site(upstream.Site),
             ComponentRef.LinkRef link => Site(link.Site),
-            ComponentRef.RegionRef region => SiteOfPool(region.Pool),
-            ComponentRef.PodsRef pods => SiteOfPool(pods.Pool),
             _ => null,
         };
 
@@ -63,18 +59,6 @@ internal sealed class FaultBuilder(ScenarioInputs inputs)
     private int Site(string id) => PlatformBuilder.IndexOfSite(inputs.Scenario, id);
 
     private int Pool(string id) => PlatformBuilder.IndexOfPool(inputs.Scenario, id);
-
-    private int? SiteOfPool(string pool)
-    {
-        for (int site = 0; site < inputs.Scenario.Sites.Count; site++)
-        {
-            if (inputs.Scenario.Sites[site].Pool == pool)
-            {
-                return site;
-            }
-        }
-        return null;
-    }
 
     private int CountryIndex(string iso2)
     {

@@ -145,6 +145,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             return;
         }
         Meet(state.ForNewConnection());
+        Meet(new Impairment(Blades(site).Sum(blade => blade.Share * blade.Load.TurnedAwayShare), 0, 0, 0, default));
         Meet(new Impairment(Blades(site).Sum(blade => blade.Share * blade.Load.RefusedShare), 0, 0, 0, default));
         List<string> details = [.. faults];
         foreach ((int blade, BladeState here) in state.Blades.Index())
@@ -189,6 +190,10 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             string full =
                 load.RefusedShare > 0 ? $", {MeasureText.Percent(load.RefusedShare)} are refused: it is full" : "";
             yield return $"= {name}, {MeasureText.Latency(load.MeanSojourn)} in the blade{full}";
+            if (load.TurnedAwayShare > 0)
+            {
+                yield return $"  {MeasureText.Percent(load.TurnedAwayShare)} of new connections find no free place";
+            }
         }
         foreach (string line in JourneyText.Fault("it", state.Fault))
         {

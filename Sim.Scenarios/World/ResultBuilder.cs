@@ -1,7 +1,4 @@
 using Sim.Core.Models.Platform;
-using Sim.Core.Models.Resolution;
-using Sim.Core.Quantities;
-using Sim.Core.Routing.Dns;
 using Sim.Core.Statistics;
 using Sim.Core.Traffic.Recording;
 using Sim.Scenarios.Results;
@@ -48,7 +45,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             RegionEndpoints = measures.ByRegionAndEndpoint(),
             Endpoints = [.. Enumerable.Range(0, _platform.Endpoints.Count).Select(EndpointOf)],
             Timeline = new TimelineBuilder(world, recorder).Build(),
-            Incidents = BuildIncidents(),
+            Incidents = new IncidentBuilder(world, incidents).Build(),
             Thresholds = [],
             Notes = Notes(),
         };
@@ -119,118 +116,6 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             seconds += timeline.SecondsOf(bucket);
         }
         return (min, area / seconds, max);
-    }
-
-    private IReadOnlyList<Incident> BuildIncidents()
-    {
-        var faults = new FaultBuilder(world.Inputs);
-        var built = new List<Incident>();
-        for (int i = 0; i < _scenario.Faults.Count; i++)
-        {
-            Fault fault = _scenario.Faults[i];
-            ComponentRef component = ComponentRef.Parse(fault.Fail);
-            SimTime at = SimTime.Zero + fault.At;
-            string share = fault.Share.Value < 1 ? $" {fault.Share}" : "";
-            Incident incident = IncidentOf("fault", fault.Fail, fault.How + share, fault.At, fault.For, i);
-            built.Add(
-                incident with
-                {
-                    DetectedSeconds = Detected(component, faults.SiteOf(component), at, at + fault.For),
-                }
-            );
-        }
-        for (int i = 0; i < _scenario.Changes.Count; i++)
-        {
-            Change change = _scenario.Changes[i];
-            (string subject, string action) = Describe(change);
-            built.Add(IncidentOf("change", subject, action, change.At, null, _scenario.Faults.Count + i));
-        }
-        return
-        [
-            .. built
-                .Where(incident => incident.AtSeconds <= world.Now.TotalSeconds)
-                .OrderBy(incident => incident.AtSeconds),
-        ];
-    }
-
-    private Incident IncidentOf(
-        string kind,
-        string subject,
-        string action,
-        SimDuration at,
-        SimDuration? length,
-        int index
-    )
-    {
-        IncidentOutcome outcome = incidents.OutcomeOf(index);
-        double userMinutesPerRequest = _platform.Clients.RequestInterval.TotalSeconds / 60;
-        return new Incident
-        {
-            Kind = kind,
-            Subject = subject,
-            Action = action,
-            AtSeconds = at.TotalSeconds,
-            LengthSeconds = length?.TotalSeconds,
-            MovedP50Seconds = outcome.MovedP50Seconds,
-            MovedP90Seconds = outcome.MovedP90Seconds,
-            MovedP99Seconds = outcome.MovedP99Seconds,
-            FailedRequests = outcome.FailedRequests,
-            FailedUserMinutes = outcome.FailedRequests * userMinutesPerRequest,
-            CapacitySeconds = outcome.CapacitySeconds,
-            ReturnedSeconds = outcome.ReturnedSeconds,
-        };
-    }
-
-    private static (string Subject, string Action) Describe(Change change) =>
-        change switch
-        {
-            { Dns: { } batch } => ("dns", batch),
-            { Manifest: { } manifest } => ($"pool/{change.Pool}", $"manifest {manifest}"),
-            { Capacity: { } capacity } => (
-                $"pool/{change.Pool}",
-                $"capacity {capacity.ToString(System.Globalization.CultureInfo.InvariantCulture)}"
-            ),
-            { Drain: { } drained } => (drained, "drain"),
-            { Announce: { } announced } => (announced, "announce"),
-            _ => (change.Withdraw!, "withdraw"),
-        };
-
-    /// <summary>
-    /// The first health check that turns unhealthy during the fault and probes the address it concerns.
-    /// </summary>
-    private double? Detected(ComponentRef component, int? site, SimTime begin, SimTime end)
-    {
-        foreach (HealthTransition transition in world.Authority.Transitions)
-        {
-            if (
-                !transition.Healthy
-                && transition.At >= begin
-                && transition.At < end
-                && Concerns(transition, component, site)
-            )
-            {
-                return (transition.At - begin).TotalSeconds;
-            }
-        }
-        return null;
-    }
-
-    private bool Concerns(HealthTransition transition, ComponentRef component, int? site)
-    {
-        if (component is ComponentRef.ChecksRef checks)
-        {
-            return checks.HealthCheckId == transition.HealthCheckId;
-        }
-        foreach (HealthCheck check in world.Inputs.Zone.HealthChecks)
-        {
-            if (check.Id == transition.HealthCheckId && check is EndpointHealthCheck endpoint)
-            {
-                return site is { } index
-                    ? endpoint.IpAddress == _platform.Sites[index].Address
-                    : _platform.FrontEnds.Any(frontEnd => frontEnd.Address == endpoint.IpAddress);
-            }
-        }
-        return false;
     }
 
     private IReadOnlyList<string> Notes()

@@ -67,6 +67,9 @@ public sealed class SimulatedWorld
                 : new CorridorLatency(BuiltinDatasets.Corridors);
         Groups = ClientGroupBuilder.Build(inputs, Latency);
         Paths = new PathTable(Platform, Latency);
+        CompiledZone zone = CompiledZone.Compile(inputs.Zone);
+        IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, zone, Platform);
+        Components = new ComponentScope(inputs, Platform, probed);
         Publisher = new Publisher(_kernel);
         Board = new TelemetryBoard(Platform);
         var demand = new DemandSource(inputs);
@@ -94,8 +97,8 @@ public sealed class SimulatedWorld
         Resolvers = NewResolvers(demand, streams);
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
-        Authority = new AuthorityModel(Publisher, CompiledZone.Compile(inputs.Zone));
-        _ = NewHealthChecks(streams);
+        Authority = new AuthorityModel(Publisher, zone);
+        _ = NewHealthChecks(probed, streams);
         var faultBuilder = new FaultBuilder(inputs);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
         _ = new ChangeSchedule(
@@ -130,6 +133,8 @@ public sealed class SimulatedWorld
     public ResolverPopulation Resolvers { get; }
 
     public AuthorityModel Authority { get; }
+
+    internal ComponentScope Components { get; }
 
     public IReadOnlyList<PoolModel> Pools => _pools;
 
@@ -208,14 +213,12 @@ public sealed class SimulatedWorld
         );
     }
 
-    private HealthCheckModel NewHealthChecks(RandomStreams streams)
+    private HealthCheckModel NewHealthChecks(IReadOnlyList<int> addresses, RandomStreams streams)
     {
         var network = new ProbeNetwork(Platform, Paths, Publisher, Board);
-        HealthCheck[] checks = [.. Inputs.Zone.HealthChecks];
-        int[] addresses = [.. checks.Select(AddressOf)];
         return new HealthCheckModel(
             _kernel,
-            checks,
+            Inputs.Zone.HealthChecks,
             addresses,
             region => VantageOf(PlatformBuilder.VantageOfRegion(region)),
             network,
@@ -223,36 +226,6 @@ public sealed class SimulatedWorld
             Authority,
             streams
         );
-    }
-
-    /// <summary>
-    /// The address that a check probes: its own, or what the zone answers for its name without knowing the client.
-    /// </summary>
-    private int AddressOf(HealthCheck check)
-    {
-        if (check is not EndpointHealthCheck endpoint)
-        {
-            return -1;
-        }
-        string? address = endpoint.IpAddress;
-        if (
-            address is null
-            && endpoint.FullyQualifiedDomainName is { } name
-            && Authority.Zone.TryFind(name, RecordType.A, out RecordGroupId group)
-        )
-        {
-            bool[] healthy = [.. Authority.Zone.HealthCheckIds.Select(_ => true)];
-            DnsAnswer answer = Authority.Zone.Answer(group, default, healthy);
-            address = answer.Shares.Count > 0 && answer.Shares[0].Values.Count > 0 ? answer.Shares[0].Values[0] : null;
-        }
-        for (int i = 0; i < Platform.AddressCount; i++)
-        {
-            if (Platform.AddressText(i) == address)
-            {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private int VantageOf(string name)
@@ -268,10 +241,27 @@ public sealed class SimulatedWorld
     }
 
     private IReadOnlyList<IncidentWindow> Windows() =>
-        [
-            .. Inputs.Scenario.Faults.Select(fault => IncidentWindow.Of(SimTime.Zero + fault.At, fault.For, End)),
-            .. Inputs.Scenario.Changes.Select(change => IncidentWindow.Of(SimTime.Zero + change.At, null, End)),
-        ];
+        [.. Inputs.Scenario.Faults.Select(WindowOf), .. Inputs.Scenario.Changes.Select(WindowOf)];
+
+    private IncidentWindow WindowOf(Fault fault) =>
+        IncidentWindow.Of(
+            SimTime.Zero + fault.At,
+            fault.For,
+            End,
+            Components.EndpointsOf(ComponentRef.Parse(fault.Fail))
+        );
+
+    /// <summary>A change of DNS, or an announcement, makes users leave other endpoints than it names.</summary>
+    private IncidentWindow WindowOf(Change change)
+    {
+        ComponentRef? left = change.Announce is null ? ComponentScope.ComponentOf(change) : null;
+        return IncidentWindow.Of(
+            SimTime.Zero + change.At,
+            null,
+            End,
+            left is null ? null : Components.EndpointsOf(left)
+        );
+    }
 
     private void OnFault(FaultSpec fault)
     {

@@ -16,10 +16,10 @@ namespace Sim.Core.Models.Health;
 /// </summary>
 /// <remarks>
 /// A probe meets what a user at the checker's place would meet on a new connection. Its time at an endpoint is
-/// exponential with the mean there: an assumption that makes overload visible to checks. What slows the path slows
-/// every round trip; what slows blades or pods slows the answer alone. A TCP check ends at the blade or the edge and
-/// knows nothing of pods. Not modeled: resource paths and bodies (a string that is searched for is found in every good
-/// answer), single lost packets.
+/// exponential with the mean there: an assumption that makes overload visible to checks. A blade without a free place
+/// refuses its connection as it refuses those of users. What slows the path slows every round trip; what slows blades
+/// or pods slows the answer alone. A TCP check ends at the blade or the edge and knows nothing of pods. Not modeled:
+/// resource paths and bodies (a string that is searched for is found in every good answer), single lost packets.
 /// </remarks>
 public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publisher publisher, ITelemetry telemetry)
 {
@@ -68,7 +68,10 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
         SiteState state = publisher.Endpoints!.Sites[site];
         Impairment path = checkPath.Then(publisher.Routes!.PathOf(site, vantage));
         int blade = PickBlade(state, chance);
-        Impairment ingress = state.Fault.Then(blade < 0 ? Impairment.AllRefused : state.Blades[blade].Fault);
+        BladeLoad load = blade < 0 ? default : telemetry.Blade(site, blade);
+        Impairment ingress = state
+            .Fault.Then(blade < 0 ? Impairment.AllRefused : state.Blades[blade].Fault)
+            .Then(new Impairment(load.TurnedAwayShare, 0, 0, 0, default));
         Impairment way = path.Then(ingress);
         SimDuration trip = paths.ToSite(vantage, site) + Delay(path, chance);
         Connection connection = Connect(way, chance);
@@ -78,7 +81,6 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
         }
         int pool = platform.Sites[site].Pool;
         Impairment pods = publisher.Endpoints.Pools[pool].Fault;
-        BladeLoad load = telemetry.Blade(site, blade);
         double reaching = state.IsDraining ? 0 : (1 - way.ErrorShare) * (1 - load.RefusedShare);
         return Judge(
             protocol,

@@ -27,6 +27,15 @@ public sealed class TelemetryBoard : ITelemetry
 
     internal void Write(int site, int blade, BladeLoad load) => _blades[site][blade] = load;
 
+    /// <param name="share">Of attempts to connect at any blade of the site, see <see cref="BladeLoad"/>.</param>
+    internal void WriteTurnedAway(int site, double share)
+    {
+        foreach (ref BladeLoad blade in _blades[site].AsSpan())
+        {
+            blade = blade with { TurnedAwayShare = share };
+        }
+    }
+
     internal void WriteEdge(int frontEnd, int edge, double requestsPerSecond) =>
         _edges[frontEnd][edge] = requestsPerSecond;
 }

@@ -1,6 +1,6 @@
 namespace Sim.Core.Traffic.Flow;
 
-/// <content>Where users are bound for.</content>
+/// <content>Where users are bound for, and where they failed.</content>
 public sealed partial class FlowPlane
 {
     public double RateOf(int group) => _rates[_groups[group].Vantage] * _groups[group].Share;
@@ -19,6 +19,15 @@ public sealed partial class FlowPlane
         }
         int nowhere = Cell(group, _addresses);
         shares[^1] += users > 0 ? _users.Looking[nowhere] / users : _held[nowhere];
+    }
+
+    public void FillFailed(int group, Span<double> counts)
+    {
+        for (int endpoint = 0; endpoint < _endpoints.Length; endpoint++)
+        {
+            counts[endpoint] = _recorder.TotalsOf(group, endpoint).Failed;
+        }
+        counts[^1] = _recorder.FailedNowhere(group);
     }
 
     /// <summary>The share of a group's users whose cached answer is an address.</summary>

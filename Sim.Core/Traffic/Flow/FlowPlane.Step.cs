@@ -270,6 +270,10 @@ public sealed partial class FlowPlane
             }
             _endpoints[i].WriteTo(_board);
         }
+        for (int site = 0; site < _admitted.Length; site++)
+        {
+            _board.WriteTurnedAway(site, 1 - _admitted[site]);
+        }
         for (int frontEnd = 0; frontEnd < _edgeArrivals.Length; frontEnd++)
         {
             for (int edge = 0; edge < _edgeArrivals[frontEnd].Length; edge++)

@@ -3,29 +3,32 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Recording;
 
-/// <summary>Watches where users are bound for from the begin of each fault or change on.</summary>
+/// <summary>Watches where users are bound for, and fail, from the begin of each fault or change on.</summary>
 /// <remarks>
-/// What has moved is the share of demand, weighted as at the begin, that is bound for another endpoint than at the
-/// begin: half the sum of absolute differences per client group. To be created before whatever carries the faults and
-/// changes out, so that it sees the moment before.
+/// <para>
+/// What has moved is the share of demand, weighted as at the begin, that has left the losing endpoints: those that the
+/// incident concerns, or, where users may leave any, those with at least a twentieth of what all lost. Takers are the
+/// endpoints with at least a twentieth of what was gained for it. Failures count where last attempts failed at losing
+/// endpoints and takers, and of groups that were bound for a losing one, wherever they were not before.
+/// </para>
+/// <para>
+/// To be created before whatever carries the faults and changes out, so that it sees the moment before.
+/// </para>
 /// </remarks>
 public sealed class IncidentTracker : IEventTarget, IStepListener
 {
-    /// <summary>A resource counts as full from here on.</summary>
-    private const double Full = 0.995;
-
-    /// <summary>Less than this share of all demand does not count as moved.</summary>
-    private const double Nothing = 1e-6;
-
     private readonly SimulationKernel _kernel;
     private readonly ITrafficPlane _plane;
     private readonly int _groups;
     private readonly int _endpoints;
     private readonly IReadOnlyList<IncidentWindow> _windows;
-    private readonly Watch?[] _watches;
-    private readonly double[] _shares;
-    private double _failedBefore;
+    private readonly IncidentWatch?[] _watches;
 
+    /// <param name="kernel">The clock.</param>
+    /// <param name="plane">Whose users are watched.</param>
+    /// <param name="groups">How many client groups there are.</param>
+    /// <param name="endpoints">How many endpoints there are.</param>
+    /// <param name="windows">The incidents.</param>
     public IncidentTracker(
         SimulationKernel kernel,
         ITrafficPlane plane,
@@ -42,8 +45,7 @@ public sealed class IncidentTracker : IEventTarget, IStepListener
         _groups = groups;
         _endpoints = endpoints;
         _windows = windows;
-        _watches = new Watch?[windows.Count];
-        _shares = new double[endpoints + 1];
+        _watches = new IncidentWatch?[windows.Count];
         TargetId self = kernel.Register(this);
         for (int i = 0; i < windows.Count; i++)
         {
@@ -55,159 +57,33 @@ public sealed class IncidentTracker : IEventTarget, IStepListener
     public void Handle(in SimEvent simEvent)
     {
         _plane.AdvanceTo(_kernel.Now);
-        var watch = new Watch(_groups, _endpoints);
-        double total = 0;
-        for (int group = 0; group < _groups; group++)
-        {
-            watch.Weights[group] = _plane.RateOf(group);
-            total += watch.Weights[group];
-            _plane.FillDirected(group, watch.Before.AsSpan(group * (_endpoints + 1), _endpoints + 1));
-        }
-        for (int group = 0; group < _groups; group++)
-        {
-            watch.Weights[group] /= Math.Max(total, double.Epsilon);
-        }
-        _watches[(int)simEvent.Payload] = watch;
+        int incident = (int)simEvent.Payload;
+        _watches[incident] = new IncidentWatch(_plane, _windows[incident], _groups, _endpoints);
     }
 
     public void OnStep(SimTime from, SimTime to)
     {
-        double failed = _plane.Ledger.Failed - _failedBefore;
-        _failedBefore = _plane.Ledger.Failed;
-        for (int i = 0; i < _watches.Length; i++)
+        foreach (IncidentWatch? watch in _watches)
         {
-            if (_watches[i] is { } watch && to <= _windows[i].End && from >= _windows[i].At)
+            if (watch is { IsClosed: false })
             {
-                Look(watch, to, failed);
+                watch.Look(to);
             }
         }
     }
 
+    /// <summary>What an incident has done; its watch ends here if it has not before.</summary>
+    /// <param name="incident">Index of its window.</param>
     public IncidentOutcome OutcomeOf(int incident)
     {
         if (_watches[incident] is not { } watch)
         {
             return new IncidentOutcome(0, null, null, null, 0, null, null);
         }
-        IncidentWindow window = _windows[incident];
-        SimTime faultEnd = window.Length is { } length ? window.At + length : window.End;
-        double most = 0;
-        foreach (Point point in watch.Points)
+        if (!watch.IsClosed)
         {
-            most = point.At <= faultEnd ? Math.Max(most, point.Moved) : most;
+            watch.Close();
         }
-        double? returned = window.Length is null || most < Nothing ? null : Returned(watch, faultEnd, most);
-        SimTime until = returned is { } seconds ? faultEnd + SimDuration.FromSeconds(seconds) : window.End;
-        double failed = 0;
-        foreach (Point point in watch.Points)
-        {
-            failed += point.At <= until ? point.Failed : 0;
-        }
-        return new IncidentOutcome(
-            most,
-            Crossing(watch, window.At, 0.5 * most),
-            Crossing(watch, window.At, 0.9 * most),
-            Crossing(watch, window.At, 0.99 * most),
-            failed,
-            most < Nothing ? null : Capacity(watch, window.At),
-            returned
-        );
-    }
-
-    private void Look(Watch watch, SimTime now, double failed)
-    {
-        double moved = 0;
-        int columns = _endpoints + 1;
-        Span<double> gains = stackalloc double[columns];
-        for (int group = 0; group < _groups; group++)
-        {
-            double weight = watch.Weights[group];
-            if (weight <= 0)
-            {
-                continue;
-            }
-            _plane.FillDirected(group, _shares);
-            for (int column = 0; column < columns; column++)
-            {
-                double change = _shares[column] - watch.Before[(group * columns) + column];
-                moved += weight * Math.Abs(change) / 2;
-                gains[column] += weight * change;
-            }
-        }
-        watch.Points.Add(new Point(now, moved, failed));
-        for (int endpoint = 0; endpoint < _endpoints; endpoint++)
-        {
-            watch.Gain[endpoint] = Math.Max(watch.Gain[endpoint], gains[endpoint]);
-            if (_plane.UtilizationOf(endpoint) >= Full)
-            {
-                watch.LastFull[endpoint] = now;
-            }
-        }
-    }
-
-    /// <summary>First time at which a level is reached, between the points on a straight line.</summary>
-    private static double? Crossing(Watch watch, SimTime begin, double level)
-    {
-        if (level < Nothing / 2)
-        {
-            return null;
-        }
-        var last = new Point(begin, 0, 0);
-        foreach (Point point in watch.Points)
-        {
-            if (point.Moved >= level)
-            {
-                double share = point.Moved > last.Moved ? (level - last.Moved) / (point.Moved - last.Moved) : 1;
-                return (last.At - begin).TotalSeconds + (share * (point.At - last.At).TotalSeconds);
-            }
-            last = point;
-        }
-        return null;
-    }
-
-    private static double? Returned(Watch watch, SimTime faultEnd, double most)
-    {
-        foreach (Point point in watch.Points)
-        {
-            if (point.At > faultEnd && point.Moved <= 0.01 * most)
-            {
-                return (point.At - faultEnd).TotalSeconds;
-            }
-        }
-        return null;
-    }
-
-    /// <summary>Endpoints count as takers when they got at least a twentieth of what all takers got.</summary>
-    private double Capacity(Watch watch, SimTime begin)
-    {
-        double all = 0;
-        for (int endpoint = 0; endpoint < _endpoints; endpoint++)
-        {
-            all += Math.Max(0, watch.Gain[endpoint]);
-        }
-        double seconds = 0;
-        for (int endpoint = 0; endpoint < _endpoints; endpoint++)
-        {
-            if (watch.Gain[endpoint] >= all / 20 && watch.LastFull[endpoint] is { } full)
-            {
-                seconds = Math.Max(seconds, (full - begin).TotalSeconds);
-            }
-        }
-        return seconds;
-    }
-
-    private readonly record struct Point(SimTime At, double Moved, double Failed);
-
-    private sealed class Watch(int groups, int endpoints)
-    {
-        public double[] Weights { get; } = new double[groups];
-
-        public double[] Before { get; } = new double[groups * (endpoints + 1)];
-
-        public List<Point> Points { get; } = [];
-
-        public double[] Gain { get; } = new double[endpoints];
-
-        public SimTime?[] LastFull { get; } = new SimTime?[endpoints];
+        return watch.Outcome();
     }
 }

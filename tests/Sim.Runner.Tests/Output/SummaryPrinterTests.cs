@@ -65,6 +65,13 @@ public sealed class SummaryPrinterTests
         );
 
     [Test]
+    public void What_did_not_happen_is_a_dash()
+    {
+        string text = string.Join(' ', Print(SyntheticRun.Unnoticed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.That(text, Does.Contain(" 20:00 site/dc-par - - - - - - 1.28M 41.3k"));
+    }
+
+    [Test]
     public void A_quiet_day_has_no_incidents_and_says_that_it_passed()
     {
         string text = Print(SyntheticRun.Quiet);

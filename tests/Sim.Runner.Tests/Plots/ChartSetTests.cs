@@ -46,6 +46,14 @@ public sealed partial class ChartSetTests
             )
         );
 
+    // gke-eu gained then, but not on account of an incident that moved nobody.
+    [Test]
+    public void Nobody_takes_over_when_nobody_moves() =>
+        Assert.That(
+            ChartSet.Render(SyntheticRun.Unnoticed, s_font)[0].Title,
+            Is.EqualTo("Traffic by endpoint, 32.6k requests per second at the peak (21:10 UTC)")
+        );
+
     [Test]
     public void Pictures_are_1600_by_900_in_both_forms()
     {

@@ -36,6 +36,16 @@ public sealed partial class HtmlReportTests
         Assert.That(places, Is.Ordered.Ascending.And.All.Not.Negative);
     }
 
+    // Detected, moved p50, p90, p99, capacity, returned.
+    [Test]
+    public async Task What_did_not_happen_is_a_dash()
+    {
+        string html = await HtmlReport.RenderAsync(SyntheticRun.Unnoticed, [s_chart]);
+        string row = html[html.IndexOf("site/dc-par: blackhole", StringComparison.Ordinal)..];
+        row = row[..row.IndexOf("</tr>", StringComparison.Ordinal)];
+        Assert.That(row.Split("<td class=\"n\">-</td>"), Has.Length.EqualTo(6 + 1));
+    }
+
     [Test]
     public async Task Text_of_a_scenario_is_shown_not_obeyed()
     {

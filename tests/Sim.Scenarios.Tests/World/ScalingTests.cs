@@ -72,6 +72,15 @@ public sealed class ScalingTests
         });
     }
 
+    // Four nodes hold 12 pods, which serve 6,000 of 10,000/s until users go back.
+    [Test]
+    public void A_cloud_that_cannot_grow_never_has_the_capacity()
+    {
+        SmallWorld world = World("60s");
+        SmallWorld capped = world with { CloudPool = world.CloudPool.Replace("max: 40", "max: 4") };
+        Assert.That(capped.Incident().CapacitySeconds, Is.Null);
+    }
+
     // The four nodes take two pods more: 12 pods serve 6,000/s, and 40 % are refused. Queues of 320 requests a pod hold
     // 0.64 s of work.
     [Test]

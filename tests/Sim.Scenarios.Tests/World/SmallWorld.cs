@@ -35,9 +35,18 @@ internal sealed record SmallWorld
 
     public int Resolvers { get; init; } = 100_000;
 
+    /// <summary>What the check probes: JSON of its configuration.</summary>
+    public string Checked { get; init; } =
+        """
+            "IPAddress": "203.0.113.10", "FullyQualifiedDomainName": "api.example.com"
+            """;
+
     public int CheckSeconds { get; init; } = 10;
 
     public int Threshold { get; init; } = 3;
+
+    /// <summary>A check that is not observed always counts as healthy.</summary>
+    public bool CheckDisabled { get; init; }
 
     public int PrimaryTtl { get; init; } = 60;
 
@@ -69,6 +78,9 @@ internal sealed record SmallWorld
     public string MoreRecords { get; init; } = "";
 
     public string MoreChecks { get; init; } = "";
+
+    /// <summary>The name that fails over; another one than the service's when further records lead to it.</summary>
+    public string FailoverName { get; init; } = "api.example.com.";
 
     /// <summary>A HorizontalPodAutoscaler manifest, <c>hpa.yaml</c>.</summary>
     public string? Manifest { get; init; }
@@ -165,11 +177,11 @@ internal sealed record SmallWorld
     private string Zone() =>
         $$"""
             {"ResourceRecordSets": [
-              {"Name": "api.example.com.", "Type": "A", "SetIdentifier": "p", "Failover": "PRIMARY", "TTL": {{Text(
+              {"Name": "{{FailoverName}}", "Type": "A", "SetIdentifier": "p", "Failover": "PRIMARY", "TTL": {{Text(
                 PrimaryTtl
             )}},
                "ResourceRecords": [{"Value": "203.0.113.10"}], "HealthCheckId": "{{CheckId}}"},
-              {"Name": "api.example.com.", "Type": "A", "SetIdentifier": "s", "Failover": "SECONDARY", "TTL": {{Text(
+              {"Name": "{{FailoverName}}", "Type": "A", "SetIdentifier": "s", "Failover": "SECONDARY", "TTL": {{Text(
                 SecondaryTtl
             )}},
                "ResourceRecords": [{"Value": "198.51.100.10"}]}{{MoreRecords}}
@@ -180,10 +192,10 @@ internal sealed record SmallWorld
         $$"""
             {"HealthChecks": [
               {"Id": "{{CheckId}}", "CallerReference": "par", "HealthCheckVersion": 1, "HealthCheckConfig":
-                {"IPAddress": "203.0.113.10", "Port": 443, "Type": "HTTPS", "ResourcePath": "/", "FullyQualifiedDomainName": "api.example.com",
+                {{{Checked}}, "Port": 443, "Type": "HTTPS", "ResourcePath": "/",
                  "RequestInterval": {{Text(CheckSeconds)}}, "FailureThreshold": {{Text(
                 Threshold
-            )}}, "EnableSNI": true} }{{MoreChecks}}
+            )}}, "EnableSNI": true, "Disabled": {{(CheckDisabled ? "true" : "false")}}} }{{MoreChecks}}
             ]}
             """;
 

@@ -155,6 +155,26 @@ public sealed class ProbeNetworkTests
         );
     }
 
+    // A quarter of the attempts to connect finds no free place: refused after a round trip of 10 ms, whatever the protocol.
+    [TestCase(ProbeProtocol.Tcp)]
+    [TestCase(ProbeProtocol.Https)]
+    public void Full_blades_turn_probes_away_as_they_do_users(ProbeProtocol protocol)
+    {
+        _board.WriteTurnedAway(SmallPlatform.SiteAddress, 0.25);
+
+        (ProbeOutcome Outcome, SimDuration Took)[] results =
+        [
+            .. Enumerable.Range(0, Probes).Select(_ => Send(protocol: protocol)),
+        ];
+
+        (ProbeOutcome, SimDuration) refused = (ProbeOutcome.NotConnected, SimDuration.FromMilliseconds(10));
+        Assert.That(results.Count(one => one == refused), Is.EqualTo(Probes / 4).Within(Probes * Tolerance(0.25)));
+        Assert.That(
+            results.Count(one => one.Outcome == ProbeOutcome.Pass),
+            Is.EqualTo(Probes * 3 / 4).Within(Probes * Tolerance(0.25))
+        );
+    }
+
     // Served in 1 s in the mean, exponential: later than the 2 s less the round trip of 10 ms with probability
     // exp(-1.99) = 0.1367.
     [Test]

@@ -60,13 +60,32 @@ public sealed class DataFileTests
     [Test]
     public void What_did_not_happen_is_null_in_the_summary()
     {
-        Incident never = s_run.Incidents[0] with { ReturnedSeconds = null };
-        JsonElement summary = Json(SummaryFile.Render(s_run with { Incidents = [never] }));
+        JsonElement incident = Json(SummaryFile.Render(SyntheticRun.Unnoticed)).GetProperty("incidents")[0];
         Assert.That(
-            summary.GetProperty("incidents")[0].GetProperty("returnedSeconds").ValueKind,
-            Is.EqualTo(JsonValueKind.Null)
+            incident
+                .EnumerateObject()
+                .Where(member => member.Value.ValueKind == JsonValueKind.Null)
+                .Select(member => member.Name),
+            Is.EqualTo(
+                new[]
+                {
+                    "detectedSeconds",
+                    "movedP50Seconds",
+                    "movedP90Seconds",
+                    "movedP99Seconds",
+                    "capacitySeconds",
+                    "returnedSeconds",
+                }
+            )
         );
     }
+
+    [Test]
+    public void What_did_not_happen_is_a_dash_in_the_comment() =>
+        Assert.That(
+            Text(MarkdownFile.Render(SyntheticRun.Unnoticed)),
+            Does.Contain("| 20:00 | site/dc-par: blackhole for 45m | - | - | - | - | - | - | 1.28M |")
+        );
 
     [Test]
     public void A_summary_without_traffic_is_still_valid()
