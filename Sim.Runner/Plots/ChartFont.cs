@@ -72,6 +72,28 @@ public sealed class ChartFont
         return new ChartFont(family, typeface, typeface);
     }
 
+    /// <summary>Of a line of text, in pixels.</summary>
+    internal float Measure(string text, float sizePx, bool bold = false)
+    {
+        using var measure = new SKFont(bold ? Bold : Regular, sizePx);
+        return measure.MeasureText(text);
+    }
+
+    /// <summary>Cuts the end of a text that is wider than its place.</summary>
+    internal string Fit(string text, float sizePx, float widthPx, bool bold = false)
+    {
+        if (Measure(text, sizePx, bold) <= widthPx)
+        {
+            return text;
+        }
+        int length = text.Length;
+        while (length > 1 && Measure(text[..length] + "…", sizePx, bold) > widthPx)
+        {
+            length--;
+        }
+        return text[..length] + "…";
+    }
+
     // Pictures need digits, Latin letters and the signs of units; symbol fonts have none of them.
     private static bool HasLetters(SKTypeface typeface) => typeface.ContainsGlyphs("0123456789 AZaz%/.,:");
 }

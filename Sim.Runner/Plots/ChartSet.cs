@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Core.Quantities;
 using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
@@ -14,7 +15,7 @@ public static class ChartSet
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(font);
-        string subtitle = Subtitle(result.Identity);
+        string subtitle = Subtitle(result.Identity, result.Timeline.Bucket);
         return
         [
             TrafficChart.Create(result, font, subtitle).Render(),
@@ -25,11 +26,11 @@ public static class ChartSet
         ];
     }
 
-    private static string Subtitle(RunIdentity identity)
+    private static string Subtitle(RunIdentity identity, SimDuration bucket)
     {
         string date = identity.Start.InUtc().Date.ToString("ddd d MMM uuuu", CultureInfo.InvariantCulture);
         string hash = identity.InputHash[..Math.Min(12, identity.InputHash.Length)];
         string seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
-        return $"{identity.Scenario} · from {date} · seed {seed} · inputs {hash}";
+        return $"{identity.Scenario} · from {date} · seed {seed} · inputs {hash} · one value per {bucket}";
     }
 }

@@ -6,12 +6,13 @@ namespace Sim.Runner.Plots;
 /// <remarks>
 /// Series colors are told apart with every common color vision deficiency: for regions the set of Okabe and Ito (2008),
 /// for endpoints Paul Tol's schemes (technical note SRON/EPS/TN/09-002), cool hues for sites and warm ones for pools.
-/// The report recolors the neutral ones by their value in its dark mode: keep <c>Report/report.css</c> in step.
+/// The report recolors the neutral ones by their value in its dark mode: keep <c>Report/ReportStyle</c> in step.
 /// </remarks>
 internal static class ChartTheme
 {
     public const int WidthPx = 1600;
     public const int HeightPx = 900;
+    public const float MarginPx = 36;
     public const float TickSizePx = 17;
     public const float LabelSizePx = 18;
     public const float HeadingSizePx = 20;

@@ -17,20 +17,15 @@ internal static class ErrorsChart
         Timeline timeline = result.Timeline;
         RegionSeries[] regions = [.. timeline.Regions.Where(region => region.ErrorRatio.Any(ratio => ratio > 0))];
         EndpointSeries[] endpoints = [.. timeline.Endpoints.Where(endpoint => endpoint.Failed.Any(rate => rate > 0))];
+        IReadOnlyList<TimeColumn> columns = TimeColumn.All(result);
+        double headroom = columns.Max(column => column.Labels(result, font, rows: 2).Headroom);
         List<Panel> panels = [];
-        foreach (TimeColumn column in TimeColumn.All(result))
+        foreach (TimeColumn column in columns)
         {
-            string suffix = column.Heading.Length > 0 ? $", {column.Heading}" : "";
-            panels.Add(
-                new Panel(Ratios(result, font, column, regions), "Failed requests by region" + suffix, column.Row(0, 2))
-            );
-            panels.Add(
-                new Panel(
-                    Attempts(result, font, column, endpoints, colors),
-                    "Failed attempts by endpoint" + suffix,
-                    column.Row(1, 2)
-                )
-            );
+            Plot ratios = Ratios(result, font, column, regions, headroom);
+            panels.Add(new Panel(ratios, Heading("Failed requests by region", column), column.Row(0, 2)));
+            Plot attempts = Attempts(result, font, column, endpoints, colors);
+            panels.Add(new Panel(attempts, Heading("Failed attempts by endpoint", column), column.Row(1, 2)));
         }
         return new Figure(font)
         {
@@ -54,11 +49,23 @@ internal static class ErrorsChart
         };
     }
 
-    private static Plot Ratios(RunResult result, ChartFont font, TimeColumn column, RegionSeries[] regions)
+    /// <summary>A closer look stands beside the overview, whose heading has the subject.</summary>
+    private static string Heading(string subject, TimeColumn column) =>
+        column.Left > 0 ? column.Heading
+        : column.Heading.Length > 0 ? $"{subject}, {column.Heading}"
+        : subject;
+
+    private static Plot Ratios(
+        RunResult result,
+        ChartFont font,
+        TimeColumn column,
+        RegionSeries[] regions,
+        double headroom
+    )
     {
         Plot plot = Panel.NewPlot(font);
         double most = regions.SelectMany(region => region.ErrorRatio).Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        ValueAxis.Linear(plot, "failed requests", Math.Max(most, LeastRatioShown), ValueAxis.Percent, headroom: 0.14);
+        ValueAxis.Linear(plot, "failed requests", Math.Max(most, LeastRatioShown), ValueAxis.Percent, headroom);
         column.Axis.Apply(plot, column.WidthPx, labeled: false);
         IncidentMarks.Shade(plot, result);
         Track track = column.Track(result.Timeline);
@@ -72,7 +79,7 @@ internal static class ErrorsChart
             line.LineWidth = ChartTheme.LinePx;
         }
         IncidentMarks.Edges(plot, result);
-        IncidentMarks.Names(plot, result, column.Axis, font, column.WidthPx, plot.Axes.GetLimits().Top * 0.08);
+        column.Labels(result, font, rows: 2).Draw(plot);
         return plot;
     }
 
@@ -85,19 +92,19 @@ internal static class ErrorsChart
     )
     {
         Plot plot = Panel.NewPlot(font);
-        double most = Enumerable
-            .Range(0, result.Timeline.Count)
-            .Select(i => endpoints.Sum(endpoint => endpoint.Failed[i]))
-            .DefaultIfEmpty(0)
-            .Max();
-        ValueAxis.Linear(plot, "attempts per second", Math.Max(most, 1), ValueAxis.Thousands, headroom: 0.06);
+        double[] all =
+        [
+            .. Enumerable.Range(0, result.Timeline.Count).Select(i => endpoints.Sum(endpoint => endpoint.Failed[i])),
+        ];
+        double most = all.DefaultIfEmpty(0).Max();
+        ValueAxis.Linear(plot, "attempts per second", Math.Max(most, 1), ValueAxis.Thousands);
         column.Axis.Apply(plot, column.WidthPx);
         IncidentMarks.Shade(plot, result);
         Track track = column.Track(result.Timeline);
         StackedArea.Draw(
             plot,
             track.Hours,
-            endpoints.Select(endpoint => (track.Peaks(endpoint.Failed), colors[endpoint.Endpoint])),
+            endpoints.Select(endpoint => (track.AtPeaks(endpoint.Failed, all), colors[endpoint.Endpoint])),
             outlined: true
         );
         IncidentMarks.Edges(plot, result);

@@ -6,7 +6,6 @@ namespace Sim.Runner.Plots;
 /// <summary>A page of panels under one title, one legend and one line that says which run this is.</summary>
 internal sealed class Figure(ChartFont font)
 {
-    private const float MarginPx = 36;
     private const float LegendRowPx = 30;
     private const float SwatchPx = 18;
 
@@ -43,9 +42,9 @@ internal sealed class Figure(ChartFont font)
             canvas.DrawRect(0, 0, ChartTheme.WidthPx, ChartTheme.HeightPx, paper);
         }
         DrawTitle(canvas);
-        DrawText(canvas, Subtitle, MarginPx, 84, ChartTheme.SubtitleSizePx, ChartTheme.Muted);
+        DrawText(canvas, Subtitle, ChartTheme.MarginPx, 84, ChartTheme.SubtitleSizePx, ChartTheme.Muted);
         float top = DrawLegend(canvas, 116) + 4;
-        float width = ChartTheme.WidthPx - MarginPx;
+        float width = ChartTheme.WidthPx - ChartTheme.MarginPx;
         float height = ChartTheme.HeightPx - top - 8;
         foreach (Panel panel in Panels)
         {
@@ -55,7 +54,12 @@ internal sealed class Figure(ChartFont font)
             panel.Plot.Render(canvas, new PixelRect(left, right, top + panel.Place.Bottom * height, panelTop));
             if (panel.Heading.Length > 0)
             {
-                string heading = Fit(panel.Heading, right - left - Panel.LeftPx);
+                string heading = font.Fit(
+                    panel.Heading,
+                    ChartTheme.HeadingSizePx,
+                    right - left - Panel.LeftPx,
+                    bold: true
+                );
                 float x = left + Panel.LeftPx;
                 DrawText(canvas, heading, x, panelTop + 24, ChartTheme.HeadingSizePx, ChartTheme.Ink, true);
             }
@@ -65,39 +69,21 @@ internal sealed class Figure(ChartFont font)
     /// <summary>Shrinks a title that would leave the page.</summary>
     private void DrawTitle(SKCanvas canvas)
     {
-        using var measure = new SKFont(font.Bold, ChartTheme.TitleSizePx);
         float size = ChartTheme.TitleSizePx;
-        size *= Math.Min(1, (ChartTheme.WidthPx - 2 * MarginPx) / measure.MeasureText(Title));
-        DrawText(canvas, Title, MarginPx, 50, size, ChartTheme.Ink, true);
-    }
-
-    /// <summary>Cuts a heading that would run into the next panel.</summary>
-    private string Fit(string heading, float widthPx)
-    {
-        using var measure = new SKFont(font.Bold, ChartTheme.HeadingSizePx);
-        if (measure.MeasureText(heading) <= widthPx)
-        {
-            return heading;
-        }
-        int length = heading.Length;
-        while (length > 1 && measure.MeasureText(heading[..length] + "…") > widthPx)
-        {
-            length--;
-        }
-        return heading[..length] + "…";
+        size *= Math.Min(1, (ChartTheme.WidthPx - 2 * ChartTheme.MarginPx) / font.Measure(Title, size, bold: true));
+        DrawText(canvas, Title, ChartTheme.MarginPx, 50, size, ChartTheme.Ink, true);
     }
 
     /// <returns>The bottom of its last row.</returns>
     private float DrawLegend(SKCanvas canvas, float baseline)
     {
-        using var measure = new SKFont(font.Regular, ChartTheme.LabelSizePx);
-        float x = MarginPx;
+        float x = ChartTheme.MarginPx;
         foreach (LegendEntry entry in Legend)
         {
-            float width = SwatchPx + 8 + measure.MeasureText(entry.Text) + 28;
-            if (x + width > ChartTheme.WidthPx - MarginPx && x > MarginPx)
+            float width = SwatchPx + 8 + font.Measure(entry.Text, ChartTheme.LabelSizePx) + 28;
+            if (x + width > ChartTheme.WidthPx - ChartTheme.MarginPx && x > ChartTheme.MarginPx)
             {
-                x = MarginPx;
+                x = ChartTheme.MarginPx;
                 baseline += LegendRowPx;
             }
             DrawSwatch(canvas, entry, x, baseline);

@@ -14,45 +14,27 @@ internal static class LatencyChart
         IReadOnlyList<TimeColumn> columns = TimeColumn.All(result);
         bool focused = columns.Count > 1;
         RegionSeries[] regions = Chosen(result, focused ? 3 : 6);
-        double[] all =
-        [
-            .. regions
-                .SelectMany(series => series.P50Ms.Concat(series.P99Ms))
-                .Where(value => double.IsFinite(value) && value > 0),
-        ];
-        (double min, double max) = all.Length > 0 ? (all.Min() / 1.25, all.Max() * 1.6) : (1, 1000);
-
-        List<Panel> panels = [];
         int across = focused ? 2 : Math.Min(3, Math.Max(1, regions.Length));
         int down = focused ? Math.Max(1, regions.Length) : (regions.Length + across - 1) / across;
+        List<Cell> cells = [];
         for (int i = 0; i < regions.Length; i++)
         {
             foreach (TimeColumn column in columns)
             {
-                int row = focused ? i : i / across;
-                SkiaSharp.SKRect place = focused ? column.Row(row, down) : Panel.Cell(row, down, i % across, across);
-                float width = place.Width * ChartTheme.WidthPx - 110;
-                bool last = focused ? i == regions.Length - 1 : i + across >= regions.Length;
-                string heading = MeasureText.Region(regions[i].Region);
-                bool isOverview = column == columns[0];
-                panels.Add(
-                    new Panel(
-                        Draw(
-                            result,
-                            font,
-                            column.Axis,
-                            regions[i],
-                            (min, max),
-                            width,
-                            labelTime: last,
-                            labelIncidents: i == 0
-                        ),
-                        isOverview ? heading : $"{heading}, {column.Heading}",
-                        place
-                    )
-                );
+                SkiaSharp.SKRect place = focused
+                    ? column.Row(i, down)
+                    : Panel.Cell(i / across, down, i % across, across);
+                bool isLast = focused ? i == regions.Length - 1 : i + across >= regions.Length;
+                IncidentLabels? labels =
+                    i == 0
+                        ? new(result, column.Axis, font, Panel.DataWidthPx(place), Panel.DataHeightPx(place, isLast))
+                        : null;
+                string name = MeasureText.Region(regions[i].Region);
+                string heading = column == columns[0] ? name : $"{name}, {column.Heading}";
+                cells.Add(new Cell(regions[i], column.Axis, place, heading, isLast, labels));
             }
         }
+        (double, double, double) range = Range(regions, cells);
         return new Figure(font)
         {
             Name = "latency",
@@ -64,33 +46,47 @@ internal static class LatencyChart
                 new LegendEntry("p95", ChartTheme.P95, true),
                 new LegendEntry("p99: 1 in 100 is slower", ChartTheme.P99, true),
             ],
-            Panels = panels,
+            Panels = [.. cells.Select(cell => new Panel(Draw(result, font, cell, range), cell.Heading, cell.Place))],
         };
+    }
+
+    /// <summary>One scale for all panels, with room above the data for the names of incidents.</summary>
+    private static (double Min, double Max, double Headroom) Range(RegionSeries[] regions, List<Cell> cells)
+    {
+        double[] all =
+        [
+            .. regions
+                .SelectMany(series => series.P50Ms.Concat(series.P99Ms))
+                .Where(value => double.IsFinite(value) && value > 0),
+        ];
+        if (all.Length == 0)
+        {
+            return (1, 1000, ValueAxis.LeastHeadroom);
+        }
+        double headroom = cells.Max(cell => cell.Labels?.Headroom ?? ValueAxis.LeastHeadroom);
+        return (all.Min() / 1.25, all.Max() * 1.1, headroom);
     }
 
     private static Plot Draw(
         RunResult result,
         ChartFont font,
-        TimeAxis axis,
-        RegionSeries series,
-        (double Min, double Max) range,
-        float widthPx,
-        bool labelTime,
-        bool labelIncidents
+        Cell cell,
+        (double Min, double Max, double Headroom) range
     )
     {
+        float widthPx = Panel.DataWidthPx(cell.Place);
         Plot plot = Panel.NewPlot(font);
-        ValueAxis.LogLatency(plot.Axes.Left, range.Min, range.Max, 6);
+        ValueAxis.LogLatency(plot.Axes.Left, range.Min, range.Max, 6, range.Headroom);
         plot.Axes.Left.Label.Text = "latency (log)";
-        axis.Apply(plot, widthPx, labelTime);
+        cell.Axis.Apply(plot, widthPx, cell.LabelTime);
         IncidentMarks.Shade(plot, result);
-        var track = new Track(result.Timeline, axis, (int)widthPx);
+        var track = new Track(result.Timeline, cell.Axis, (int)widthPx);
         foreach (
             (IReadOnlyList<double> values, Color color) in new[]
             {
-                (series.P99Ms, ChartTheme.P99),
-                (series.P95Ms, ChartTheme.P95),
-                (series.P50Ms, ChartTheme.Median),
+                (cell.Series.P99Ms, ChartTheme.P99),
+                (cell.Series.P95Ms, ChartTheme.P95),
+                (cell.Series.P50Ms, ChartTheme.Median),
             }
         )
         {
@@ -99,10 +95,7 @@ internal static class LatencyChart
             line.LineWidth = ChartTheme.LinePx;
         }
         IncidentMarks.Edges(plot, result);
-        if (labelIncidents)
-        {
-            IncidentMarks.Names(plot, result, axis, font, widthPx, Math.Log10(range.Max / range.Min) * 0.12);
-        }
+        cell.Labels?.Draw(plot);
         return plot;
     }
 
@@ -156,4 +149,15 @@ internal static class LatencyChart
             ? (series.Region, double.NaN, double.NaN, 0)
             : (series.Region, series.P99Ms[at], finite[finite.Length / 2], at);
     }
+
+    /// <param name="LabelTime">With a label below the horizontal axis.</param>
+    /// <param name="Labels">Only in the first panel of each axis.</param>
+    private sealed record Cell(
+        RegionSeries Series,
+        TimeAxis Axis,
+        SkiaSharp.SKRect Place,
+        string Heading,
+        bool LabelTime,
+        IncidentLabels? Labels
+    );
 }

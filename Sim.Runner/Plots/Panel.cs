@@ -11,11 +11,16 @@ internal sealed record Panel(Plot Plot, string Heading, SKRect Place)
     /// <summary>Of the data area, from the left of the panel.</summary>
     public const float LeftPx = 96;
 
+    private const float RightPx = 18;
+    private const float TopPx = 34;
     private const float LabelPx = 26;
     private const float TicksPx = 36;
 
+    // Of all panels, below title and a legend of one row.
+    private const float PanelsPx = ChartTheme.HeightPx - 138f;
+
     // The share of the height that the label of the last row's axis takes.
-    private const float LabelShare = LabelPx / (ChartTheme.HeightPx - 130f);
+    private const float LabelShare = LabelPx / PanelsPx;
 
     /// <summary>
     /// A panel in a grid of cells with equal data areas; only the last row has labels below its horizontal axis.
@@ -25,6 +30,17 @@ internal sealed record Panel(Plot Plot, string Heading, SKRect Place)
 
     /// <summary>The top of a row of such a grid; of the row below the last: the bottom.</summary>
     public static float Top(int row, int rows) => row == rows ? 1 : (1 - LabelShare) * row / rows;
+
+    public static float DataWidthPx(SKRect place) =>
+        place.Width * (ChartTheme.WidthPx - ChartTheme.MarginPx) - LeftPx - RightPx;
+
+    /// <summary>Under a legend of one row; each further row takes a few percent of it.</summary>
+    /// <param name="labeled">With a label below the horizontal axis.</param>
+    public static float DataHeightPx(SKRect place, bool labeled)
+    {
+        PixelPadding around = Padding(labeled);
+        return place.Height * PanelsPx - around.Top - around.Bottom;
+    }
 
     /// <summary>
     /// An empty plot in the style of all pictures: no frame but the two axes, horizontal grid lines only.
@@ -64,5 +80,5 @@ internal sealed record Panel(Plot Plot, string Heading, SKRect Place)
     /// </summary>
     /// <param name="labeled">With a label below the horizontal axis.</param>
     public static PixelPadding Padding(bool labeled) =>
-        new(left: LeftPx, right: 18, bottom: labeled ? LabelPx + TicksPx : TicksPx, top: 34);
+        new(left: LeftPx, right: RightPx, bottom: labeled ? LabelPx + TicksPx : TicksPx, top: TopPx);
 }

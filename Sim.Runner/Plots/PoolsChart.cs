@@ -32,7 +32,7 @@ internal static class PoolsChart
             for (int column = 0; column < pools.Length; column++)
             {
                 SkiaSharp.SKRect place = Panel.Cell(row, rows.Count, column, pools.Length);
-                float width = place.Width * ChartTheme.WidthPx - 110;
+                float width = Panel.DataWidthPx(place);
                 Plot plot = nodes
                     ? Nodes(result, font, axis, pools[column], width)
                     : Pods(result, font, axis, pools[column], width);
@@ -59,7 +59,7 @@ internal static class PoolsChart
     {
         Plot plot = Panel.NewPlot(font);
         double most = pool.Ready.Concat(pool.Desired).Concat(pool.Needed).DefaultIfEmpty(1).Max();
-        ValueAxis.Linear(plot, "pods", most, ValueAxis.Thousands, headroom: 0.08, leastStep: 1);
+        ValueAxis.Linear(plot, "pods", most, ValueAxis.Thousands, counted: true);
         axis.Apply(plot, widthPx, labeled: false);
         var track = new Track(result.Timeline, axis, (int)widthPx);
         IncidentMarks.Shade(plot, result);
@@ -76,14 +76,7 @@ internal static class PoolsChart
     private static Plot Nodes(RunResult result, ChartFont font, TimeAxis axis, PoolSeries pool, float widthPx)
     {
         Plot plot = Panel.NewPlot(font);
-        ValueAxis.Linear(
-            plot,
-            "nodes",
-            pool.Nodes.DefaultIfEmpty(1).Max(),
-            ValueAxis.Thousands,
-            headroom: 0.08,
-            leastStep: 1
-        );
+        ValueAxis.Linear(plot, "nodes", pool.Nodes.DefaultIfEmpty(1).Max(), ValueAxis.Thousands, counted: true);
         axis.Apply(plot, widthPx);
         var track = new Track(result.Timeline, axis, (int)widthPx);
         IncidentMarks.Shade(plot, result);
@@ -100,13 +93,13 @@ internal static class PoolsChart
         {
             return "Pods and nodes: this scenario has no pools";
         }
-        (PoolSeries? worst, int buckets) = pools
-            .Select(pool => (pool, Enumerable.Range(0, pool.Ready.Count).Count(i => pool.Needed[i] > pool.Ready[i])))
-            .MaxBy(one => one.Item2);
-        if (buckets > 0)
+        if (Shortage(pools) is { } shortage)
         {
-            string time = MeasureText.Seconds(buckets * result.Timeline.Bucket.TotalSeconds);
-            return $"The load of {worst.Pool} outgrew its ready pods for {time}";
+            (PoolSeries pool, int at) = shortage;
+            double seconds = Math.Floor(at * result.Timeline.Bucket.TotalSeconds);
+            return $"The load of {pool.Pool} outgrew its ready pods: at "
+                + $"{MeasureText.ClockTime(result.Identity, seconds)} it would fill "
+                + $"{MeasureText.Count(pool.Needed[at])}, and {MeasureText.Count(pool.Ready[at])} were ready";
         }
         (PoolSeries fullest, double share) = pools
             .Select(pool =>
@@ -120,5 +113,14 @@ internal static class PoolsChart
             .MaxBy(one => one.Item2);
         string most = $"{MeasureText.Percent(share)} of {fullest.Pool}";
         return $"Ready pods always carried the load, which filled {most} at most";
+    }
+
+    /// <summary>The pool and bucket that missed most pods; null when ready pods always carried the load.</summary>
+    private static (PoolSeries Pool, int At)? Shortage(PoolSeries[] pools)
+    {
+        (PoolSeries Pool, int At) worst = pools
+            .SelectMany(pool => Enumerable.Range(0, pool.Ready.Count).Select(at => (Pool: pool, At: at)))
+            .MaxBy(one => one.Pool.Needed[one.At] - one.Pool.Ready[one.At]);
+        return worst.Pool is not null && worst.Pool.Needed[worst.At] > worst.Pool.Ready[worst.At] ? worst : null;
     }
 }

@@ -6,6 +6,7 @@ namespace Sim.Runner.Plots;
 /// <summary>Series on top of each other, the first at the bottom.</summary>
 internal static class StackedArea
 {
+    /// <param name="hours">Of the points that all layers share: the corners of their steps.</param>
     /// <param name="outlined">Keeps areas visible that are thinner than a pixel.</param>
     /// <remarks>Each layer is drawn down to zero, the highest first: neighbors then meet without a seam.</remarks>
     public static void Draw(
@@ -20,7 +21,7 @@ internal static class StackedArea
         foreach ((double[] values, Color color) in layers)
         {
             sum = [.. sum.Zip(values, static (below, value) => below + value)];
-            if (hours.Length > 1 && values.Any(value => value > 0))
+            if (values.Any(value => value > 0))
             {
                 tops.Push((sum, color));
             }

@@ -22,10 +22,15 @@ internal sealed record TimeColumn(TimeAxis Axis, string Heading, float Left, flo
             ];
     }
 
-    public float WidthPx => (Right - Left) * ChartTheme.WidthPx - 114;
+    /// <summary>Of the data area of each of its panels.</summary>
+    public float WidthPx => Panel.DataWidthPx(Row(0, 1));
 
-    /// <summary>About one point per pixel.</summary>
+    /// <summary>At most one step per pixel.</summary>
     public Track Track(Timeline timeline) => new(timeline, Axis, (int)WidthPx);
+
+    /// <param name="rows">Of panels in the figure; the labels are for the top one.</param>
+    public IncidentLabels Labels(RunResult result, ChartFont font, int rows) =>
+        new(result, Axis, font, WidthPx, Panel.DataHeightPx(Row(0, rows), labeled: rows == 1));
 
     public SKRect Row(int row, int rows) => new(Left, Panel.Top(row, rows), Right, Panel.Top(row + 1, rows));
 }

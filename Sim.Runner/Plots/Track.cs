@@ -2,58 +2,70 @@ using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
 
-/// <summary>Brings series of a timeline to the points that a panel can show.</summary>
+/// <summary>
+/// Brings series of a timeline to the steps that a panel can show. A value holds from the begin to the end of its
+/// bucket, so each step is two points of equal height; a line through them begins with the bucket, not before it.
+/// </summary>
 internal sealed class Track
 {
     private readonly int _first;
-    private readonly int _count;
-    private readonly int _perPoint;
+    private readonly int _end;
+    private readonly int _perStep;
 
-    /// <param name="mostPoints">Neighboring buckets are joined until there are at most this many points.</param>
-    public Track(Timeline timeline, TimeAxis axis, int mostPoints)
+    /// <param name="mostSteps">Neighboring buckets are joined until there are at most this many steps.</param>
+    public Track(Timeline timeline, TimeAxis axis, int mostSteps)
     {
         double bucketHours = timeline.Bucket.TotalHours;
         _first = Math.Clamp((int)Math.Floor(axis.FromHours / bucketHours), 0, timeline.Count);
-        int last = Math.Clamp((int)Math.Ceiling(axis.ToHours / bucketHours), _first, timeline.Count);
-        _count = last - _first;
-        _perPoint = Math.Max(1, (_count + mostPoints - 1) / mostPoints);
-        // A point stands in the middle of the buckets that it joins.
-        Hours =
-        [
-            .. Enumerable
-                .Range(0, (_count + _perPoint - 1) / _perPoint)
-                .Select(i =>
-                    (_first + i * _perPoint + Math.Min(_perPoint, _count - i * _perPoint) / 2.0) * bucketHours
-                ),
-        ];
+        _end = Math.Clamp((int)Math.Ceiling(axis.ToHours / bucketHours), _first, timeline.Count);
+        _perStep = Math.Max(1, (_end - _first + mostSteps - 1) / mostSteps);
+        Hours = [.. Steps().SelectMany(step => new[] { step.From * bucketHours, step.To * bucketHours })];
     }
 
+    /// <summary>The begin and the end of every step. Those at the ends of the axis may reach beyond it.</summary>
     public double[] Hours { get; }
 
     /// <summary>For rates: nothing is lost, sums stay sums.</summary>
     public double[] Means(IReadOnlyList<double> series) =>
-        Join(series, static (sum, value) => sum + value, divide: true);
+        Values((from, to) => Enumerable.Range(from, to - from).Average(i => series[i]));
 
     /// <summary>
     /// For latencies, errors and pods: a short peak stays visible. NaN only where all joined buckets have none.
     /// </summary>
-    public double[] Peaks(IReadOnlyList<double> series) =>
-        Join(series, static (most, value) => double.IsNaN(most) || value > most ? value : most, divide: false);
+    public double[] Peaks(IReadOnlyList<double> series) => Values((from, to) => series[Busiest(series, from, to)]);
 
-    private double[] Join(IReadOnlyList<double> series, Func<double, double, double> join, bool divide)
+    /// <summary>
+    /// For parts of a whole: what each was when the whole was largest, so that they add up to its peak and never to
+    /// more.
+    /// </summary>
+    public double[] AtPeaks(IReadOnlyList<double> part, IReadOnlyList<double> whole) =>
+        Values((from, to) => part[Busiest(whole, from, to)]);
+
+    private double[] Values(Func<int, int, double> ofBuckets) =>
+        [
+            .. Steps()
+                .SelectMany(step =>
+                {
+                    double value = ofBuckets(step.From, step.To);
+                    return new[] { value, value };
+                }),
+        ];
+
+    private IEnumerable<(int From, int To)> Steps()
     {
-        var points = new double[Hours.Length];
-        for (int i = 0; i < points.Length; i++)
+        for (int from = _first; from < _end; from += _perStep)
         {
-            int from = _first + i * _perPoint;
-            int to = Math.Min(from + _perPoint, _first + _count);
-            double joined = series[from];
-            for (int j = from + 1; j < to; j++)
-            {
-                joined = join(joined, series[j]);
-            }
-            points[i] = divide ? joined / (to - from) : joined;
+            yield return (from, Math.Min(from + _perStep, _end));
         }
-        return points;
+    }
+
+    private static int Busiest(IReadOnlyList<double> series, int from, int to)
+    {
+        int busiest = from;
+        for (int i = from + 1; i < to; i++)
+        {
+            busiest = double.IsNaN(series[busiest]) || series[i] > series[busiest] ? i : busiest;
+        }
+        return busiest;
     }
 }

@@ -15,6 +15,8 @@ internal static class TrafficChart
         Timeline timeline = result.Timeline;
         EndpointSeries[] endpoints = [.. timeline.Endpoints.Where(series => series.Answered.Any(rate => rate > 0))];
         double peak = timeline.Demand.DefaultIfEmpty(0).Max();
+        IReadOnlyList<TimeColumn> columns = TimeColumn.All(result);
+        double headroom = columns.Max(column => column.Labels(result, font, rows: 1).Headroom);
         return new Figure(font)
         {
             Name = "traffic",
@@ -30,13 +32,11 @@ internal static class TrafficChart
             ],
             Panels =
             [
-                .. TimeColumn
-                    .All(result)
-                    .Select(column => new Panel(
-                        Draw(result, font, column, endpoints, colors, peak),
-                        column.Heading,
-                        column.Row(0, 1)
-                    )),
+                .. columns.Select(column => new Panel(
+                    Draw(result, font, column, endpoints, colors, (peak, headroom)),
+                    column.Heading,
+                    column.Row(0, 1)
+                )),
             ],
         };
     }
@@ -47,13 +47,12 @@ internal static class TrafficChart
         TimeColumn column,
         EndpointSeries[] endpoints,
         EndpointColors colors,
-        double peak
+        (double Peak, double Headroom) range
     )
     {
         Plot plot = Panel.NewPlot(font);
         Track track = column.Track(result.Timeline);
-        double headroom = result.Incidents.Count > 0 ? 0.12 : 0.04;
-        ValueAxis.Linear(plot, "requests per second", peak, ValueAxis.Thousands, headroom);
+        ValueAxis.Linear(plot, "requests per second", range.Peak, ValueAxis.Thousands, range.Headroom);
         column.Axis.Apply(plot, column.WidthPx);
         IncidentMarks.Shade(plot, result);
         StackedArea.Draw(plot, track.Hours, endpoints.Select(one => (track.Means(one.Answered), colors[one.Endpoint])));
@@ -61,7 +60,7 @@ internal static class TrafficChart
         demand.LineWidth = 1.6f;
         demand.LinePattern = LinePattern.Dashed;
         IncidentMarks.Edges(plot, result);
-        IncidentMarks.Names(plot, result, column.Axis, font, column.WidthPx, plot.Axes.GetLimits().Top * 0.035);
+        column.Labels(result, font, rows: 1).Draw(plot);
         return plot;
     }
 

@@ -9,41 +9,53 @@ namespace Sim.Runner.Plots;
 /// </summary>
 internal static class ValueAxis
 {
-    /// <summary>From 0 to <paramref name="max"/> with round steps.</summary>
-    /// <param name="headroom">Share of the axis that stays free above <paramref name="max"/>, for labels.</param>
-    /// <param name="leastStep">Of the ticks: 1 for what is counted.</param>
+    /// <summary>Share of an axis that stays free above its top tick.</summary>
+    public const double LeastHeadroom = 0.04;
+
+    /// <summary>From 0 with round steps to the first tick that is not below <paramref name="max"/>.</summary>
+    /// <param name="headroom">Share of the axis that stays free above that tick, for labels.</param>
+    /// <param name="counted">Only whole ticks.</param>
     public static void Linear(
         Plot plot,
         string label,
         double max,
         Func<double, string> format,
-        double headroom = 0.04,
-        double leastStep = 0
+        double headroom = LeastHeadroom,
+        bool counted = false
     )
     {
-        double top = max > 0 ? max / (1 - headroom) : 1;
-        double[] ticks = LinearTicks(top, 6, leastStep);
+        double[] ticks = LinearTicks(max > 0 ? max : 1, 6, counted);
         plot.Axes.Left.TickGenerator = new NumericManual(ticks, [.. ticks.Select(format)]);
         plot.Axes.Left.Label.Text = label;
-        plot.Axes.SetLimitsY(0, top);
+        plot.Axes.SetLimitsY(0, ticks[^1] / (1 - headroom));
     }
 
     /// <summary>A logarithmic axis of latency in milliseconds, ticks at 1, 2 and 5 of each decade.</summary>
-    public static void LogLatency(IAxis axis, double minMs, double maxMs, int most = 9)
+    /// <param name="headroom">Share of the axis that stays free above <paramref name="maxMs"/>, for labels.</param>
+    public static void LogLatency(IAxis axis, double minMs, double maxMs, int most = 9, double headroom = 0)
     {
         double[] ticks = LogTicks(minMs, maxMs, most);
         axis.TickGenerator = new NumericManual([.. ticks.Select(Math.Log10)], [.. ticks.Select(LatencyTick)]);
-        (axis.Min, axis.Max) = (Math.Log10(minMs), Math.Log10(maxMs));
+        axis.Min = Math.Log10(minMs);
+        axis.Max = axis.Min + Math.Log10(maxMs / minMs) / (1 - headroom);
     }
 
-    /// <summary>0, then steps of 1, 2, 2.5 or 5 times a power of ten; at most <paramref name="most"/> steps.</summary>
-    internal static double[] LinearTicks(double max, int most, double leastStep = 0)
+    /// <summary>
+    /// 0, then at most <paramref name="most"/> steps of 1, 2, 2.5 or 5 times a power of ten, the last not below
+    /// <paramref name="max"/>.
+    /// </summary>
+    /// <param name="counted">Only whole steps: no 2.5 pods.</param>
+    internal static double[] LinearTicks(double max, int most, bool counted = false)
     {
+        max = counted ? Math.Max(max, 1) : max;
         double decade = Math.Pow(10, Math.Floor(Math.Log10(max / most)));
-        double step = new[] { 1, 2, 2.5, 5, 10 }.First(unit => max / (unit * decade) <= most + 1e-9) * decade;
-        step = Math.Max(step, leastStep);
-        return [.. Enumerable.Range(0, (int)Math.Floor(max / step + 1e-9) + 1).Select(i => i * step)];
+        double step = new[] { 1, 2, 2.5, 5, 10 }
+            .Select(unit => unit * decade)
+            .First(step => Steps(max, step) <= most && !(counted && step % 1 > 0));
+        return [.. Enumerable.Range(0, Steps(max, step) + 1).Select(i => i * step)];
     }
+
+    private static int Steps(double max, double step) => (int)Math.Ceiling(max / step - 1e-9);
 
     internal static double[] LogTicks(double min, double max, int most)
     {

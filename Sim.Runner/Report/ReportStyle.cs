@@ -42,14 +42,15 @@ internal static class ReportStyle
         dl.facts { display: flex; flex-wrap: wrap; gap: 14px 36px; margin: 18px 0 0; }
         dl.facts dt { color: var(--muted); font-size: 13px; }
         dl.facts dd { margin: 0; font-size: 20px; font-weight: 600; font-variant-numeric: tabular-nums; }
+        dl.facts small { color: var(--muted); font-size: 13px; font-weight: 400; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--muted); font-size: 13px; caption-side: bottom; padding-top: 8px; }
         th { color: var(--muted); font-weight: 600; font-size: 13px; text-align: left; vertical-align: bottom; }
         th, td { padding: 6px 14px 6px 0; border-bottom: 1px solid var(--line); }
         th.n, td.n { text-align: right; white-space: nowrap; }
-        td.w { white-space: nowrap; }
-        code { font: 13px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+        .w { white-space: nowrap; }
+        code { font: 13px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; }
         .chart { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
         .chart { margin: 0 0 22px; padding: 8px; }
         .chart svg { display: block; width: 100%; height: auto; }
@@ -58,6 +59,7 @@ internal static class ReportStyle
           .chart, tr { break-inside: avoid; }
           h2 { break-after: avoid; }
           .scroll { overflow: visible; }
+          code { white-space: normal; overflow-wrap: anywhere; }
           body { font-size: 11px; }
         }
         """;

@@ -47,6 +47,17 @@ public sealed partial class HtmlReportTests
     }
 
     [Test]
+    public async Task The_error_ratio_says_what_it_is_of()
+    {
+        string html = await HtmlReport.RenderAsync(SyntheticRun.Outage, []);
+        string header = TagPattern().Replace(html[..html.IndexOf("</header>", StringComparison.Ordinal)], " ");
+        Assert.That(
+            string.Join(' ', header.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            Does.Contain("error ratio, after retries 0.061 % 1.28M of 2.10G failed")
+        );
+    }
+
+    [Test]
     public async Task Text_of_a_scenario_is_shown_not_obeyed()
     {
         const string Attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
@@ -153,6 +164,9 @@ public sealed partial class HtmlReportTests
 
     [GeneratedRegex(@"https?://[^""'\s<)]+")]
     private static partial Regex AddressPattern();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex TagPattern();
 
     [GeneratedRegex(@"\bid=""([^""]+)""")]
     private static partial Regex IdPattern();
