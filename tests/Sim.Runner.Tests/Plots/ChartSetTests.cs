@@ -219,6 +219,7 @@ public sealed partial class ChartSetTests
             Timeline = new Timeline
             {
                 Bucket = SimDuration.FromSeconds(10),
+                LastBucket = SimDuration.FromSeconds(10),
                 Count = 1,
                 Demand = [90],
                 Endpoints = [new EndpointSeries("dc-par", [90], [0], [0.5])],

@@ -14,4 +14,13 @@ public sealed class IncidentFocusTests
         Assert.That(focus.ToHours, Is.EqualTo(20 + 0.75 + 412 / 3600.0 + 0.35).Within(1e-9));
         Assert.That(IncidentFocus.Axis(SyntheticRun.Quiet), Is.Null);
     }
+
+    // 20:00 fault, 45 min, no effects: 21 min more.
+    [Test]
+    public void The_closer_look_at_an_incident_without_effects_covers_its_length()
+    {
+        TimeAxis focus = IncidentFocus.Axis(SyntheticRun.Unnoticed)!;
+        Assert.That(focus.FromHours, Is.EqualTo(19.75).Within(1e-9));
+        Assert.That(focus.ToHours, Is.EqualTo(20 + 0.75 + 0.35).Within(1e-9));
+    }
 }
