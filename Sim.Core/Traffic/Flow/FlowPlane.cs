@@ -113,10 +113,6 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     /// <summary>Largest request rate of a step so far, requests per second.</summary>
     public double PeakRate { get; private set; }
 
-    public IReadOnlyList<double> RatesByVantage => _rates;
-
-    internal IReadOnlyList<EndpointStations> Stations => _endpoints;
-
     public void Subscribe(IStepListener listener) => _listeners.Add(listener);
 
     public void Start()
