@@ -1,4 +1,6 @@
 using Sim.Core.Models.Faults;
+using Sim.Core.Network;
+using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Flow;
 
@@ -43,7 +45,7 @@ public sealed partial class FlowPlane
                 }
                 if (column < _addresses)
                 {
-                    answered += RecordAnswers(group, column, flow);
+                    answered += RecordAnswers(group, column);
                 }
             }
             if (_givingUp[cell] > 0)
@@ -98,31 +100,37 @@ public sealed partial class FlowPlane
             return new AttemptFate(1, 0, 1, 0);
         }
         Impairment way = WayOf(group, column);
-        (double errors, double timeouts) = EndpointFate(group, column);
+        AttemptFate reached = column < _platform.Sites.Count ? SiteFate(group, column) : EdgeFate(group, column);
         double passed = way.PassedShare;
+        return reached with
+        {
+            FreshErrors = way.RefusedShare + (passed * reached.FreshErrors),
+            FreshTimeouts = way.BlackholedShare + (passed * reached.FreshTimeouts),
+        };
+    }
+
+    /// <summary>What happens to attempts that get through to a site.</summary>
+    private AttemptFate SiteFate(int group, int site)
+    {
+        Impairment way = _routes!.PathOf(site, _groups[group].Vantage);
+        EndpointStations stations = _endpoints[site];
+        double sound = 1 - way.ErrorShare;
+        double inTime = sound * (1 - stations.FailedShare) * way.DelayedShare;
+        double errors = way.ErrorShare + (sound * stations.ErrorShare);
+        double timeouts = sound * stations.TimeoutShare;
         return new AttemptFate(
             errors,
-            timeouts,
-            way.RefusedShare + (passed * errors),
-            way.BlackholedShare + (passed * timeouts)
+            timeouts + (inTime * LateShare(way, stations, Handshake.Warm.RoundTrips)),
+            errors,
+            timeouts + (inTime * LateShare(way, stations, _platform.Service.FreshRoundTrips))
         );
     }
 
-    /// <summary>Shares of the requests that reach an address and come back with an error or too late.</summary>
-    private (double Errors, double Timeouts) EndpointFate(int group, int address)
+    private AttemptFate EdgeFate(int group, int address)
     {
-        if (address < _platform.Sites.Count)
-        {
-            Impairment way = _routes!.PathOf(address, _groups[group].Vantage);
-            EndpointStations site = _endpoints[address];
-            double late = LateShare(way, site) * (1 - site.FailedShare);
-            return (
-                way.ErrorShare + ((1 - way.ErrorShare) * site.ErrorShare),
-                (1 - way.ErrorShare) * (site.TimeoutShare + late)
-            );
-        }
         int frontEnd = address - _platform.Sites.Count;
-        return _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
+        (double errors, double timeouts) = _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
+        return new AttemptFate(errors, timeouts, errors, timeouts);
     }
 
     /// <summary>Works out, after the stations' step, what happens to the requests of every edge.</summary>
@@ -219,50 +227,56 @@ public sealed partial class FlowPlane
     }
 
     /// <summary>Books the answers to one cell.</summary>
-    private double RecordAnswers(int group, int address, CellFlow flow)
+    private double RecordAnswers(int group, int address)
     {
-        double fresh = flow.Fresh * WayOf(group, address).PassedShare;
-        double retriedShare = flow.Fresh > 0 ? flow.Retried / flow.Fresh : 0;
-        return address < _platform.Sites.Count
-            ? RecordSiteAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds)
-            : RecordFrontEndAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds);
+        ref readonly CellFlow flow = ref _flows[Cell(group, address)];
+        double passed = WayOf(group, address).PassedShare;
+        double answered = RecordAnswers(
+            group,
+            address,
+            new AnsweredRequests(flow.Open, flow.FirstFresh * passed, 0, 0)
+        );
+        if (flow.Retried > 0)
+        {
+            var retried = new AnsweredRequests(0, flow.Retried * passed, flow.RetriedSeconds, 0);
+            answered += RecordAnswers(group, address, retried);
+        }
+        return answered;
     }
 
-    /// <summary>Share of requests that only the delay on their way makes too late.</summary>
-    private static double LateShare(in Impairment way, EndpointStations site) =>
-        way.DelayedShare > 0 ? way.DelayedShare * site.LateShare(way.Delay) : 0;
+    /// <param name="reached">Those that got through to the address, to be answered or not.</param>
+    private double RecordAnswers(int group, int address, in AnsweredRequests reached) =>
+        address < _platform.Sites.Count
+            ? RecordSiteAnswers(group, address, reached)
+            : RecordFrontEndAnswers(group, address, reached);
 
-    private double RecordSiteAnswers(
-        int group,
-        int site,
-        double open,
-        double fresh,
-        double retriedShare,
-        double lostSeconds
-    )
+    /// <summary>
+    /// Share of the delayed requests that would be answered in time but for the delay of each of their round trips.
+    /// </summary>
+    private static double LateShare(in Impairment way, EndpointStations site, int roundTrips) =>
+        way.DelayedShare > 0 ? site.LateShare(way.Delay * (long)roundTrips) : 0;
+
+    private double RecordSiteAnswers(int group, int site, in AnsweredRequests reached)
     {
         Impairment way = _routes!.PathOf(site, _groups[group].Vantage);
-        double sound = 1 - way.ErrorShare;
-        double slow = (way.DelayedShare - LateShare(way, _endpoints[site])) * sound;
-        double delayed = slow * (open + fresh) * (1 - _endpoints[site].FailedShare);
-        if (delayed > 0)
+        AnsweredRequests sound = reached.Times(1 - way.ErrorShare);
+        double answered = RecordEndpointAnswers(group, site, sound.Times(1 - way.DelayedShare));
+        if (way.DelayedShare > 0)
         {
-            _load[site].Answered += delayed;
-            double endpointSeconds = _endpoints[site].SojournMeanSeconds;
-            _recorder.AnsweredSlowly(group, site, delayed, way.Delay.TotalSeconds, endpointSeconds);
+            EndpointStations stations = _endpoints[site];
+            int freshTrips = _platform.Service.FreshRoundTrips;
+            var slow = new AnsweredRequests(
+                sound.Open * way.DelayedShare * (1 - LateShare(way, stations, Handshake.Warm.RoundTrips)),
+                sound.Fresh * way.DelayedShare * (1 - LateShare(way, stations, freshTrips)),
+                sound.LostSeconds,
+                way.Delay.TotalSeconds
+            );
+            answered += RecordEndpointAnswers(group, site, slow);
         }
-        double usual = (1 - way.DelayedShare) * sound;
-        return delayed + RecordEndpointAnswers(group, site, open * usual, fresh * usual, retriedShare, lostSeconds);
+        return answered;
     }
 
-    private double RecordFrontEndAnswers(
-        int group,
-        int address,
-        double open,
-        double fresh,
-        double retriedShare,
-        double lostSeconds
-    )
+    private double RecordFrontEndAnswers(int group, int address, in AnsweredRequests reached)
     {
         int frontEnd = address - _platform.Sites.Count;
         int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
@@ -273,47 +287,22 @@ public sealed partial class FlowPlane
             if (share > 0)
             {
                 int endpoint = _backendEndpoints[frontEnd][backend];
-                _load[endpoint].FailedAttempts += share * (open + fresh) * _endpoints[endpoint].FailedShare;
-                answered += RecordEndpointAnswers(
-                    group,
-                    endpoint,
-                    open * share,
-                    fresh * share,
-                    retriedShare,
-                    lostSeconds
-                );
+                _load[endpoint].FailedAttempts += share * reached.Count * _endpoints[endpoint].FailedShare;
+                answered += RecordEndpointAnswers(group, endpoint, reached.Times(share));
             }
         }
         return answered;
     }
 
-    private double RecordEndpointAnswers(
-        int group,
-        int endpoint,
-        double open,
-        double fresh,
-        double retriedShare,
-        double lostSeconds
-    )
+    private double RecordEndpointAnswers(int group, int endpoint, in AnsweredRequests reached)
     {
-        double answeredShare = 1 - _endpoints[endpoint].FailedShare;
-        double openAnswered = open * answeredShare;
-        double freshAnswered = fresh * answeredShare;
-        double answered = openAnswered + freshAnswered;
-        if (answered > 0)
+        AnsweredRequests answered = reached.Times(1 - _endpoints[endpoint].FailedShare);
+        if (answered.Count > 0)
         {
-            _load[endpoint].Answered += answered;
-            _recorder.Answered(
-                group,
-                endpoint,
-                openAnswered,
-                freshAnswered,
-                freshAnswered * retriedShare,
-                lostSeconds,
-                _endpoints[endpoint].SojournMeanSeconds
-            );
+            _load[endpoint].Answered += answered.Count;
+            _recorder.Answered(group, endpoint, answered, _endpoints[endpoint].SojournMeanSeconds);
         }
-        return answered;
+        return answered.Count;
     }
 
     private void RecordFailures(int group, int column, double count)
