@@ -87,7 +87,9 @@ public sealed partial class FlowPlane
                 : 0;
         // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
         double revived = reshuffled is null ? reached : 0;
-        _users.Open[cell] = ((open * (1 - hit)) + revived) * (1 - (reshuffled ?? 0));
+        double kept = 1 - (reshuffled ?? 0);
+        _users.Open[cell] = ((open * (1 - hit)) + revived) * kept;
+        _openRetries.Move(cell, _retries, cell, 1 - ((1 - hit) * kept));
         _users.Dead[cell] = dead + died - reached;
         double lost = open + dead - _users.Open[cell] - _users.Dead[cell];
         Disconnect(group, cell - Cell(group, 0), lost, _users.Total(group) + lost);

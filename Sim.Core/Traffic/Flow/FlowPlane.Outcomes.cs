@@ -13,9 +13,16 @@ public sealed partial class FlowPlane
     /// </summary>
     private const double FastFailureSeconds = 0.2;
 
+    /// <summary>Requests that have come back with an error and whose connection is open.</summary>
+    private readonly PendingRetries _openRetries;
+
+    /// <summary>Requests whose next attempt needs a new connection.</summary>
     private readonly PendingRetries _retries;
 
-    /// <summary>By cell and stage: attempts that the present step makes.</summary>
+    /// <summary>By cell and stage: attempts that the present step makes out of <see cref="_openRetries"/>.</summary>
+    private readonly double[] _openDue;
+
+    /// <summary>The same out of <see cref="_retries"/>.</summary>
     private readonly double[] _due;
 
     /// <summary>By cell: requests in a last attempt that gets no reply.</summary>
@@ -37,7 +44,7 @@ public sealed partial class FlowPlane
         {
             int cell = Cell(group, column);
             ref readonly CellFlow flow = ref _flows[cell];
-            if (flow.Open + flow.Fresh + flow.OnDead > 0)
+            if (flow.OnOpen + flow.Fresh + flow.OnDead > 0)
             {
                 if (flow.OnDead > 0 || _fates[column].CanFail)
                 {
@@ -52,12 +59,15 @@ public sealed partial class FlowPlane
             {
                 failed += EndGivingUp(group, column, decay);
             }
-            outcome.InFlight += _givingUp[cell] + _retries.CountOf(cell);
+            outcome.InFlight += InFlight(cell);
         }
         outcome.Answered += answered;
         outcome.Failed += failed;
         _recorder.Timeline.AddRegion(_recorder.RegionOfGroup[group], answered, failed);
     }
+
+    /// <summary>Requests of a cell that wait for their next attempt or for the end of their last one.</summary>
+    private double InFlight(int cell) => _givingUp[cell] + _openRetries.CountOf(cell) + _retries.CountOf(cell);
 
     /// <summary>Ends a share of the requests whose last attempt gets no reply.</summary>
     private double EndGivingUp(int group, int column, in StepDecay decay)
@@ -86,7 +96,7 @@ public sealed partial class FlowPlane
             wanted += (flow.Open * fate.OpenFailed) + (flow.FirstFresh * fate.FreshFailed) + flow.OnDead;
             for (int k = 0; k + 1 < _retries.StageCount; k++)
             {
-                wanted += DueOf(cell, k) * fate.FreshFailed;
+                wanted += (Due(_openDue, cell)[k] * fate.OpenFailed) + (Due(_due, cell)[k] * fate.FreshFailed);
             }
         }
         return wanted > 0 ? Math.Min(1, _platform.Service.RetryBudget.Value * sent / wanted) : 0;
@@ -97,14 +107,15 @@ public sealed partial class FlowPlane
     {
         if (column == _addresses)
         {
-            return new AttemptFate(1, 0, 1, 0);
+            return new AttemptFate(0, 0, 1, 0, 0);
         }
         Impairment way = WayOf(group, column);
         AttemptFate reached = column < _platform.Sites.Count ? SiteFate(group, column) : EdgeFate(group, column);
         double passed = way.PassedShare;
         return reached with
         {
-            FreshErrors = way.RefusedShare + (passed * reached.FreshErrors),
+            FreshRefused = way.RefusedShare,
+            FreshErrors = passed * reached.FreshErrors,
             FreshTimeouts = way.BlackholedShare + (passed * reached.FreshTimeouts),
         };
     }
@@ -121,6 +132,7 @@ public sealed partial class FlowPlane
         return new AttemptFate(
             errors,
             timeouts + (inTime * LateShare(way, stations, Handshake.Warm.RoundTrips)),
+            0,
             errors,
             timeouts + (inTime * LateShare(way, stations, _platform.Service.FreshRoundTrips))
         );
@@ -130,7 +142,7 @@ public sealed partial class FlowPlane
     {
         int frontEnd = address - _platform.Sites.Count;
         (double errors, double timeouts) = _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
-        return new AttemptFate(errors, timeouts, errors, timeouts);
+        return new AttemptFate(errors, timeouts, 0, errors, timeouts);
     }
 
     /// <summary>Works out, after the stations' step, what happens to the requests of every edge.</summary>
@@ -164,28 +176,22 @@ public sealed partial class FlowPlane
     {
         int cell = Cell(group, column);
         ref readonly CellFlow flow = ref _flows[cell];
-        int stages = _retries.StageCount;
-        double fast = (flow.Open * fate.OpenErrors) + (flow.FirstFresh * fate.FreshErrors);
-        double slow = (flow.Open * fate.OpenTimeouts) + (flow.FirstFresh * fate.FreshTimeouts) + flow.OnDead;
-        double attemptsFailed = fast + slow;
-        double ended = EnterOrEnd(group, column, 1, fast, slow, 0, stages > 0 ? retriesLeft : 0);
-        for (int k = 0; k < stages; k++)
+        double ended = 0;
+        double attemptsFailed = 0;
+        // From the last stage on down: what enters a stage changes the time that those in it have lost.
+        for (int k = _retries.StageCount - 1; k >= 0; k--)
         {
-            double attempts = DueOf(cell, k);
-            if (attempts > 0)
-            {
-                attemptsFailed += attempts * fate.FreshFailed;
-                ended += EnterOrEnd(
-                    group,
-                    column,
-                    k + 2,
-                    attempts * fate.FreshErrors,
-                    attempts * fate.FreshTimeouts,
-                    _retries.LostSeconds(cell, k),
-                    k + 1 < stages ? retriesLeft : 0
-                );
-            }
+            double retried = k + 1 < _retries.StageCount ? retriesLeft : 0;
+            FailedAttempts open = fate.OfOpen(Due(_openDue, cell)[k]);
+            FailedAttempts fresh = fate.OfFresh(Due(_due, cell)[k]);
+            attemptsFailed += open.Count + fresh.Count;
+            ended += EnterOrEnd(group, column, k + 2, open, _openRetries.LostSeconds(cell, k), retried);
+            ended += EnterOrEnd(group, column, k + 2, fresh, _retries.LostSeconds(cell, k), retried);
         }
+        FailedAttempts first = fate.OfOpen(flow.Open) + fate.OfFresh(flow.FirstFresh);
+        first = first with { Timeouts = first.Timeouts + flow.OnDead };
+        attemptsFailed += first.Count;
+        ended += EnterOrEnd(group, column, 1, first, 0, _retries.StageCount > 0 ? retriesLeft : 0);
         if (column < _platform.Sites.Count)
         {
             _load[column].FailedAttempts += attemptsFailed;
@@ -193,7 +199,9 @@ public sealed partial class FlowPlane
         return ended;
     }
 
-    private double DueOf(int cell, int stage) => _due[(cell * _retries.StageCount) + stage];
+    /// <summary>A cell's row of attempts by stage.</summary>
+    private Span<double> Due(double[] attempts, int cell) =>
+        attempts.AsSpan(cell * _retries.StageCount, _retries.StageCount);
 
     /// <summary>
     /// A share of the failures of one attempt waits for the next; the rest ends: at once, or when the timeout is over.
@@ -202,26 +210,26 @@ public sealed partial class FlowPlane
         int group,
         int column,
         int attempt,
-        double fast,
-        double slow,
+        in FailedAttempts failures,
         double lostBefore,
         double retriedShare
     )
     {
-        double failures = fast + slow;
-        if (failures <= 0)
+        if (failures.Count <= 0)
         {
             return 0;
         }
         int cell = Cell(group, column);
         if (retriedShare > 0)
         {
-            double timeout = _platform.Service.Timeout.TotalSeconds;
-            double seconds = ((fast * FastFailureSeconds) + (slow * timeout)) / failures;
-            _retries.Enter(cell, attempt, failures * retriedShare, lostBefore, seconds);
+            _openRetries.Enter(cell, attempt, failures.Errors * retriedShare, lostBefore, FastFailureSeconds);
+            double closed = failures.Refused + failures.Timeouts;
+            double slow = failures.Timeouts * _platform.Service.Timeout.TotalSeconds;
+            double seconds = closed > 0 ? ((failures.Refused * FastFailureSeconds) + slow) / closed : 0;
+            _retries.Enter(cell, attempt, closed * retriedShare, lostBefore, seconds);
         }
-        double ended = fast * (1 - retriedShare);
-        _givingUp[cell] += slow * (1 - retriedShare);
+        double ended = (failures.Errors + failures.Refused) * (1 - retriedShare);
+        _givingUp[cell] += failures.Timeouts * (1 - retriedShare);
         RecordFailures(group, column, ended);
         return ended;
     }
@@ -238,8 +246,9 @@ public sealed partial class FlowPlane
         );
         if (flow.Retried > 0)
         {
-            var retried = new AnsweredRequests(0, flow.Retried * passed, flow.RetriedSeconds, 0);
-            answered += RecordAnswers(group, address, retried);
+            var onOpen = new AnsweredRequests(flow.RetriedOpen, 0, flow.RetriedOpenSeconds, 0);
+            var onFresh = new AnsweredRequests(0, flow.RetriedFresh * passed, flow.RetriedFreshSeconds, 0);
+            answered += RecordAnswers(group, address, onOpen) + RecordAnswers(group, address, onFresh);
         }
         return answered;
     }
@@ -326,24 +335,5 @@ public sealed partial class FlowPlane
             _recorder.Failed(group, _backendEndpoints[frontEnd][backend], count * share);
         }
         _recorder.Failed(group, -1, count * Math.Max(0, 1 - served));
-    }
-
-    /// <summary>Shares of attempts that come back as an error, and that get no reply in time.</summary>
-    /// <param name="OpenErrors">Of requests on open connections.</param>
-    /// <param name="OpenTimeouts">Of requests on open connections.</param>
-    /// <param name="FreshErrors">Of attempts that need a new connection.</param>
-    /// <param name="FreshTimeouts">Of attempts that need a new connection.</param>
-    private readonly record struct AttemptFate(
-        double OpenErrors,
-        double OpenTimeouts,
-        double FreshErrors,
-        double FreshTimeouts
-    )
-    {
-        public bool CanFail => OpenErrors + OpenTimeouts + FreshErrors + FreshTimeouts > 0;
-
-        public double OpenFailed => OpenErrors + OpenTimeouts;
-
-        public double FreshFailed => FreshErrors + FreshTimeouts;
     }
 }

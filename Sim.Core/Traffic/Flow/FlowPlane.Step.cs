@@ -71,14 +71,15 @@ public sealed partial class FlowPlane
         {
             int cell = Cell(group, column);
             double users = _users.Open[cell] + _users.Dead[cell] + _users.Looking[cell];
-            if (_held[cell] <= 0 && users < FewUsers && _givingUp[cell] <= 0 && _retries.CountOf(cell) <= 0)
+            if (_held[cell] <= 0 && users < FewUsers && InFlight(cell) <= 0)
             {
                 _users.Clear(cell);
                 Disconnect(group, column, users, _users.Total(group) + users);
                 if (_users.Looking[cell] <= 0)
                 {
                     _flows[cell] = default;
-                    _due.AsSpan(cell * _retries.StageCount, _retries.StageCount).Clear();
+                    Due(_openDue, cell).Clear();
+                    Due(_due, cell).Clear();
                     _active.Remove(group, column);
                 }
             }
@@ -141,8 +142,8 @@ public sealed partial class FlowPlane
         int cell = Cell(group, column);
         ref CellFlow flow = ref _flows[cell];
         flow = default;
-        Span<double> due = _due.AsSpan(cell * _retries.StageCount, _retries.StageCount);
-        flow.Retried = _retries.Release(cell, decay.Seconds, due, out flow.RetriedSeconds);
+        flow.RetriedOpen = _openRetries.Release(cell, decay.Seconds, Due(_openDue, cell), out flow.RetriedOpenSeconds);
+        flow.RetriedFresh = _retries.Release(cell, decay.Seconds, Due(_due, cell), out flow.RetriedFreshSeconds);
         double looking = _users.Looking[cell];
         double dead = _users.Dead[cell];
         if (looking + dead + _users.Open[cell] + flow.Retried <= 0)
@@ -171,7 +172,7 @@ public sealed partial class FlowPlane
         if (column < _addresses)
         {
             double fresh = flow.Fresh / decay.Seconds * passed;
-            Arrive(group, column, (flow.Open / decay.Seconds) + fresh, fresh, _users.Open[cell]);
+            Arrive(group, column, (flow.OnOpen / decay.Seconds) + fresh, fresh, _users.Open[cell]);
         }
         return flow.Retried;
     }

@@ -101,7 +101,9 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _mean = new double[cells];
         _held = new double[cells];
         _flows = new CellFlow[cells];
+        _openRetries = new PendingRetries(cells, platform.Service);
         _retries = new PendingRetries(cells, platform.Service);
+        _openDue = new double[cells * platform.Service.Retries];
         _due = new double[cells * platform.Service.Retries];
         _givingUp = new double[cells];
         _edgeFates = [.. platform.FrontEnds.Select(frontEnd => new (double, double)[frontEnd.Edges.Count])];

@@ -64,7 +64,10 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
     public double LostSeconds(int cell, int stage) => _stages[(cell * StageCount) + stage].LostSeconds;
 
     /// <summary>Users who learn another address take their open requests with them.</summary>
-    public void Move(int from, int to, double share)
+    public void Move(int from, int to, double share) => Move(from, this, to, share);
+
+    /// <summary>Moves a share of a cell's requests to a cell of other requests, each to the same stage.</summary>
+    public void Move(int from, PendingRetries others, int to, double share)
     {
         for (int k = 0; k < StageCount; k++)
         {
@@ -74,7 +77,7 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
                 // A share that is 1 but for rounding takes all and no more.
                 double count = stage.Count * Math.Min(1, share);
                 stage.Count -= count;
-                Join(ref _stages[(to * StageCount) + k], count, stage.WaitSeconds, stage.LostSeconds);
+                Join(ref others._stages[(to * StageCount) + k], count, stage.WaitSeconds, stage.LostSeconds);
             }
         }
     }

@@ -56,6 +56,23 @@ public sealed class PendingRetriesTests
         });
     }
 
+    // Half of 60 that lost 2 s need a new connection now: they join 10 that lost 6 s, 40 that lost 3 s on average.
+    [Test]
+    public void Requests_whose_connection_breaks_wait_on_among_those_that_need_a_new_one()
+    {
+        PendingRetries open = New();
+        PendingRetries closed = New();
+        open.Enter(0, 1, 60, 0, 1);
+        closed.Enter(0, 1, 10, 0, 5);
+        open.Move(0, closed, 0, 0.5);
+        Assert.Multiple(() =>
+        {
+            Assert.That(open.CountOf(0), Is.EqualTo(30).Within(1e-9));
+            Assert.That(closed.CountOf(0), Is.EqualTo(40).Within(1e-9));
+            Assert.That(closed.LostSeconds(0, 0), Is.EqualTo(3).Within(1e-12));
+        });
+    }
+
     private abstract record Act
     {
         public sealed record Enter(int Cell, int Attempt, double Count, double Seconds) : Act;
