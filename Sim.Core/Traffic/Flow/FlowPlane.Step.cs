@@ -161,7 +161,7 @@ public sealed partial class FlowPlane
         flow.OnDead = deadMean * perUser;
         // Those who have just connected go on there.
         flow.Open = (_users.Open[cell] + (looking - lookingMean) + (noticed / 2)) * perUser;
-        if (passed <= 0)
+        if (column == _addresses || _connect[cell].PassedShare <= 0)
         {
             // Nobody is connected here, so what noticing users still ask finds nobody either.
             flow.OnDead += flow.Open;
