@@ -1,5 +1,6 @@
 using Sim.Core.Models.Faults;
 using Sim.Core.Network;
+using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Flow;
@@ -8,10 +9,9 @@ namespace Sim.Core.Traffic.Flow;
 public sealed partial class FlowPlane
 {
     /// <summary>
-    /// Time that a refused or failed attempt takes, seconds: a round trip or two. An assumption; it only delays the
-    /// retry.
+    /// Time that a refused or failed attempt takes: a round trip or two. An assumption; it only delays the retry.
     /// </summary>
-    private const double FastFailureSeconds = 0.2;
+    private static readonly SimDuration s_fastFailure = SimDuration.FromMilliseconds(200);
 
     /// <summary>Requests that have come back with an error and whose connection is open.</summary>
     private readonly PendingRetries _openRetries;
@@ -222,10 +222,11 @@ public sealed partial class FlowPlane
         int cell = Cell(group, column);
         if (retriedShare > 0)
         {
-            _openRetries.Enter(cell, attempt, failures.Errors * retriedShare, lostBefore, FastFailureSeconds);
+            double fast = s_fastFailure.TotalSeconds;
+            _openRetries.Enter(cell, attempt, failures.Errors * retriedShare, lostBefore, fast);
             double closed = failures.Refused + failures.Timeouts;
             double slow = failures.Timeouts * _platform.Service.Timeout.TotalSeconds;
-            double seconds = closed > 0 ? ((failures.Refused * FastFailureSeconds) + slow) / closed : 0;
+            double seconds = closed > 0 ? ((failures.Refused * fast) + slow) / closed : 0;
             _retries.Enter(cell, attempt, closed * retriedShare, lostBefore, seconds);
         }
         double ended = (failures.Errors + failures.Refused) * (1 - retriedShare);

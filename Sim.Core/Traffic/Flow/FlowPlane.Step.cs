@@ -26,6 +26,8 @@ public sealed partial class FlowPlane
         }
         _answers.AdvanceTo(to);
         var decay = new StepDecay(step, _platform);
+        _openRetries.StepSeconds = decay.Seconds;
+        _retries.StepSeconds = decay.Seconds;
         double sent = 0;
         double retried = 0;
         for (int group = 0; group < _groups.Count; group++)

@@ -23,7 +23,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 {
     private const double LargestImbalance = 1e-9;
 
-    /// <summary>Longest step while requests fail: about the shortest pause before a retry.</summary>
+    /// <summary>Longest step while requests fail, if their retries do not pause less.</summary>
     private static readonly SimDuration s_troubledStep = SimDuration.FromSeconds(1);
 
     private readonly SimulationKernel _kernel;
@@ -36,6 +36,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     private readonly TrafficRecorder _recorder;
     private readonly IReadOnlyList<IPoolStatus> _pools;
     private readonly SimDuration _step;
+    private readonly SimDuration _troubledStep;
     private readonly CachedAnswers _answers;
     private readonly EndpointStations[] _endpoints;
     private readonly int _addresses;
@@ -83,6 +84,8 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _board = board;
         _recorder = recorder;
         _step = step;
+        // What fails at once is tried again after the shortest of all pauses.
+        _troubledStep = SimDuration.Min(s_troubledStep, s_fastFailure + platform.Service.Backoff);
         _addresses = platform.AddressCount;
         _columns = _addresses + 1;
         _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.DnsCache);
@@ -172,7 +175,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         while (_now < time)
         {
             SimTime from = _now;
-            SimTime to = IsTroubled() ? SimTime.Min(time, from + s_troubledStep) : time;
+            SimTime to = IsTroubled() ? SimTime.Min(time, from + _troubledStep) : time;
             Carry(from, to);
             _now = to;
             foreach (IStepListener listener in _listeners)
@@ -197,6 +200,10 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         EndpointSnapshot? old = _state;
         _state = snapshot;
         FollowConditions(old);
+        if (old is not null && HaveOtherFaults(old.Pools, snapshot.Pools))
+        {
+            _troubledUntil = _now + _platform.Service.Timeout;
+        }
     }
 
     public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after)
@@ -212,7 +219,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     }
 
     /// <summary>
-    /// Whether requests fail or connections have just been broken: retries then need steps shorter than their pauses.
+    /// Whether requests fail or something has just been broken: retries then need steps shorter than their pauses.
     /// </summary>
     private bool IsTroubled()
     {
@@ -223,6 +230,18 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             rate += country;
         }
         return _now < _troubledUntil || Ledger.InFlight > Many * rate;
+    }
+
+    private static bool HaveOtherFaults(PoolState[] before, PoolState[] after)
+    {
+        for (int pool = 0; pool < after.Length; pool++)
+        {
+            if (before[pool].Fault != after[pool].Fault)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int Cell(int group, int column) => (group * _columns) + column;

@@ -19,9 +19,14 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
     public const double Speck = 1e-6;
 
     /// <summary>Length of such a step.</summary>
-    public const double SpeckSeconds = 1;
+    public const double SpeckSeconds = 0.1;
 
     private readonly Stage[] _stages = new Stage[cells * service.Retries];
+
+    /// <summary>
+    /// Length of the present step, 0 or more: what enters has failed in all of it, so it leaves no faster than it came.
+    /// </summary>
+    public double StepSeconds { get; set; }
 
     /// <summary>Retries after the first attempt.</summary>
     public int StageCount { get; } = service.Retries;
@@ -57,7 +62,8 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
     public void Enter(int cell, int attempt, double count, double lostBefore, double attemptSeconds)
     {
         double wait = attemptSeconds + (service.Backoff.TotalSeconds * (1 << (attempt - 1)));
-        Join(ref _stages[(cell * StageCount) + attempt - 1], count, wait, lostBefore + wait);
+        double leaving = Math.Max(wait, StepSeconds);
+        Join(ref _stages[(cell * StageCount) + attempt - 1], count, leaving, lostBefore + wait);
     }
 
     /// <summary>Time lost so far by those in a stage, seconds.</summary>

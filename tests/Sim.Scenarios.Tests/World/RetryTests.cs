@@ -1,4 +1,7 @@
+using Sim.Core.Quantities;
+using Sim.Core.Traffic;
 using Sim.Scenarios.Results;
+using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Tests.World;
 
@@ -108,6 +111,49 @@ public sealed class RetryTests
             // (41.978 + 13.512) / (30.2 + 13.512); the first retries come 1 to 3 s late.
             Assert.That(BladeCpu(after) / BladeCpu(before), Is.EqualTo(1.2695).Within(0.2).Percent);
         });
+    }
+
+    // A fault that leaves connections alone makes steps short like any other: failures of 10 s would come back together
+    // else. Before it, the step decides how many users are without a connection, 2.7 % of them or 5.4 %, and they
+    // find one with their next request either way: all that is left is rounding. Each request makes 1 + 0.3 + 0.09
+    // attempts in the end, and never more.
+    [Test]
+    public void Retries_of_a_sudden_fault_make_the_same_peak_for_every_step()
+    {
+        SmallWorld world = Small("retries: 2, retryBudget: 1000%").With("pods/par", "errors 30%", "10m");
+        double fine = (world with { Step = "1s" }).Run().Endpoints[0].PeakRate;
+        Assert.Multiple(() =>
+        {
+            Assert.That(world.Run().Endpoints[0].PeakRate, Is.EqualTo(fine).Within(0.1).Percent);
+            Assert.That(fine, Is.EqualTo(13_900).Within(0.1).Percent);
+        });
+    }
+
+    // The shortest pause before a retry is the time of a fast failure, 0.2 s, and the back-off; 1 s is enough for longer
+    // ones.
+    [TestCase("100ms", 0.3)]
+    [TestCase("0s", 0.2)]
+    [TestCase("2s", 1)]
+    public void Steps_in_trouble_are_no_longer_than_the_shortest_pause(string backoff, double longest)
+    {
+        SimulatedWorld world = Small($"retries: 1, backoff: {backoff}").With("pods/par", "errors 30%", "1m").Build();
+        var steps = new LongestStep(SimTime.FromSeconds(SmallWorld.Begin), SimTime.FromSeconds(SmallWorld.Begin + 60));
+        world.Plane.Subscribe(steps);
+        world.RunTo(SimTime.FromSeconds(SmallWorld.Begin + 60));
+        Assert.That(steps.Seconds, Is.EqualTo(longest).Within(1e-9));
+    }
+
+    private sealed class LongestStep(SimTime begin, SimTime end) : IStepListener
+    {
+        public double Seconds { get; private set; }
+
+        public void OnStep(SimTime from, SimTime to)
+        {
+            if (from >= begin && to <= end)
+            {
+                Seconds = Math.Max(Seconds, (to - from).TotalSeconds);
+            }
+        }
     }
 
     private static double BladeCpu(RunResult result) =>
