@@ -25,6 +25,7 @@ public sealed partial class FlowPlane
             Array.Clear(edges);
         }
         _answers.AdvanceTo(to);
+        CloseInStep(step);
         var decay = new StepDecay(step, _platform);
         _openRetries.StepSeconds = decay.Seconds;
         _retries.StepSeconds = decay.Seconds;
@@ -33,7 +34,7 @@ public sealed partial class FlowPlane
         for (int group = 0; group < _groups.Count; group++)
         {
             sent += RateOf(group) * decay.Seconds;
-            Turn(group, from, to, decay);
+            Turn(group, from, to);
         }
         Admit(decay);
         for (int group = 0; group < _groups.Count; group++)
@@ -91,7 +92,7 @@ public sealed partial class FlowPlane
     /// <summary>
     /// Phase 1, first half: a group's users learn addresses, come and go, and lose connections that are old.
     /// </summary>
-    private void Turn(int group, SimTime from, SimTime to, in StepDecay decay)
+    private void Turn(int group, SimTime from, SimTime to)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
         if (_answers.TakeMean(group, from, to, mean))
@@ -103,7 +104,7 @@ public sealed partial class FlowPlane
         foreach (int column in _active.Of(group))
         {
             int cell = Cell(group, column);
-            double closing = _users.Open[cell] * decay.Closing;
+            double closing = _users.Open[cell] * _closing[column];
             _users.Open[cell] -= closing;
             Disconnect(group, column, closing, users);
         }
@@ -325,15 +326,11 @@ public sealed partial class FlowPlane
         {
             Seconds = step.TotalSeconds;
             ClientSpec clients = platform.Clients;
-            Closing = 1 - DeterministicMath.Exp(-(step / clients.ConnectionLife));
             Noticing = 1 - DeterministicMath.Exp(-(step / (clients.RequestInterval + platform.Service.Timeout)));
             GivingUp = 1 - DeterministicMath.Exp(-(step / platform.Service.Timeout));
         }
 
         public double Seconds { get; }
-
-        /// <summary>Share of open connections that close of themselves.</summary>
-        public double Closing { get; }
 
         /// <summary>Share of dead connections whose users notice: the next request, then the timeout.</summary>
         public double Noticing { get; }

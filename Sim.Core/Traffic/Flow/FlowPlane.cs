@@ -101,6 +101,8 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
+        _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
+        _closing = new double[_columns];
         _mean = new double[cells];
         _held = new double[cells];
         _flows = new CellFlow[cells];

@@ -12,7 +12,7 @@ public sealed class ComponentFaultTests
         Resolvers = 1_000,
         Demand = "10000rps",
         Duration = "25m",
-        Blades = "{count: 10, nic: 10Gbps, cores: 16}",
+        Blades = $"{{count: 10, nic: 10Gbps, cores: 16, {SmallWorld.Lasting}}}",
     };
 
     // nginx tries three pods: all three refuse with 0.3^3 = 2.7 %; each that swallows packets costs 5 s of the client's
@@ -149,7 +149,7 @@ public sealed class ComponentFaultTests
         (
             s_world with
             {
-                Blades = $"{{count: 10, nic: 10Gbps, cores: 16, ecmp: {ecmp}}}",
+                Blades = $"{{count: 10, nic: 10Gbps, cores: 16, ecmp: {ecmp}, {SmallWorld.Lasting}}}",
                 More = "changes: [{at: 10m, drain: blade/dc-par/1}]",
             }
         ).Run();

@@ -58,6 +58,6 @@ public sealed class ConnectionLimitTests
             Resolvers = 1_000,
             Demand = "10000rps",
             Duration = "30m",
-            Blades = $"{{count: 10, nic: 10Gbps, cores: 16, connections: {connections}}}",
+            Blades = $"{{count: 10, nic: 10Gbps, cores: 16, connections: {connections}, {SmallWorld.Lasting}}}",
         };
 }

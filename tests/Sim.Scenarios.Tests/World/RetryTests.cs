@@ -96,7 +96,9 @@ public sealed class RetryTests
         SmallWorld quiet = Small("retries: 2, retryBudget: 1000%") with
         {
             Step = "1s",
-            Blades = "{count: 10, cores: 16, handshakeCpu: 500us, requestCpu: 30us, kilobyteCpu: 2us}",
+            Blades =
+                "{count: 10, cores: 16, handshakeCpu: 500us, requestCpu: 30us, kilobyteCpu: 2us, "
+                + $"{SmallWorld.Lasting}}}",
         };
         SmallWorld faulty = quiet with { More = "faults: [{at: 0s, fail: pods/par, how: errors 30%, for: 20m}]" };
         RunResult before = quiet.Run();
