@@ -105,22 +105,35 @@ public sealed class SojournDistribution
     }
 
     /// <summary>Adds a fixed time that a share of the requests meets.</summary>
-    public void AddDelay(SimDuration delay, double share)
+    public void AddDelay(SimDuration delay, double share) => AddDelays(delay, share, 0);
+
+    /// <summary>Adds a fixed time that a share of the requests meets once, and another share twice.</summary>
+    /// <param name="delay">The time, not negative.</param>
+    /// <param name="once">0 to 1.</param>
+    /// <param name="twice">0 to 1; both together at most 1.</param>
+    public void AddDelays(SimDuration delay, double once, double twice)
     {
-        if (share <= 0 || delay == SimDuration.Zero)
+        if (once + twice <= 0 || delay == SimDuration.Zero)
         {
             return;
         }
-        var sums = new List<(double Seconds, double Weight)>(_pieces.Count * 2);
+        var sums = new List<(double Seconds, double Weight)>(_pieces.Count * 3);
+        double never = 1 - once - twice;
         foreach ((double seconds, double weight) in _pieces)
         {
-            if (share < 1)
-            {
-                sums.Add((seconds, weight * (1 - share)));
-            }
-            sums.Add((seconds + delay.TotalSeconds, weight * share));
+            AddPart(sums, seconds, weight * never);
+            AddPart(sums, seconds + delay.TotalSeconds, weight * once);
+            AddPart(sums, seconds + (2 * delay.TotalSeconds), weight * twice);
         }
         Replace(sums);
+    }
+
+    private static void AddPart(List<(double Seconds, double Weight)> sums, double seconds, double weight)
+    {
+        if (weight > 0)
+        {
+            sums.Add((seconds, weight));
+        }
     }
 
     /// <summary>Adds the wait at a station.</summary>

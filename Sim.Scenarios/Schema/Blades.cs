@@ -44,4 +44,23 @@ public sealed record Blades
     /// <summary>Most connections of one blade. Default 262,144: 16 workers of 16,384 (ingress-nginx).</summary>
     [Limits(AtLeast = "1", AtMost = "100000000")]
     public int Connections { get; init; } = 262_144;
+
+    /// <summary>Longest time without a request until a blade closes a connection. Default 75 s (nginx).</summary>
+    [Limits(MoreThan = "0s", AtMost = "1d")]
+    public SimDuration KeepaliveTimeout { get; init; } = SimDuration.FromSeconds(75);
+
+    /// <summary>Most requests on one connection, 2 to 1,000,000,000. Default 1,000 (nginx).</summary>
+    [Limits(AtLeast = "2", AtMost = "1000000000")]
+    public int KeepaliveRequests { get; init; } = 1_000;
+
+    /// <summary>Longest life of a connection. Default 1 h (nginx).</summary>
+    [Limits(MoreThan = "0s", AtMost = "365d")]
+    public SimDuration KeepaliveTime { get; init; } = SimDuration.FromHours(1);
+
+    /// <summary>
+    /// Time in which a site that is drained closes the connections it has, evenly: an assumption. Default 240 s
+    /// (worker-shutdown-timeout of ingress-nginx).
+    /// </summary>
+    [Limits(MoreThan = "0s", AtMost = "1d")]
+    public SimDuration ShutdownTimeout { get; init; } = SimDuration.FromSeconds(240);
 }

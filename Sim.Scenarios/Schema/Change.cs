@@ -20,7 +20,7 @@ public sealed record Change
 
     /// <summary>
     /// A blade (<c>blade/SITE/N</c>) that gets no flows from now on, or a site (<c>site/ID</c>) that fails its health
-    /// checks on purpose while it still serves.
+    /// checks on purpose and closes its connections one after the other, while it still serves.
     /// </summary>
     [TextForm(
         @"^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3})$",

@@ -18,9 +18,18 @@ public sealed record Clients
     [Limits(MoreThan = "0s", AtMost = "1d")]
     public SimDuration RequestInterval { get; init; } = SimDuration.FromSeconds(5);
 
-    /// <summary>Mean life of a connection that nothing breaks. Default 3 min: an assumption.</summary>
+    /// <summary>
+    /// Mean time until a client closes a connection in use: it leaves the page, or changes its network. Servers may
+    /// close it before. Default 3 min: an assumption.
+    /// </summary>
     [Limits(MoreThan = "0s", AtMost = "31d")]
     public SimDuration ConnectionLife { get; init; } = SimDuration.FromMinutes(3);
+
+    /// <summary>
+    /// Longest time without a request until a client closes a connection. Default 300 s (Chromium; Firefox: 115 s).
+    /// </summary>
+    [Limits(MoreThan = "0s", AtMost = "1d")]
+    public SimDuration IdleTimeout { get; init; } = SimDuration.FromSeconds(300);
 
     /// <summary>Share of users on mobile networks. Default 55 %: an assumption.</summary>
     [Limits(AtMost = "100%")]

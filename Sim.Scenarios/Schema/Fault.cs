@@ -20,7 +20,10 @@ public sealed record Fault
     )]
     public required string Fail { get; init; }
 
-    /// <summary><c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>.</summary>
+    /// <summary>
+    /// <c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>; what slows a link, an upstream or the
+    /// path of checks slows every round trip, anything else every answer.
+    /// </summary>
     [TextForm(FaultMode.Pattern, FaultMode.Expectation, Words = ["refuse", "blackhole", "errors", "slow"])]
     public required string How { get; init; }
 

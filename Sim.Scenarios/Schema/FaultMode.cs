@@ -34,7 +34,10 @@ public abstract record FaultMode
     }
 
     /// <summary>Answers, but later.</summary>
-    /// <param name="Delay">Added to every answer; more than 0.</param>
+    /// <param name="Delay">
+    /// More than 0. On a link, an upstream or the path of a check it is added to every round trip, so a new connection
+    /// pays it for its handshakes, too; elsewhere to every answer.
+    /// </param>
     public sealed record Slow(SimDuration Delay) : FaultMode
     {
         public override string ToString() => $"slow +{Delay}";

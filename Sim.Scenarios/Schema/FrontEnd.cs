@@ -1,3 +1,4 @@
+using Sim.Core.Quantities;
 using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
@@ -12,6 +13,13 @@ public sealed record FrontEnd
 
     /// <summary>The anycast address.</summary>
     public required string Address { get; init; }
+
+    /// <summary>
+    /// Longest time without a request until an edge closes a connection. Default 610 s (client HTTP keepalive timeout of
+    /// Google's external application load balancers).
+    /// </summary>
+    [Limits(MoreThan = "0s", AtMost = "1d")]
+    public SimDuration KeepaliveTimeout { get; init; } = SimDuration.FromSeconds(610);
 
     /// <summary>Pools behind it.</summary>
     [Items(AtLeast = 1)]

@@ -25,10 +25,9 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
         LatencyDistribution access = users.AccessRoundTrip;
         (SimDuration toServer, SimDuration behind) = Path(users.Vantage, platform.Endpoints[endpoint]);
         Handshake handshake = platform.Service.Handshake;
-        int windows = SlowStart.RoundTripsAfterFirstByte(platform.Service.Response);
         SimDuration resolver = users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
         // Every round trip of one request crosses the same access network at the same moment.
-        int freshTrips = handshake.RoundTrips + windows;
+        int freshTrips = platform.Service.FreshRoundTrips;
         LatencyDistribution open = access.Shift(toServer + behind);
         LatencyDistribution fresh = access
             .Scale(freshTrips + 1)
@@ -36,11 +35,12 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
         double trip = access.Mean.TotalSeconds + toServer.TotalSeconds;
         return new CellLatency(open, fresh)
         {
+            FreshRoundTrips = freshTrips,
             DnsSeconds = access.Mean.TotalSeconds + resolver.TotalSeconds,
             ConnectSeconds = trip * handshake.Connect,
             TlsSeconds = trip * handshake.Tls,
             RequestSeconds = trip + behind.TotalSeconds,
-            TransferSeconds = trip * windows,
+            TransferSeconds = trip * platform.Service.TransferRoundTrips,
         };
     }
 

@@ -36,7 +36,8 @@ internal static class PlatformBuilder
             Clients = new ClientSpec(
                 scenario.Clients.DnsCache,
                 scenario.Clients.RequestInterval,
-                scenario.Clients.ConnectionLife
+                scenario.Clients.ConnectionLife,
+                scenario.Clients.IdleTimeout
             ),
             Sites = [.. scenario.Sites.Select(site => SiteOf(site, scenario))],
             Pools = pools,
@@ -109,7 +110,13 @@ internal static class PlatformBuilder
                 site.Blades.RequestCpu,
                 site.Blades.KilobyteCpu,
                 site.Blades.Connections,
-                site.Blades.Ecmp == EcmpHash.Modulo ? EcmpHashKind.Modulo : EcmpHashKind.Resilient
+                site.Blades.Ecmp == EcmpHash.Modulo ? EcmpHashKind.Modulo : EcmpHashKind.Resilient,
+                new ConnectionLimits(
+                    site.Blades.KeepaliveTimeout,
+                    site.Blades.KeepaliveRequests,
+                    site.Blades.KeepaliveTime
+                ),
+                site.Blades.ShutdownTimeout
             ),
             IndexOfPool(scenario, site.Pool)
         );
@@ -151,7 +158,8 @@ internal static class PlatformBuilder
             frontEnd.Id,
             frontEnd.Address,
             [.. BuiltinDatasets.Metros.Select(metro => new EdgeSpec(metro.Iata, metro.Center))],
-            [.. frontEnd.Backends.Select(backend => IndexOfPool(scenario, backend))]
+            [.. frontEnd.Backends.Select(backend => IndexOfPool(scenario, backend))],
+            new ConnectionLimits(frontEnd.KeepaliveTimeout, Requests: null, Age: null)
         );
 
     private static VantageSpec CountryVantage(Country country) =>

@@ -1,4 +1,5 @@
 using Sim.Core.Models.Demand;
+using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 using Sim.Core.Traffic.Recording;
@@ -48,7 +49,7 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
                 AddHistograms(latency, i, endpoint);
             }
         }
-        var parts = new PartSums();
+        var parts = new PartSums(world.Platform.Service);
         double failed = 0;
         for (int group = 0; group < world.Groups.Count; group++)
         {
@@ -95,7 +96,7 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
         }
     }
 
-    private sealed class PartSums
+    private sealed class PartSums(ServiceSpec service)
     {
         private double _dns;
         private double _connect;
@@ -110,10 +111,12 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
         {
             Answered += totals.Answered;
             _dns += totals.Fresh * latency.DnsSeconds;
-            _connect += totals.Fresh * latency.ConnectSeconds;
-            _tls += totals.Fresh * latency.TlsSeconds;
+            double delay = totals.FreshDelaySeconds;
+            _connect += (totals.Fresh * latency.ConnectSeconds) + (delay * service.Handshake.Connect);
+            _tls += (totals.Fresh * latency.TlsSeconds) + (delay * service.Handshake.Tls);
             _firstByte += (totals.Answered * latency.RequestSeconds) + totals.EndpointSeconds;
-            _transfer += totals.Fresh * latency.TransferSeconds;
+            _firstByte += totals.OpenDelaySeconds + (delay * service.Handshake.FirstByte);
+            _transfer += (totals.Fresh * latency.TransferSeconds) + (delay * service.TransferRoundTrips);
             _retry += totals.RetrySeconds;
         }
 

@@ -21,7 +21,10 @@ public enum FaultKind
 /// <summary>How a component fails, with its numbers.</summary>
 /// <param name="Kind">The manner.</param>
 /// <param name="ErrorShare">Share of requests answered with an error, for <see cref="FaultKind.Errors"/>.</param>
-/// <param name="Delay">Added time, for <see cref="FaultKind.Slow"/>.</param>
+/// <param name="Delay">
+/// Added time, for <see cref="FaultKind.Slow"/>: to every round trip by an upstream, a link or the path of a check, to
+/// every answer by the others.
+/// </param>
 public sealed record FaultMode(FaultKind Kind, double ErrorShare = 0, SimDuration Delay = default)
 {
     /// <param name="share">Share of the component that fails this way, 0 to 1.</param>

@@ -8,7 +8,7 @@ namespace Sim.Core.Models.Faults;
 /// <param name="BlackholedShare">Share of connections that get no reply at all, 0 to 1.</param>
 /// <param name="ErrorShare">Share of the requests that get through and are answered with an error, 0 to 1.</param>
 /// <param name="DelayedShare">Share of the requests that get through and are delayed, 0 to 1.</param>
-/// <param name="Delay">How long those are delayed.</param>
+/// <param name="Delay">How long those are delayed: on a path in every round trip, elsewhere once.</param>
 public readonly record struct Impairment(
     double RefusedShare,
     double BlackholedShare,

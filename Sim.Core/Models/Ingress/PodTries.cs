@@ -16,15 +16,18 @@ public static class PodTries
     public static SimDuration ConnectTimeout { get; } = SimDuration.FromSeconds(5);
 
     /// <summary>Shares of requests that find no pod, for somebody who waits for <paramref name="patience"/>.</summary>
-    /// <returns>
-    /// Errors: answered by nginx with an error after the last try. Unanswered: still trying when the patience ends. The
-    /// rest finds a pod.
-    /// </returns>
     public static (double Errors, double Unanswered) Failures(in Impairment pods, SimDuration patience)
+    {
+        PodTriesOutcome outcome = OutcomeOf(pods, patience);
+        return (outcome.Errors, outcome.Unanswered);
+    }
+
+    /// <summary>How requests fare whose client waits for <paramref name="patience"/>.</summary>
+    public static PodTriesOutcome OutcomeOf(in Impairment pods, SimDuration patience)
     {
         if (pods.RefusedShare + pods.BlackholedShare <= 0)
         {
-            return (0, 0);
+            return default;
         }
         int survived = (int)Math.Min(Count, (patience.Nanoseconds - 1) / ConnectTimeout.Nanoseconds);
         // By number of lost tries so far; every one of them so far has failed.
@@ -32,8 +35,12 @@ public static class PodTries
         failed.Clear();
         failed[0] = 1;
         double unanswered = 0;
+        double afterOneLost = 0;
+        double afterTwoLost = 0;
         for (int attempt = 1; attempt <= Count; attempt++)
         {
+            afterOneLost += failed[1] * pods.PassedShare;
+            afterTwoLost += failed[2] * pods.PassedShare;
             for (int lost = attempt; lost >= 0; lost--)
             {
                 double lostNow = lost > 0 ? failed[lost - 1] * pods.BlackholedShare : 0;
@@ -50,6 +57,6 @@ public static class PodTries
         {
             errors += share;
         }
-        return (errors, unanswered);
+        return new PodTriesOutcome(errors, unanswered, afterOneLost, afterTwoLost);
     }
 }

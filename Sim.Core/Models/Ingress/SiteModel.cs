@@ -86,8 +86,8 @@ public sealed class SiteModel : IEventTarget
     }
 
     /// <summary>
-    /// The site fails its HTTP health checks on purpose, so that name servers send users elsewhere, and still serves
-    /// who comes. A TCP check does not notice.
+    /// The site fails its HTTP health checks on purpose, so that name servers send users elsewhere, and closes its
+    /// connections one after the other, but still serves who comes. A TCP check does not notice.
     /// </summary>
     public void Drain()
     {

@@ -12,6 +12,8 @@ namespace Sim.Core.Models.Platform;
 /// <param name="KilobyteCpu">CPU time of 1,000 bytes of response.</param>
 /// <param name="Connections">Most connections of one blade.</param>
 /// <param name="Hash">How the router spreads flows.</param>
+/// <param name="Limits">When a blade closes connections.</param>
+/// <param name="ShutdownTimeout">Time in which a draining site closes the connections it has.</param>
 public sealed record BladeSpec(
     int Count,
     BitRate Nic,
@@ -20,5 +22,7 @@ public sealed record BladeSpec(
     SimDuration RequestCpu,
     SimDuration KilobyteCpu,
     int Connections,
-    EcmpHashKind Hash
+    EcmpHashKind Hash,
+    ConnectionLimits Limits,
+    SimDuration ShutdownTimeout
 );

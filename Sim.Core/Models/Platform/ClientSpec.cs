@@ -5,5 +5,31 @@ namespace Sim.Core.Models.Platform;
 /// <summary>How clients keep answers and connections.</summary>
 /// <param name="DnsCache">How long a client keeps an address.</param>
 /// <param name="RequestInterval">Mean time between two requests of one user.</param>
-/// <param name="ConnectionLife">Mean life of a connection that nothing breaks.</param>
-public sealed record ClientSpec(SimDuration DnsCache, SimDuration RequestInterval, SimDuration ConnectionLife);
+/// <param name="ConnectionLife">Mean time until a client closes a connection in use, more than 0.</param>
+/// <param name="IdleTimeout">Longest time without a request until it closes one, more than 0.</param>
+public sealed record ClientSpec(
+    SimDuration DnsCache,
+    SimDuration RequestInterval,
+    SimDuration ConnectionLife,
+    SimDuration IdleTimeout
+)
+{
+    /// <summary>Rate at which a connection closes that nothing breaks, per second.</summary>
+    /// <remarks>
+    /// Requests of a user are a Poisson process of rate r. The first gap longer than T ends (e^(rT) - 1) / r after the
+    /// begin in the mean, request number n is made (n - 1) / r after it. Each of these, and the age, is taken as the
+    /// mean of an exponential life, and the first to end closes the connection: an approximation that is exact in the
+    /// share of new connections while one of them decides.
+    /// </remarks>
+    public double ClosingRate(ConnectionLimits server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        double interval = RequestInterval.TotalSeconds;
+        double idle = SimDuration.Min(IdleTimeout, server.Idle).TotalSeconds;
+        double rate =
+            (1 / ConnectionLife.TotalSeconds) + (1 / (interval * (DeterministicMath.Exp(idle / interval) - 1)));
+        rate += server.Requests is { } requests ? 1 / (interval * (requests - 1)) : 0;
+        rate += server.Age is { } age ? 1 / age.TotalSeconds : 0;
+        return rate;
+    }
+}

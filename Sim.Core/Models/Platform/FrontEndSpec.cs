@@ -5,9 +5,11 @@ namespace Sim.Core.Models.Platform;
 /// <param name="Address">The anycast address.</param>
 /// <param name="Edges">Where it meets users.</param>
 /// <param name="Backends">Indices of the pools behind it.</param>
+/// <param name="Limits">When an edge closes connections.</param>
 public sealed record FrontEndSpec(
     string Id,
     string Address,
     IReadOnlyList<EdgeSpec> Edges,
-    IReadOnlyList<int> Backends
+    IReadOnlyList<int> Backends,
+    ConnectionLimits Limits
 );

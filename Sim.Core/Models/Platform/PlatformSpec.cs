@@ -35,6 +35,12 @@ public sealed record PlatformSpec
     public string AddressText(int address) =>
         address < Sites.Count ? Sites[address].Address : FrontEnds[address - Sites.Count].Address;
 
+    /// <summary>Rate at which a connection to an address closes that nothing breaks, per second.</summary>
+    public double ClosingRate(int address) =>
+        Clients.ClosingRate(
+            address < Sites.Count ? Sites[address].Blades.Limits : FrontEnds[address - Sites.Count].Limits
+        );
+
     /// <summary>The same platform with <see cref="Endpoints"/> filled in.</summary>
     public PlatformSpec WithEndpoints()
     {

@@ -23,4 +23,11 @@ public sealed record ServiceSpec(
     int Retries,
     SimDuration Backoff,
     Ratio RetryBudget
-);
+)
+{
+    /// <summary>Round trips between the first and the last byte of a response on a new connection.</summary>
+    public int TransferRoundTrips { get; } = SlowStart.RoundTripsAfterFirstByte(Response);
+
+    /// <summary>Round trips on a new connection from its first packet to the last byte of the response.</summary>
+    public int FreshRoundTrips => Handshake.RoundTrips + TransferRoundTrips;
+}

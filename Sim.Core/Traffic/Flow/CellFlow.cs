@@ -3,20 +3,30 @@ namespace Sim.Core.Traffic.Flow;
 /// <summary>The requests of one cell (a group's users bound for one address) in a step, as counts.</summary>
 internal struct CellFlow
 {
-    /// <summary>Requests on open connections.</summary>
+    /// <summary>First attempts on open connections.</summary>
     public double Open;
 
     /// <summary>First attempts that need a new connection.</summary>
     public double FirstFresh;
 
-    /// <summary>Requests on connections that are dead without their users' knowing.</summary>
+    /// <summary>First attempts on connections that are dead without their users' knowing.</summary>
     public double OnDead;
 
-    /// <summary>Further attempts; they need a new connection too.</summary>
-    public double Retried;
+    /// <summary>Further attempts after an error on a connection that is still open.</summary>
+    public double RetriedOpen;
 
     /// <summary>Mean time that these have lost so far, seconds.</summary>
-    public double RetriedSeconds;
+    public double RetriedOpenSeconds;
 
-    public readonly double Fresh => FirstFresh + Retried;
+    /// <summary>Further attempts that need a new connection.</summary>
+    public double RetriedFresh;
+
+    /// <summary>Mean time that these have lost so far, seconds.</summary>
+    public double RetriedFreshSeconds;
+
+    public readonly double OnOpen => Open + RetriedOpen;
+
+    public readonly double Fresh => FirstFresh + RetriedFresh;
+
+    public readonly double Retried => RetriedOpen + RetriedFresh;
 }

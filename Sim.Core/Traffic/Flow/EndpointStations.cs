@@ -104,16 +104,16 @@ internal sealed class EndpointStations
             bladeErrors = AdvanceBlades(requests, handshakes, connections, state.Sites[site], step);
             reach = requests * (1 - bladeErrors);
         }
-        double entering = reach * EnteringShare(fault);
-        _pool.Advance(entering, state.Pools[_endpoint.Pool].Serving, step);
-        (double podErrors, double podTimeouts, double podDelays) = PodFailures(fault);
-        Replace(state, fault, podDelays);
-        double answered = (1 - bladeErrors) * (1 - podErrors - podTimeouts);
+        // Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
+        PodTriesOutcome pods = TryPods(fault);
+        _pool.Advance(reach * pods.Found, state.Pools[_endpoint.Pool].Serving, step);
+        Replace(state, fault, pods);
+        double answered = (1 - bladeErrors) * pods.Found;
         double refused = answered * _pool.RefusedShare;
         double errors = (answered - refused) * RequestErrors(state, fault);
         double late = (answered - refused - errors) * _late;
-        ErrorShare = bladeErrors + ((1 - bladeErrors) * podErrors) + refused + errors;
-        TimeoutShare = ((1 - bladeErrors) * podTimeouts) + late;
+        ErrorShare = bladeErrors + ((1 - bladeErrors) * pods.Errors) + refused + errors;
+        TimeoutShare = ((1 - bladeErrors) * pods.Unanswered) + late;
     }
 
     public void WriteTo(TelemetryBoard board)
@@ -158,30 +158,13 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
-    /// </summary>
-    private double EnteringShare(in Impairment fault)
-    {
-        (double errors, double timeouts, _) = PodFailures(fault);
-        return Math.Max(0, 1 - errors - timeouts);
-    }
-
-    /// <summary>
     /// Behind a site nginx tries up to three pods. Google's front end does not try again: an assumption on the safe
     /// side.
     /// </summary>
-    /// <returns>Shares of requests: answered with an error, still trying when the client gives up, a try
-    /// later.</returns>
-    private (double Errors, double Timeouts, double Delays) PodFailures(in Impairment fault)
-    {
-        double lost = fault.BlackholedShare;
-        if (_endpoint.Site is null)
-        {
-            return (fault.RefusedShare, lost, 0);
-        }
-        (double errors, double timeouts) = PodTries.Failures(fault, _service.Timeout);
-        return (errors, timeouts, lost * (1 - lost));
-    }
+    private PodTriesOutcome TryPods(in Impairment fault) =>
+        _endpoint.Site is null
+            ? new PodTriesOutcome(fault.RefusedShare, fault.BlackholedShare, 0, 0)
+            : PodTries.OutcomeOf(fault, _service.Timeout);
 
     private double RequestErrors(EndpointSnapshot state, in Impairment fault)
     {
@@ -194,11 +177,11 @@ internal sealed class EndpointStations
     /// <summary>
     /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth.
     /// </summary>
-    private void Replace(EndpointSnapshot state, in Impairment fault, double podDelays)
+    private void Replace(EndpointSnapshot state, in Impairment fault, in PodTriesOutcome pods)
     {
         Impairment front = _endpoint.Site is { } site ? state.Sites[site].ForNewConnection() : default;
         BladeStation? busiest = Busiest();
-        long now = Combine(fault, front, podDelays, busiest);
+        long now = Combine(fault, front, pods, busiest);
         SojournChanged = now != _shape;
         if (!SojournChanged)
         {
@@ -210,7 +193,10 @@ internal sealed class EndpointStations
         _pool.AddTo(sojourn);
         sojourn.AddDelay(fault.Delay, fault.DelayedShare);
         sojourn.AddDelay(front.Delay, front.DelayedShare);
-        sojourn.AddDelay(PodTries.ConnectTimeout, podDelays);
+        if (pods.Found > 0)
+        {
+            sojourn.AddDelays(PodTries.ConnectTimeout, pods.AfterOneLost / pods.Found, pods.AfterTwoLost / pods.Found);
+        }
         _late = sojourn.ShareAbove(_service.Timeout);
         _sojourn = sojourn.Within(_service.Timeout);
         SojournMeanSeconds = _sojourn.MeanSeconds;
@@ -230,7 +216,7 @@ internal sealed class EndpointStations
     }
 
     /// <summary>A number that stays the same while the distribution may be kept.</summary>
-    private long Combine(in Impairment fault, in Impairment front, double podDelays, BladeStation? busiest)
+    private long Combine(in Impairment fault, in Impairment front, in PodTriesOutcome pods, BladeStation? busiest)
     {
         unchecked
         {
@@ -241,7 +227,9 @@ internal sealed class EndpointStations
             hash = (hash * 1_000_003) ^ fault.Delay.Nanoseconds;
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(front.DelayedShare);
             hash = (hash * 1_000_003) ^ front.Delay.Nanoseconds;
-            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(podDelays);
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.AfterOneLost);
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.AfterTwoLost);
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.Found);
             if (busiest is not null)
             {
                 hash = (hash * 1_000_003) ^ Level(busiest.CpuWait.Expected);

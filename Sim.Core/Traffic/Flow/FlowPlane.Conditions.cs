@@ -1,5 +1,6 @@
 using Sim.Core.Models.Faults;
 using Sim.Core.Models.Publication;
+using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing;
 
 namespace Sim.Core.Traffic.Flow;
@@ -11,6 +12,30 @@ public sealed partial class FlowPlane
 
     /// <summary>By cell: what a new connection meets; users without a usable address meet nobody.</summary>
     private readonly Impairment[] _connect;
+
+    /// <summary>By address: rate at which open connections close of themselves, per second.</summary>
+    private readonly double[] _closingRates;
+
+    /// <summary>By column: share of the open connections that close of themselves in the present step.</summary>
+    private readonly double[] _closing;
+
+    /// <summary>Works out what share of the open connections closes in a step without being broken.</summary>
+    /// <remarks>
+    /// A draining site closes what it has, one connection after the other within its shutdown timeout: half of it in
+    /// the mean, taken as an exponential time like every other.
+    /// </remarks>
+    private void CloseInStep(SimDuration step)
+    {
+        for (int address = 0; address < _addresses; address++)
+        {
+            double rate = _closingRates[address];
+            if (address < _platform.Sites.Count && _state!.Sites[address].IsDraining)
+            {
+                rate += 2 / _platform.Sites[address].Blades.ShutdownTimeout.TotalSeconds;
+            }
+            _closing[address] = 1 - DeterministicMath.Exp(-rate * step.TotalSeconds);
+        }
+    }
 
     /// <summary>
     /// Works out what a new connection of every group meets at every address, and breaks or revives open ones: those
@@ -87,7 +112,9 @@ public sealed partial class FlowPlane
                 : 0;
         // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
         double revived = reshuffled is null ? reached : 0;
-        _users.Open[cell] = ((open * (1 - hit)) + revived) * (1 - (reshuffled ?? 0));
+        double kept = 1 - (reshuffled ?? 0);
+        _users.Open[cell] = ((open * (1 - hit)) + revived) * kept;
+        _openRetries.Move(cell, _retries, cell, 1 - ((1 - hit) * kept));
         _users.Dead[cell] = dead + died - reached;
         double lost = open + dead - _users.Open[cell] - _users.Dead[cell];
         Disconnect(group, cell - Cell(group, 0), lost, _users.Total(group) + lost);

@@ -1,4 +1,7 @@
 using Sim.Core.Models.Faults;
+using Sim.Core.Network;
+using Sim.Core.Quantities;
+using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Flow;
 
@@ -6,14 +9,20 @@ namespace Sim.Core.Traffic.Flow;
 public sealed partial class FlowPlane
 {
     /// <summary>
-    /// Time that a refused or failed attempt takes, seconds: a round trip or two. An assumption; it only delays the
-    /// retry.
+    /// Time that a refused or failed attempt takes: a round trip or two. An assumption; it only delays the retry.
     /// </summary>
-    private const double FastFailureSeconds = 0.2;
+    private static readonly SimDuration s_fastFailure = SimDuration.FromMilliseconds(200);
 
+    /// <summary>Requests that have come back with an error and whose connection is open.</summary>
+    private readonly PendingRetries _openRetries;
+
+    /// <summary>Requests whose next attempt needs a new connection.</summary>
     private readonly PendingRetries _retries;
 
-    /// <summary>By cell and stage: attempts that the present step makes.</summary>
+    /// <summary>By cell and stage: attempts that the present step makes out of <see cref="_openRetries"/>.</summary>
+    private readonly double[] _openDue;
+
+    /// <summary>The same out of <see cref="_retries"/>.</summary>
     private readonly double[] _due;
 
     /// <summary>By cell: requests in a last attempt that gets no reply.</summary>
@@ -35,7 +44,7 @@ public sealed partial class FlowPlane
         {
             int cell = Cell(group, column);
             ref readonly CellFlow flow = ref _flows[cell];
-            if (flow.Open + flow.Fresh + flow.OnDead > 0)
+            if (flow.OnOpen + flow.Fresh + flow.OnDead > 0)
             {
                 if (flow.OnDead > 0 || _fates[column].CanFail)
                 {
@@ -43,19 +52,22 @@ public sealed partial class FlowPlane
                 }
                 if (column < _addresses)
                 {
-                    answered += RecordAnswers(group, column, flow);
+                    answered += RecordAnswers(group, column);
                 }
             }
             if (_givingUp[cell] > 0)
             {
                 failed += EndGivingUp(group, column, decay);
             }
-            outcome.InFlight += _givingUp[cell] + _retries.CountOf(cell);
+            outcome.InFlight += InFlight(cell);
         }
         outcome.Answered += answered;
         outcome.Failed += failed;
         _recorder.Timeline.AddRegion(_recorder.RegionOfGroup[group], answered, failed);
     }
+
+    /// <summary>Requests of a cell that wait for their next attempt or for the end of their last one.</summary>
+    private double InFlight(int cell) => _givingUp[cell] + _openRetries.CountOf(cell) + _retries.CountOf(cell);
 
     /// <summary>Ends a share of the requests whose last attempt gets no reply.</summary>
     private double EndGivingUp(int group, int column, in StepDecay decay)
@@ -84,7 +96,7 @@ public sealed partial class FlowPlane
             wanted += (flow.Open * fate.OpenFailed) + (flow.FirstFresh * fate.FreshFailed) + flow.OnDead;
             for (int k = 0; k + 1 < _retries.StageCount; k++)
             {
-                wanted += DueOf(cell, k) * fate.FreshFailed;
+                wanted += (Due(_openDue, cell)[k] * fate.OpenFailed) + (Due(_due, cell)[k] * fate.FreshFailed);
             }
         }
         return wanted > 0 ? Math.Min(1, _platform.Service.RetryBudget.Value * sent / wanted) : 0;
@@ -95,34 +107,42 @@ public sealed partial class FlowPlane
     {
         if (column == _addresses)
         {
-            return new AttemptFate(1, 0, 1, 0);
+            return new AttemptFate(0, 0, 1, 0, 0);
         }
         Impairment way = WayOf(group, column);
-        (double errors, double timeouts) = EndpointFate(group, column);
+        AttemptFate reached = column < _platform.Sites.Count ? SiteFate(group, column) : EdgeFate(group, column);
         double passed = way.PassedShare;
+        return reached with
+        {
+            FreshRefused = way.RefusedShare,
+            FreshErrors = passed * reached.FreshErrors,
+            FreshTimeouts = way.BlackholedShare + (passed * reached.FreshTimeouts),
+        };
+    }
+
+    /// <summary>What happens to attempts that get through to a site.</summary>
+    private AttemptFate SiteFate(int group, int site)
+    {
+        Impairment way = _routes!.PathOf(site, _groups[group].Vantage);
+        EndpointStations stations = _endpoints[site];
+        double sound = 1 - way.ErrorShare;
+        double inTime = sound * (1 - stations.FailedShare) * way.DelayedShare;
+        double errors = way.ErrorShare + (sound * stations.ErrorShare);
+        double timeouts = sound * stations.TimeoutShare;
         return new AttemptFate(
             errors,
-            timeouts,
-            way.RefusedShare + (passed * errors),
-            way.BlackholedShare + (passed * timeouts)
+            timeouts + (inTime * LateShare(way, stations, Handshake.Warm.RoundTrips)),
+            0,
+            errors,
+            timeouts + (inTime * LateShare(way, stations, _platform.Service.FreshRoundTrips))
         );
     }
 
-    /// <summary>Shares of the requests that reach an address and come back with an error or too late.</summary>
-    private (double Errors, double Timeouts) EndpointFate(int group, int address)
+    private AttemptFate EdgeFate(int group, int address)
     {
-        if (address < _platform.Sites.Count)
-        {
-            Impairment way = _routes!.PathOf(address, _groups[group].Vantage);
-            EndpointStations site = _endpoints[address];
-            double late = LateShare(way, site) * (1 - site.FailedShare);
-            return (
-                way.ErrorShare + ((1 - way.ErrorShare) * site.ErrorShare),
-                (1 - way.ErrorShare) * (site.TimeoutShare + late)
-            );
-        }
         int frontEnd = address - _platform.Sites.Count;
-        return _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
+        (double errors, double timeouts) = _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
+        return new AttemptFate(errors, timeouts, 0, errors, timeouts);
     }
 
     /// <summary>Works out, after the stations' step, what happens to the requests of every edge.</summary>
@@ -156,28 +176,22 @@ public sealed partial class FlowPlane
     {
         int cell = Cell(group, column);
         ref readonly CellFlow flow = ref _flows[cell];
-        int stages = _retries.StageCount;
-        double fast = (flow.Open * fate.OpenErrors) + (flow.FirstFresh * fate.FreshErrors);
-        double slow = (flow.Open * fate.OpenTimeouts) + (flow.FirstFresh * fate.FreshTimeouts) + flow.OnDead;
-        double attemptsFailed = fast + slow;
-        double ended = EnterOrEnd(group, column, 1, fast, slow, 0, stages > 0 ? retriesLeft : 0);
-        for (int k = 0; k < stages; k++)
+        double ended = 0;
+        double attemptsFailed = 0;
+        // From the last stage on down: what enters a stage changes the time that those in it have lost.
+        for (int k = _retries.StageCount - 1; k >= 0; k--)
         {
-            double attempts = DueOf(cell, k);
-            if (attempts > 0)
-            {
-                attemptsFailed += attempts * fate.FreshFailed;
-                ended += EnterOrEnd(
-                    group,
-                    column,
-                    k + 2,
-                    attempts * fate.FreshErrors,
-                    attempts * fate.FreshTimeouts,
-                    _retries.LostSeconds(cell, k),
-                    k + 1 < stages ? retriesLeft : 0
-                );
-            }
+            double retried = k + 1 < _retries.StageCount ? retriesLeft : 0;
+            FailedAttempts open = fate.OfOpen(Due(_openDue, cell)[k]);
+            FailedAttempts fresh = fate.OfFresh(Due(_due, cell)[k]);
+            attemptsFailed += open.Count + fresh.Count;
+            ended += EnterOrEnd(group, column, k + 2, open, _openRetries.LostSeconds(cell, k), retried);
+            ended += EnterOrEnd(group, column, k + 2, fresh, _retries.LostSeconds(cell, k), retried);
         }
+        FailedAttempts first = fate.OfOpen(flow.Open) + fate.OfFresh(flow.FirstFresh);
+        first = first with { Timeouts = first.Timeouts + flow.OnDead };
+        attemptsFailed += first.Count;
+        ended += EnterOrEnd(group, column, 1, first, 0, _retries.StageCount > 0 ? retriesLeft : 0);
         if (column < _platform.Sites.Count)
         {
             _load[column].FailedAttempts += attemptsFailed;
@@ -185,7 +199,9 @@ public sealed partial class FlowPlane
         return ended;
     }
 
-    private double DueOf(int cell, int stage) => _due[(cell * _retries.StageCount) + stage];
+    /// <summary>A cell's row of attempts by stage.</summary>
+    private Span<double> Due(double[] attempts, int cell) =>
+        attempts.AsSpan(cell * _retries.StageCount, _retries.StageCount);
 
     /// <summary>
     /// A share of the failures of one attempt waits for the next; the rest ends: at once, or when the timeout is over.
@@ -194,75 +210,83 @@ public sealed partial class FlowPlane
         int group,
         int column,
         int attempt,
-        double fast,
-        double slow,
+        in FailedAttempts failures,
         double lostBefore,
         double retriedShare
     )
     {
-        double failures = fast + slow;
-        if (failures <= 0)
+        if (failures.Count <= 0)
         {
             return 0;
         }
         int cell = Cell(group, column);
         if (retriedShare > 0)
         {
-            double timeout = _platform.Service.Timeout.TotalSeconds;
-            double seconds = ((fast * FastFailureSeconds) + (slow * timeout)) / failures;
-            _retries.Enter(cell, attempt, failures * retriedShare, lostBefore, seconds);
+            double fast = s_fastFailure.TotalSeconds;
+            _openRetries.Enter(cell, attempt, failures.Errors * retriedShare, lostBefore, fast);
+            double closed = failures.Refused + failures.Timeouts;
+            double slow = failures.Timeouts * _platform.Service.Timeout.TotalSeconds;
+            double seconds = closed > 0 ? ((failures.Refused * fast) + slow) / closed : 0;
+            _retries.Enter(cell, attempt, closed * retriedShare, lostBefore, seconds);
         }
-        double ended = fast * (1 - retriedShare);
-        _givingUp[cell] += slow * (1 - retriedShare);
+        double ended = (failures.Errors + failures.Refused) * (1 - retriedShare);
+        _givingUp[cell] += failures.Timeouts * (1 - retriedShare);
         RecordFailures(group, column, ended);
         return ended;
     }
 
     /// <summary>Books the answers to one cell.</summary>
-    private double RecordAnswers(int group, int address, CellFlow flow)
+    private double RecordAnswers(int group, int address)
     {
-        double fresh = flow.Fresh * WayOf(group, address).PassedShare;
-        double retriedShare = flow.Fresh > 0 ? flow.Retried / flow.Fresh : 0;
-        return address < _platform.Sites.Count
-            ? RecordSiteAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds)
-            : RecordFrontEndAnswers(group, address, flow.Open, fresh, retriedShare, flow.RetriedSeconds);
+        ref readonly CellFlow flow = ref _flows[Cell(group, address)];
+        double passed = WayOf(group, address).PassedShare;
+        double answered = RecordAnswers(
+            group,
+            address,
+            new AnsweredRequests(flow.Open, flow.FirstFresh * passed, 0, 0)
+        );
+        if (flow.Retried > 0)
+        {
+            var onOpen = new AnsweredRequests(flow.RetriedOpen, 0, flow.RetriedOpenSeconds, 0);
+            var onFresh = new AnsweredRequests(0, flow.RetriedFresh * passed, flow.RetriedFreshSeconds, 0);
+            answered += RecordAnswers(group, address, onOpen) + RecordAnswers(group, address, onFresh);
+        }
+        return answered;
     }
 
-    /// <summary>Share of requests that only the delay on their way makes too late.</summary>
-    private static double LateShare(in Impairment way, EndpointStations site) =>
-        way.DelayedShare > 0 ? way.DelayedShare * site.LateShare(way.Delay) : 0;
+    /// <param name="reached">Those that got through to the address, to be answered or not.</param>
+    private double RecordAnswers(int group, int address, in AnsweredRequests reached) =>
+        address < _platform.Sites.Count
+            ? RecordSiteAnswers(group, address, reached)
+            : RecordFrontEndAnswers(group, address, reached);
 
-    private double RecordSiteAnswers(
-        int group,
-        int site,
-        double open,
-        double fresh,
-        double retriedShare,
-        double lostSeconds
-    )
+    /// <summary>
+    /// Share of the delayed requests that would be answered in time but for the delay of each of their round trips.
+    /// </summary>
+    private static double LateShare(in Impairment way, EndpointStations site, int roundTrips) =>
+        way.DelayedShare > 0 ? site.LateShare(way.Delay * (long)roundTrips) : 0;
+
+    private double RecordSiteAnswers(int group, int site, in AnsweredRequests reached)
     {
         Impairment way = _routes!.PathOf(site, _groups[group].Vantage);
-        double sound = 1 - way.ErrorShare;
-        double slow = (way.DelayedShare - LateShare(way, _endpoints[site])) * sound;
-        double delayed = slow * (open + fresh) * (1 - _endpoints[site].FailedShare);
-        if (delayed > 0)
+        AnsweredRequests sound = reached.Times(1 - way.ErrorShare);
+        double answered = RecordEndpointAnswers(group, site, sound.Times(1 - way.DelayedShare));
+        if (way.DelayedShare > 0)
         {
-            _load[site].Answered += delayed;
-            double endpointSeconds = _endpoints[site].SojournMeanSeconds;
-            _recorder.AnsweredSlowly(group, site, delayed, way.Delay.TotalSeconds, endpointSeconds);
+            EndpointStations stations = _endpoints[site];
+            int freshTrips = _platform.Service.FreshRoundTrips;
+            var slow = new AnsweredRequests(
+                sound.Open * way.DelayedShare * (1 - LateShare(way, stations, Handshake.Warm.RoundTrips)),
+                sound.Fresh * way.DelayedShare * (1 - LateShare(way, stations, freshTrips)),
+                sound.LostSeconds,
+                way.Delay.TotalSeconds
+            );
+            answered += RecordEndpointAnswers(group, site, slow);
         }
-        double usual = (1 - way.DelayedShare) * sound;
-        return delayed + RecordEndpointAnswers(group, site, open * usual, fresh * usual, retriedShare, lostSeconds);
+        return answered;
     }
 
-    private double RecordFrontEndAnswers(
-        int group,
-        int address,
-        double open,
-        double fresh,
-        double retriedShare,
-        double lostSeconds
-    )
+    private double RecordFrontEndAnswers(int group, int address, in AnsweredRequests reached)
     {
         int frontEnd = address - _platform.Sites.Count;
         int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
@@ -273,47 +297,22 @@ public sealed partial class FlowPlane
             if (share > 0)
             {
                 int endpoint = _backendEndpoints[frontEnd][backend];
-                _load[endpoint].FailedAttempts += share * (open + fresh) * _endpoints[endpoint].FailedShare;
-                answered += RecordEndpointAnswers(
-                    group,
-                    endpoint,
-                    open * share,
-                    fresh * share,
-                    retriedShare,
-                    lostSeconds
-                );
+                _load[endpoint].FailedAttempts += share * reached.Count * _endpoints[endpoint].FailedShare;
+                answered += RecordEndpointAnswers(group, endpoint, reached.Times(share));
             }
         }
         return answered;
     }
 
-    private double RecordEndpointAnswers(
-        int group,
-        int endpoint,
-        double open,
-        double fresh,
-        double retriedShare,
-        double lostSeconds
-    )
+    private double RecordEndpointAnswers(int group, int endpoint, in AnsweredRequests reached)
     {
-        double answeredShare = 1 - _endpoints[endpoint].FailedShare;
-        double openAnswered = open * answeredShare;
-        double freshAnswered = fresh * answeredShare;
-        double answered = openAnswered + freshAnswered;
-        if (answered > 0)
+        AnsweredRequests answered = reached.Times(1 - _endpoints[endpoint].FailedShare);
+        if (answered.Count > 0)
         {
-            _load[endpoint].Answered += answered;
-            _recorder.Answered(
-                group,
-                endpoint,
-                openAnswered,
-                freshAnswered,
-                freshAnswered * retriedShare,
-                lostSeconds,
-                _endpoints[endpoint].SojournMeanSeconds
-            );
+            _load[endpoint].Answered += answered.Count;
+            _recorder.Answered(group, endpoint, answered, _endpoints[endpoint].SojournMeanSeconds);
         }
-        return answered;
+        return answered.Count;
     }
 
     private void RecordFailures(int group, int column, double count)
@@ -337,24 +336,5 @@ public sealed partial class FlowPlane
             _recorder.Failed(group, _backendEndpoints[frontEnd][backend], count * share);
         }
         _recorder.Failed(group, -1, count * Math.Max(0, 1 - served));
-    }
-
-    /// <summary>Shares of attempts that come back as an error, and that get no reply in time.</summary>
-    /// <param name="OpenErrors">Of requests on open connections.</param>
-    /// <param name="OpenTimeouts">Of requests on open connections.</param>
-    /// <param name="FreshErrors">Of attempts that need a new connection.</param>
-    /// <param name="FreshTimeouts">Of attempts that need a new connection.</param>
-    private readonly record struct AttemptFate(
-        double OpenErrors,
-        double OpenTimeouts,
-        double FreshErrors,
-        double FreshTimeouts
-    )
-    {
-        public bool CanFail => OpenErrors + OpenTimeouts + FreshErrors + FreshTimeouts > 0;
-
-        public double OpenFailed => OpenErrors + OpenTimeouts;
-
-        public double FreshFailed => FreshErrors + FreshTimeouts;
     }
 }

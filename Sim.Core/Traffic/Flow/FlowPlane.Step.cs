@@ -25,13 +25,16 @@ public sealed partial class FlowPlane
             Array.Clear(edges);
         }
         _answers.AdvanceTo(to);
+        CloseInStep(step);
         var decay = new StepDecay(step, _platform);
+        _openRetries.StepSeconds = decay.Seconds;
+        _retries.StepSeconds = decay.Seconds;
         double sent = 0;
         double retried = 0;
         for (int group = 0; group < _groups.Count; group++)
         {
             sent += RateOf(group) * decay.Seconds;
-            Turn(group, from, to, decay);
+            Turn(group, from, to);
         }
         Admit(decay);
         for (int group = 0; group < _groups.Count; group++)
@@ -71,14 +74,15 @@ public sealed partial class FlowPlane
         {
             int cell = Cell(group, column);
             double users = _users.Open[cell] + _users.Dead[cell] + _users.Looking[cell];
-            if (_held[cell] <= 0 && users < FewUsers && _givingUp[cell] <= 0 && _retries.CountOf(cell) <= 0)
+            if (_held[cell] <= 0 && users < FewUsers && InFlight(cell) <= 0)
             {
                 _users.Clear(cell);
                 Disconnect(group, column, users, _users.Total(group) + users);
                 if (_users.Looking[cell] <= 0)
                 {
                     _flows[cell] = default;
-                    _due.AsSpan(cell * _retries.StageCount, _retries.StageCount).Clear();
+                    Due(_openDue, cell).Clear();
+                    Due(_due, cell).Clear();
                     _active.Remove(group, column);
                 }
             }
@@ -88,7 +92,7 @@ public sealed partial class FlowPlane
     /// <summary>
     /// Phase 1, first half: a group's users learn addresses, come and go, and lose connections that are old.
     /// </summary>
-    private void Turn(int group, SimTime from, SimTime to, in StepDecay decay)
+    private void Turn(int group, SimTime from, SimTime to)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
         if (_answers.TakeMean(group, from, to, mean))
@@ -100,7 +104,7 @@ public sealed partial class FlowPlane
         foreach (int column in _active.Of(group))
         {
             int cell = Cell(group, column);
-            double closing = _users.Open[cell] * decay.Closing;
+            double closing = _users.Open[cell] * _closing[column];
             _users.Open[cell] -= closing;
             Disconnect(group, column, closing, users);
         }
@@ -141,8 +145,8 @@ public sealed partial class FlowPlane
         int cell = Cell(group, column);
         ref CellFlow flow = ref _flows[cell];
         flow = default;
-        Span<double> due = _due.AsSpan(cell * _retries.StageCount, _retries.StageCount);
-        flow.Retried = _retries.Release(cell, decay.Seconds, due, out flow.RetriedSeconds);
+        flow.RetriedOpen = _openRetries.Release(cell, decay.Seconds, Due(_openDue, cell), out flow.RetriedOpenSeconds);
+        flow.RetriedFresh = _retries.Release(cell, decay.Seconds, Due(_due, cell), out flow.RetriedFreshSeconds);
         double looking = _users.Looking[cell];
         double dead = _users.Dead[cell];
         if (looking + dead + _users.Open[cell] + flow.Retried <= 0)
@@ -160,7 +164,7 @@ public sealed partial class FlowPlane
         flow.OnDead = deadMean * perUser;
         // Those who have just connected go on there.
         flow.Open = (_users.Open[cell] + (looking - lookingMean) + (noticed / 2)) * perUser;
-        if (passed <= 0)
+        if (column == _addresses || _connect[cell].PassedShare <= 0)
         {
             // Nobody is connected here, so what noticing users still ask finds nobody either.
             flow.OnDead += flow.Open;
@@ -171,7 +175,7 @@ public sealed partial class FlowPlane
         if (column < _addresses)
         {
             double fresh = flow.Fresh / decay.Seconds * passed;
-            Arrive(group, column, (flow.Open / decay.Seconds) + fresh, fresh, _users.Open[cell]);
+            Arrive(group, column, (flow.OnOpen / decay.Seconds) + fresh, fresh, _users.Open[cell]);
         }
         return flow.Retried;
     }
@@ -326,15 +330,11 @@ public sealed partial class FlowPlane
         {
             Seconds = step.TotalSeconds;
             ClientSpec clients = platform.Clients;
-            Closing = 1 - DeterministicMath.Exp(-(step / clients.ConnectionLife));
             Noticing = 1 - DeterministicMath.Exp(-(step / (clients.RequestInterval + platform.Service.Timeout)));
             GivingUp = 1 - DeterministicMath.Exp(-(step / platform.Service.Timeout));
         }
 
         public double Seconds { get; }
-
-        /// <summary>Share of open connections that close of themselves.</summary>
-        public double Closing { get; }
 
         /// <summary>Share of dead connections whose users notice: the next request, then the timeout.</summary>
         public double Noticing { get; }

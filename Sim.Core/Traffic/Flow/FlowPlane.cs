@@ -23,7 +23,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 {
     private const double LargestImbalance = 1e-9;
 
-    /// <summary>Longest step while requests fail: about the shortest pause before a retry.</summary>
+    /// <summary>Longest step while requests fail, if their retries do not pause less.</summary>
     private static readonly SimDuration s_troubledStep = SimDuration.FromSeconds(1);
 
     private readonly SimulationKernel _kernel;
@@ -36,6 +36,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     private readonly TrafficRecorder _recorder;
     private readonly IReadOnlyList<IPoolStatus> _pools;
     private readonly SimDuration _step;
+    private readonly SimDuration _troubledStep;
     private readonly CachedAnswers _answers;
     private readonly EndpointStations[] _endpoints;
     private readonly int _addresses;
@@ -83,6 +84,8 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _board = board;
         _recorder = recorder;
         _step = step;
+        // What fails at once is tried again after the shortest of all pauses.
+        _troubledStep = SimDuration.Min(s_troubledStep, s_fastFailure + platform.Service.Backoff);
         _addresses = platform.AddressCount;
         _columns = _addresses + 1;
         _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.DnsCache);
@@ -98,10 +101,14 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
+        _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
+        _closing = new double[_columns];
         _mean = new double[cells];
         _held = new double[cells];
         _flows = new CellFlow[cells];
+        _openRetries = new PendingRetries(cells, platform.Service);
         _retries = new PendingRetries(cells, platform.Service);
+        _openDue = new double[cells * platform.Service.Retries];
         _due = new double[cells * platform.Service.Retries];
         _givingUp = new double[cells];
         _edgeFates = [.. platform.FrontEnds.Select(frontEnd => new (double, double)[frontEnd.Edges.Count])];
@@ -112,10 +119,6 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 
     /// <summary>Largest request rate of a step so far, requests per second.</summary>
     public double PeakRate { get; private set; }
-
-    public IReadOnlyList<double> RatesByVantage => _rates;
-
-    internal IReadOnlyList<EndpointStations> Stations => _endpoints;
 
     public void Subscribe(IStepListener listener) => _listeners.Add(listener);
 
@@ -174,7 +177,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         while (_now < time)
         {
             SimTime from = _now;
-            SimTime to = IsTroubled() ? SimTime.Min(time, from + s_troubledStep) : time;
+            SimTime to = IsTroubled() ? SimTime.Min(time, from + _troubledStep) : time;
             Carry(from, to);
             _now = to;
             foreach (IStepListener listener in _listeners)
@@ -199,6 +202,10 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         EndpointSnapshot? old = _state;
         _state = snapshot;
         FollowConditions(old);
+        if (old is not null && HaveOtherFaults(old.Pools, snapshot.Pools))
+        {
+            _troubledUntil = _now + _platform.Service.Timeout;
+        }
     }
 
     public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after)
@@ -214,7 +221,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     }
 
     /// <summary>
-    /// Whether requests fail or connections have just been broken: retries then need steps shorter than their pauses.
+    /// Whether requests fail or something has just been broken: retries then need steps shorter than their pauses.
     /// </summary>
     private bool IsTroubled()
     {
@@ -225,6 +232,18 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             rate += country;
         }
         return _now < _troubledUntil || Ledger.InFlight > Many * rate;
+    }
+
+    private static bool HaveOtherFaults(PoolState[] before, PoolState[] after)
+    {
+        for (int pool = 0; pool < after.Length; pool++)
+        {
+            if (before[pool].Fault != after[pool].Fault)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int Cell(int group, int column) => (group * _columns) + column;

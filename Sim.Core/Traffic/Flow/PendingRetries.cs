@@ -19,9 +19,14 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
     public const double Speck = 1e-6;
 
     /// <summary>Length of such a step.</summary>
-    public const double SpeckSeconds = 1;
+    public const double SpeckSeconds = 0.1;
 
     private readonly Stage[] _stages = new Stage[cells * service.Retries];
+
+    /// <summary>
+    /// Length of the present step, 0 or more: what enters has failed in all of it, so it leaves no faster than it came.
+    /// </summary>
+    public double StepSeconds { get; set; }
 
     /// <summary>Retries after the first attempt.</summary>
     public int StageCount { get; } = service.Retries;
@@ -57,14 +62,18 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
     public void Enter(int cell, int attempt, double count, double lostBefore, double attemptSeconds)
     {
         double wait = attemptSeconds + (service.Backoff.TotalSeconds * (1 << (attempt - 1)));
-        Join(ref _stages[(cell * StageCount) + attempt - 1], count, wait, lostBefore + wait);
+        double leaving = Math.Max(wait, StepSeconds);
+        Join(ref _stages[(cell * StageCount) + attempt - 1], count, leaving, lostBefore + wait);
     }
 
     /// <summary>Time lost so far by those in a stage, seconds.</summary>
     public double LostSeconds(int cell, int stage) => _stages[(cell * StageCount) + stage].LostSeconds;
 
     /// <summary>Users who learn another address take their open requests with them.</summary>
-    public void Move(int from, int to, double share)
+    public void Move(int from, int to, double share) => Move(from, this, to, share);
+
+    /// <summary>Moves a share of a cell's requests to a cell of other requests, each to the same stage.</summary>
+    public void Move(int from, PendingRetries others, int to, double share)
     {
         for (int k = 0; k < StageCount; k++)
         {
@@ -74,7 +83,7 @@ internal sealed class PendingRetries(int cells, ServiceSpec service)
                 // A share that is 1 but for rounding takes all and no more.
                 double count = stage.Count * Math.Min(1, share);
                 stage.Count -= count;
-                Join(ref _stages[(to * StageCount) + k], count, stage.WaitSeconds, stage.LostSeconds);
+                Join(ref others._stages[(to * StageCount) + k], count, stage.WaitSeconds, stage.LostSeconds);
             }
         }
     }

@@ -20,6 +20,9 @@ public sealed class CellLatency
         FreshBins = Array.ConvertAll(FreshSeconds, LatencyBins.BinOf);
     }
 
+    /// <summary>Round trips on a new connection from its first packet to the last byte of the response.</summary>
+    public required int FreshRoundTrips { get; init; }
+
     /// <summary>Mean time of the look-up, seconds.</summary>
     public required double DnsSeconds { get; init; }
 

@@ -9,14 +9,17 @@ public record struct CellTotals
     /// <summary>Answered on a new connection.</summary>
     public double Fresh { get; set; }
 
-    /// <summary>Of these, answered after failed attempts.</summary>
-    public double Retried { get; set; }
-
     /// <summary>Sum of the time lost in failed attempts before an answer, seconds.</summary>
     public double RetrySeconds { get; set; }
 
     /// <summary>Sum of the time spent at the endpoint, seconds.</summary>
     public double EndpointSeconds { get; set; }
+
+    /// <summary>Sum over <see cref="Open"/> of what faults added to each round trip, seconds.</summary>
+    public double OpenDelaySeconds { get; set; }
+
+    /// <summary>The same over <see cref="Fresh"/>.</summary>
+    public double FreshDelaySeconds { get; set; }
 
     /// <summary>Requests given up whose last attempt failed here.</summary>
     public double Failed { get; set; }

@@ -1,4 +1,5 @@
 using Sim.Core.Models.Demand;
+using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 
@@ -71,44 +72,24 @@ public sealed class TrafficRecorder
     public IReadOnlyList<int> RegionOfGroup { get; }
 
     /// <summary>Requests of a group that were answered by an endpoint in the present step.</summary>
-    /// <param name="open">On open connections.</param>
-    /// <param name="fresh">On new connections.</param>
-    /// <param name="retried">Of the fresh ones, those after failed attempts.</param>
-    /// <param name="retrySeconds">Mean time lost before those.</param>
     /// <param name="endpointSeconds">Mean time at the endpoint.</param>
-    public void Answered(
-        int group,
-        int endpoint,
-        double open,
-        double fresh,
-        double retried,
-        double retrySeconds,
-        double endpointSeconds
-    )
+    public void Answered(int group, int endpoint, in AnsweredRequests answered, double endpointSeconds)
     {
         int cell = (group * _endpoints) + endpoint;
         ref CellTotals totals = ref _totals[cell];
-        totals.Open += open;
-        totals.Fresh += fresh;
-        totals.Retried += retried;
-        totals.RetrySeconds += retried * retrySeconds;
-        totals.EndpointSeconds += (open + fresh) * endpointSeconds;
-        _bucket[cell].Open += open;
-        _bucket[cell].Fresh += fresh - retried;
-        if (retried > 0)
+        totals.Open += answered.Open;
+        totals.Fresh += answered.Fresh;
+        totals.EndpointSeconds += answered.Count * endpointSeconds;
+        if (answered.AreUsual)
         {
-            RecordLate(group, endpoint, retried, retrySeconds);
+            _bucket[cell].Open += answered.Open;
+            _bucket[cell].Fresh += answered.Fresh;
+            return;
         }
-    }
-
-    /// <summary>Requests on new connections that were answered late because a part of the way is slow.</summary>
-    /// <param name="pathSeconds">By how much.</param>
-    public void AnsweredSlowly(int group, int endpoint, double count, double pathSeconds, double endpointSeconds)
-    {
-        ref CellTotals totals = ref _totals[(group * _endpoints) + endpoint];
-        totals.Fresh += count;
-        totals.EndpointSeconds += count * (endpointSeconds + pathSeconds);
-        RecordLate(group, endpoint, count, pathSeconds);
+        totals.RetrySeconds += answered.Count * answered.LostSeconds;
+        totals.OpenDelaySeconds += answered.Open * answered.DelaySeconds;
+        totals.FreshDelaySeconds += answered.Fresh * answered.DelaySeconds;
+        RecordLate(group, endpoint, answered);
     }
 
     /// <summary>How busy an endpoint's resources were in a step.</summary>
@@ -202,18 +183,32 @@ public sealed class TrafficRecorder
         return histogram;
     }
 
-    private void RecordLate(int group, int endpoint, double count, double extraSeconds)
+    /// <summary>Records what is later than usual at once: it differs from step to step.</summary>
+    private void RecordLate(int group, int endpoint, in AnsweredRequests late)
     {
         CellLatency latency = LatencyOf(group, endpoint);
+        double onOpen = late.LostSeconds + (late.DelaySeconds * Handshake.Warm.RoundTrips);
+        double onFresh = late.LostSeconds + (late.DelaySeconds * latency.FreshRoundTrips);
+        RecordLate(group, endpoint, latency.OpenSeconds, late.Open, onOpen);
+        RecordLate(group, endpoint, latency.FreshSeconds, late.Fresh, onFresh);
+    }
+
+    private void RecordLate(int group, int endpoint, double[] usualSeconds, double count, double extraSeconds)
+    {
+        if (count <= 0)
+        {
+            return;
+        }
+        double[] shares = LatencyOf(group, endpoint).Shares;
         IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
         LatencyBins bins = BinsOf(group, endpoint);
         LatencyBins region = _byRegion[RegionOfGroup[group]];
-        for (int piece = 0; piece < latency.Shares.Length; piece++)
+        for (int piece = 0; piece < shares.Length; piece++)
         {
-            double weight = count * latency.Shares[piece];
+            double weight = count * shares[piece];
             for (int i = 0; i < sojourn.Count; i++)
             {
-                double total = latency.FreshSeconds[piece] + extraSeconds + sojourn[i].Seconds;
+                double total = usualSeconds[piece] + extraSeconds + sojourn[i].Seconds;
                 bins.Add(total, weight * sojourn[i].Weight);
                 region.Add(total, weight * sojourn[i].Weight);
             }

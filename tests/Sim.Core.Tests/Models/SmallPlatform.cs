@@ -45,6 +45,7 @@ internal static class SmallPlatform
             Clients = new ClientSpec(
                 SimDuration.FromSeconds(60),
                 SimDuration.FromSeconds(10),
+                SimDuration.FromMinutes(5),
                 SimDuration.FromMinutes(5)
             ),
             Sites = [new SiteSpec("par", At(0), "192.0.2.1", ["AS1", "AS2"], Blades(blades), SitePool)],
@@ -55,7 +56,8 @@ internal static class SmallPlatform
                     "gcp",
                     "198.51.100.10",
                     [new EdgeSpec("eu", At(0)), new EdgeSpec("us", At(-90))],
-                    [EuropePool, AmericaPool]
+                    [EuropePool, AmericaPool],
+                    new ConnectionLimits(SimDuration.FromSeconds(610), null, null)
                 ),
             ],
             Vantages =
@@ -104,7 +106,9 @@ internal static class SmallPlatform
             SimDuration.FromMilliseconds(0.1),
             SimDuration.Zero,
             100_000,
-            EcmpHashKind.Resilient
+            EcmpHashKind.Resilient,
+            new ConnectionLimits(SimDuration.FromSeconds(75), 1_000, SimDuration.FromHours(1)),
+            SimDuration.FromSeconds(240)
         );
 
     private static GeoPoint At(double longitude) => new(0, longitude);

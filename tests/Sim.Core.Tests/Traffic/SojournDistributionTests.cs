@@ -51,6 +51,17 @@ public sealed class SojournDistributionTests
         });
     }
 
+    // 6 % wait 5 s more and 3 % 10 s: two different tenths, never 15 s.
+    [Test]
+    public void A_delay_that_some_meet_once_and_others_twice_makes_three_values()
+    {
+        var sojourn = new SojournDistribution();
+        sojourn.AddConstant(SimDuration.FromSeconds(1));
+        sojourn.AddDelays(SimDuration.FromSeconds(5), 0.06, 0.03);
+        Assert.That(sojourn.Pieces.Select(piece => piece.Seconds), Is.EqualTo(new[] { 1.0, 6, 11 }));
+        Assert.That(sojourn.Pieces.Select(piece => piece.Weight), Is.EqualTo(new[] { 0.91, 0.06, 0.03 }).Within(1e-12));
+    }
+
     // A tenth is delayed by 5 s; everything else takes milliseconds.
     [Test]
     public void The_share_above_a_limit_is_the_share_that_a_long_delay_hits()

@@ -1,3 +1,4 @@
+using Sim.Core.Quantities;
 using Sim.Scenarios.Results;
 
 namespace Sim.Scenarios.Tests.World;
@@ -11,7 +12,7 @@ public sealed class ComponentFaultTests
         Resolvers = 1_000,
         Demand = "10000rps",
         Duration = "25m",
-        Blades = "{count: 10, nic: 10Gbps, cores: 16}",
+        Blades = $"{{count: 10, nic: 10Gbps, cores: 16, {SmallWorld.Lasting}}}",
     };
 
     // nginx tries three pods: all three refuse with 0.3^3 = 2.7 %; each that swallows packets costs 5 s of the client's
@@ -25,6 +26,42 @@ public sealed class ComponentFaultTests
             LostSeconds(s_world.With("pods/par", how, "10m", ", share: 30%")),
             Is.EqualTo(lost).Within(1).Percent
         );
+    }
+
+    // 30 % of the pods swallow packets for 20 s, too short for readiness to see, and nobody retries. Each lost try costs
+    // nginx 5 s. Who waits for 4 s fails with the first one, 0.3. Who waits for 10 s survives one, and 0.3^2 fail. Who
+    // waits for 30 s gets an error when three are lost, 0.3^3. Of those who are answered 0.3 * 0.7 wait 5 s and, if
+    // they may, 0.09 * 0.7 wait 10 s: 1.05 / 0.91 s and (1.05 + 0.63) / 0.973 s in the mean.
+    [TestCase(4, 0.3, 0, 0)]
+    [TestCase(10, 0.09, 1.153846, 5)]
+    [TestCase(30, 0.027, 1.726619, 10)]
+    public void Each_silent_pod_costs_5_s_as_long_as_the_client_waits(
+        int timeout,
+        double failing,
+        double meanDelay,
+        double longestDelay
+    )
+    {
+        SmallWorld quiet = s_world with
+        {
+            Duration = "20s",
+            Service = FormattableString.Invariant($"cpu: 1us, wait: 1us, timeout: {timeout}s, retries: 0"),
+        };
+        SmallWorld world = quiet with
+        {
+            More = "faults: [{at: 0s, fail: pods/par, how: blackhole, for: 20s, share: 30%}]",
+        };
+        TrafficMeasures before = quiet.Run().Regions.Single();
+        RunResult result = world.Run();
+        TrafficMeasures after = result.Regions.Single();
+        double failed = result.Totals.Failed + result.Totals.InFlight;
+        SimDuration rise = after.MeanParts.FirstByte - before.MeanParts.FirstByte;
+        Assert.Multiple(() =>
+        {
+            Assert.That(failed / result.Totals.Sent, Is.EqualTo(failing).Within(1e-6));
+            Assert.That(rise.TotalSeconds, Is.EqualTo(meanDelay).Within(1e-4));
+            Assert.That(after.Latency.Quantile(1).TotalSeconds, Is.InRange(longestDelay, longestDelay + 1));
+        });
     }
 
     // A tenth of the connections dies with the blade. Their users notice after an exponential time of mean 15 s; until
@@ -112,7 +149,7 @@ public sealed class ComponentFaultTests
         (
             s_world with
             {
-                Blades = $"{{count: 10, nic: 10Gbps, cores: 16, ecmp: {ecmp}}}",
+                Blades = $"{{count: 10, nic: 10Gbps, cores: 16, ecmp: {ecmp}, {SmallWorld.Lasting}}}",
                 More = "changes: [{at: 10m, drain: blade/dc-par/1}]",
             }
         ).Run();

@@ -27,6 +27,28 @@ public sealed class ConnectionLimitTests
         });
     }
 
+    // Ten blades of 5,000 are full, and connections last. One blade swallows 40 % of its packets: 4 % of all users are
+    // on dead connections, which keep their places, and find no other one. The others are served as before.
+    [Test]
+    public void Without_a_single_free_place_those_who_are_connected_are_served()
+    {
+        RunResult result = (
+            World("5000") with
+            {
+                Clients = "{dnsCache: 60s, requestInterval: 5s, connectionLife: 31d, mobileShare: 0%}",
+            }
+        )
+            .With("blade/dc-par/1", "blackhole", "10m", ", share: 40%")
+            .Run();
+        double[] errors = result.Timeline.Regions.Single().ErrorRatio.ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(errors[90], Is.EqualTo(0.04).Within(1e-3));
+            // At first those who have noticed are refused while the timeouts of what they asked before still run out.
+            Assert.That(errors.Max(), Is.LessThan(0.08));
+        });
+    }
+
     [Test]
     public void Blades_with_room_for_everybody_refuse_nobody() =>
         Assert.That(World("5000").Run().Totals.Failed, Is.Zero);
@@ -65,6 +87,6 @@ public sealed class ConnectionLimitTests
             Resolvers = 1_000,
             Demand = "10000rps",
             Duration = "30m",
-            Blades = $"{{count: 10, nic: 10Gbps, cores: 16, connections: {connections}}}",
+            Blades = $"{{count: 10, nic: 10Gbps, cores: 16, connections: {connections}, {SmallWorld.Lasting}}}",
         };
 }

@@ -1,4 +1,7 @@
+using Sim.Core.Quantities;
+using Sim.Core.Traffic;
 using Sim.Scenarios.Results;
+using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Tests.World;
 
@@ -82,6 +85,81 @@ public sealed class RetryTests
             Assert.That(before.Retry.TotalSeconds, Is.Zero);
         });
     }
+
+    // An error does not close its connection, so new connections are as many as on a quiet day: f = 2.702 % of the
+    // requests in steps of 1 s (see LatenessTests). Of the answered 0.973 those make one that are answered at once, 0.7
+    // f: others spend it on an attempt that is lost. Blades see 1 + 0.3 + 0.09 = 1.39 attempts and the handshakes of
+    // old: 1.39 * 30.2 us + f * 500 us against 30.2 us + f * 500 us.
+    [Test]
+    public void Retries_after_errors_go_over_the_open_connection()
+    {
+        SmallWorld quiet = Small("retries: 2, retryBudget: 1000%") with
+        {
+            Step = "1s",
+            Blades =
+                "{count: 10, cores: 16, handshakeCpu: 500us, requestCpu: 30us, kilobyteCpu: 2us, "
+                + $"{SmallWorld.Lasting}}}",
+        };
+        SmallWorld faulty = quiet with { More = "faults: [{at: 0s, fail: pods/par, how: errors 30%, for: 20m}]" };
+        RunResult before = quiet.Run();
+        RunResult after = faulty.Run();
+        LatencyParts parts = before.Regions.Single().MeanParts;
+        LatencyParts withErrors = after.Regions.Single().MeanParts;
+        Assert.Multiple(() =>
+        {
+            Assert.That(withErrors.Connect / parts.Connect, Is.EqualTo(0.7 / 0.973).Within(0.1).Percent);
+            Assert.That(withErrors.Tls / parts.Tls, Is.EqualTo(0.7 / 0.973).Within(0.1).Percent);
+            Assert.That(withErrors.Dns / parts.Dns, Is.EqualTo(0.7 / 0.973).Within(0.1).Percent);
+            // (41.978 + 13.512) / (30.2 + 13.512); the first retries come 1 to 3 s late.
+            Assert.That(BladeCpu(after) / BladeCpu(before), Is.EqualTo(1.2695).Within(0.2).Percent);
+        });
+    }
+
+    // A fault that leaves connections alone makes steps short like any other: failures of 10 s would come back together
+    // else. Before it, the step decides how many users are without a connection, 2.7 % of them or 5.4 %, and they
+    // find one with their next request either way: all that is left is rounding. Each request makes 1 + 0.3 + 0.09
+    // attempts in the end, and never more.
+    [Test]
+    public void Retries_of_a_sudden_fault_make_the_same_peak_for_every_step()
+    {
+        SmallWorld world = Small("retries: 2, retryBudget: 1000%").With("pods/par", "errors 30%", "10m");
+        double fine = (world with { Step = "1s" }).Run().Endpoints[0].PeakRate;
+        Assert.Multiple(() =>
+        {
+            Assert.That(world.Run().Endpoints[0].PeakRate, Is.EqualTo(fine).Within(0.1).Percent);
+            Assert.That(fine, Is.EqualTo(13_900).Within(0.1).Percent);
+        });
+    }
+
+    // The shortest pause before a retry is the time of a fast failure, 0.2 s, and the back-off; 1 s is enough for longer
+    // ones.
+    [TestCase("100ms", 0.3)]
+    [TestCase("0s", 0.2)]
+    [TestCase("2s", 1)]
+    public void Steps_in_trouble_are_no_longer_than_the_shortest_pause(string backoff, double longest)
+    {
+        SimulatedWorld world = Small($"retries: 1, backoff: {backoff}").With("pods/par", "errors 30%", "1m").Build();
+        var steps = new LongestStep(SimTime.FromSeconds(SmallWorld.Begin), SimTime.FromSeconds(SmallWorld.Begin + 60));
+        world.Plane.Subscribe(steps);
+        world.RunTo(SimTime.FromSeconds(SmallWorld.Begin + 60));
+        Assert.That(steps.Seconds, Is.EqualTo(longest).Within(1e-9));
+    }
+
+    private sealed class LongestStep(SimTime begin, SimTime end) : IStepListener
+    {
+        public double Seconds { get; private set; }
+
+        public void OnStep(SimTime from, SimTime to)
+        {
+            if (from >= begin && to <= end)
+            {
+                Seconds = Math.Max(Seconds, (to - from).TotalSeconds);
+            }
+        }
+    }
+
+    private static double BladeCpu(RunResult result) =>
+        result.Endpoints[0].Resources.Single(resource => resource.Resource == "blade cpu").Mean;
 
     private static SmallWorld Small(string retries) =>
         new()

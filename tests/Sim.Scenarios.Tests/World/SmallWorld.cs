@@ -21,6 +21,9 @@ internal sealed record SmallWorld
     /// <summary>When faults and changes of these tests begin, seconds.</summary>
     public const double Begin = 600;
 
+    /// <summary>Limits of blades that close no connection: only clients do.</summary>
+    public const string Lasting = "keepaliveTimeout: 1d, keepaliveRequests: 1000000000, keepaliveTime: 365d";
+
     public ulong Seed { get; init; } = 1;
 
     public string Duration { get; init; } = "1h";
@@ -58,7 +61,7 @@ internal sealed record SmallWorld
 
     public string Blades { get; init; } =
         "{count: 100, nic: 1000Tbps, cores: 1024, handshakeCpu: 1us, requestCpu: 1us, kilobyteCpu: 1us, "
-        + "connections: 100000000}";
+        + $"connections: 100000000, {Lasting}}}";
 
     public string Upstreams { get; init; } = "[AS3356]";
 

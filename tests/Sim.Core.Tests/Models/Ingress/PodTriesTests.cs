@@ -31,6 +31,25 @@ public sealed class PodTriesTests
         Assert.That(waiting, Is.EqualTo(unanswered).Within(1e-15));
     }
 
+    // The same pods: a pod is found after one lost try as bg, rbg, brg: 1/8 + 2/32 = 0.1875; after two as bbg: 1/32. Who
+    // waits for 2 s finds none after 5 s, who waits for 10 s none after 10 s. All shares and those found at once, g (1 +
+    // r + r^2) = 0.65625, make 1.
+    [TestCase(2, 0, 0)]
+    [TestCase(10, 0.1875, 0)]
+    [TestCase(15, 0.1875, 0.03125)]
+    [TestCase(60, 0.1875, 0.03125)]
+    public void Lost_tries_before_the_right_pod_are_counted(double patience, double afterOne, double afterTwo)
+    {
+        PodTriesOutcome outcome = PodTries.OutcomeOf(
+            new Impairment(0.25, 0.25, 0, 0, default),
+            SimDuration.FromSeconds(patience)
+        );
+
+        Assert.That(outcome.AfterOneLost, Is.EqualTo(afterOne).Within(1e-15));
+        Assert.That(outcome.AfterTwoLost, Is.EqualTo(afterTwo).Within(1e-15));
+        Assert.That(outcome.Found, Is.EqualTo(0.65625 + afterOne + afterTwo).Within(1e-15));
+    }
+
     [Test]
     public void Pods_that_answer_with_errors_are_not_tried_again()
     {

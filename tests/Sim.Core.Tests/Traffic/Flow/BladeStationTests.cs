@@ -106,7 +106,9 @@ public sealed class BladeStationTests
                 SimDuration.FromMilliseconds(0.03),
                 SimDuration.FromMilliseconds(0.002),
                 262_144,
-                EcmpHashKind.Resilient
+                EcmpHashKind.Resilient,
+                new ConnectionLimits(SimDuration.FromSeconds(75), 1_000, SimDuration.FromHours(1)),
+                SimDuration.FromSeconds(240)
             ),
             Services.Api()
         );

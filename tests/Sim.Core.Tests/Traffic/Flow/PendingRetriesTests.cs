@@ -24,6 +24,22 @@ public sealed class PendingRetriesTests
         });
     }
 
+    // 100 that failed in a step of 10 s, 10 a second, and pause 1.2 s: in the second after the step leave no more than
+    // 10, 100 (1 - e^(-1/10)), and what they have lost is their pause nevertheless.
+    [Test]
+    public void What_failed_in_a_long_step_leaves_no_faster_than_it_came()
+    {
+        PendingRetries retries = New();
+        retries.StepSeconds = 10;
+        retries.Enter(0, 1, 100, 0, 0.2);
+        double sum = retries.Release(0, 1, new double[2], out double lost);
+        Assert.Multiple(() =>
+        {
+            Assert.That(sum, Is.EqualTo(9.51626).Within(1e-5));
+            Assert.That(lost, Is.EqualTo(1.2).Within(1e-12));
+        });
+    }
+
     // Second attempt: the timeout of 10 s and a pause of 2 s, after 1.2 s lost before.
     [Test]
     public void The_pause_doubles_and_lost_time_adds_up()
@@ -53,6 +69,23 @@ public sealed class PendingRetriesTests
             Assert.That(retries.Release(0, 1e6, new double[2], out _), Is.EqualTo(30).Within(1e-9));
             Assert.That(retries.Release(1, 1e6, new double[2], out _), Is.EqualTo(40).Within(1e-9));
             Assert.That(Waiting(retries), Is.Zero);
+        });
+    }
+
+    // Half of 60 that lost 2 s need a new connection now: they join 10 that lost 6 s, 40 that lost 3 s on average.
+    [Test]
+    public void Requests_whose_connection_breaks_wait_on_among_those_that_need_a_new_one()
+    {
+        PendingRetries open = New();
+        PendingRetries closed = New();
+        open.Enter(0, 1, 60, 0, 1);
+        closed.Enter(0, 1, 10, 0, 5);
+        open.Move(0, closed, 0, 0.5);
+        Assert.Multiple(() =>
+        {
+            Assert.That(open.CountOf(0), Is.EqualTo(30).Within(1e-9));
+            Assert.That(closed.CountOf(0), Is.EqualTo(40).Within(1e-9));
+            Assert.That(closed.LostSeconds(0, 0), Is.EqualTo(3).Within(1e-12));
         });
     }
 
