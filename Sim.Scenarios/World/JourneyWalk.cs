@@ -243,9 +243,12 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             Meet(fault);
             return;
         }
-        (double errors, double unanswered) = PodTries.Failures(fault, _platform.Service.Timeout);
-        Meet(fault with { RefusedShare = errors, BlackholedShare = unanswered });
-        _delay += PodTries.ConnectTimeout * (fault.BlackholedShare * (1 - fault.BlackholedShare));
+        PodTriesOutcome tries = PodTries.OutcomeOf(fault, _platform.Service.Timeout);
+        Meet(fault with { RefusedShare = tries.Errors, BlackholedShare = tries.Unanswered });
+        if (tries.Found > 0)
+        {
+            _delay += PodTries.ConnectTimeout * ((tries.AfterOneLost + (2 * tries.AfterTwoLost)) / tries.Found);
+        }
     }
 
     private IReadOnlyList<JourneyPart> Parts(int endpoint)

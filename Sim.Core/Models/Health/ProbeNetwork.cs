@@ -81,13 +81,14 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
         }
         int pool = platform.Sites[site].Pool;
         Impairment pods = publisher.Endpoints.Pools[pool].Fault;
+        PodTriesOutcome tries = PodTries.OutcomeOf(pods, ProbeRules.StatusLimit);
         double reaching = state.IsDraining ? 0 : (1 - way.ErrorShare) * (1 - load.RefusedShare);
         return Judge(
             protocol,
             trip,
             Delay(ingress, chance) + Delay(pods, chance),
             load.MeanSojourn + telemetry.Pool(pool).MeanSojourn,
-            Fate(reaching, PodTries.Failures(pods, ProbeRules.StatusLimit), pool),
+            Fate(reaching, tries.Errors, tries.Unanswered, pool),
             chance
         );
     }
@@ -120,28 +121,25 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
             trip,
             paths.EdgeToBackend(frontEnd, edge, backend) + Delay(pods, chance),
             telemetry.Pool(pool).MeanSojourn,
-            Fate(1 - checkPath.ErrorShare, (pods.RefusedShare, pods.BlackholedShare), pool),
+            Fate(1 - checkPath.ErrorShare, pods.RefusedShare, pods.BlackholedShare, pool),
             chance
         );
     }
 
     /// <summary>The shares of requests that come back with an error, and that get no reply.</summary>
     /// <param name="reaching">Share of requests that are sent on to the pods.</param>
-    /// <param name="missing">Of these, the shares that find no pod.</param>
-    private (double Errors, double Unanswered) Fate(
-        double reaching,
-        (double Errors, double Unanswered) missing,
-        int pool
-    )
+    /// <param name="refused">Share of these that find no pod and are told so.</param>
+    /// <param name="lost">Share of these that find no pod in time.</param>
+    private (double Errors, double Unanswered) Fate(double reaching, double refused, double lost, int pool)
     {
         PoolState pods = publisher.Endpoints!.Pools[pool];
         if (pods.Serving == 0)
         {
             return (1, 0);
         }
-        double found = 1 - missing.Errors - missing.Unanswered;
+        double found = 1 - refused - lost;
         double good = found * (1 - pods.Fault.ErrorShare) * (1 - telemetry.Pool(pool).RefusedShare);
-        double unanswered = reaching * missing.Unanswered;
+        double unanswered = reaching * lost;
         return (1 - unanswered - (reaching * good), unanswered);
     }
 

@@ -15,13 +15,6 @@ public static class PodTries
 
     public static SimDuration ConnectTimeout { get; } = SimDuration.FromSeconds(5);
 
-    /// <summary>Shares of requests that find no pod, for somebody who waits for <paramref name="patience"/>.</summary>
-    public static (double Errors, double Unanswered) Failures(in Impairment pods, SimDuration patience)
-    {
-        PodTriesOutcome outcome = OutcomeOf(pods, patience);
-        return (outcome.Errors, outcome.Unanswered);
-    }
-
     /// <summary>How requests fare whose client waits for <paramref name="patience"/>.</summary>
     public static PodTriesOutcome OutcomeOf(in Impairment pods, SimDuration patience)
     {

@@ -5,12 +5,13 @@ namespace Sim.Core.Models.Ingress;
 /// <param name="Unanswered">Still trying when the client's patience ends.</param>
 /// <param name="AfterOneLost">Found a pod after one try without reply.</param>
 /// <param name="AfterTwoLost">Found a pod after two tries without reply.</param>
-internal readonly record struct PodTriesOutcome(
+public readonly record struct PodTriesOutcome(
     double Errors,
     double Unanswered,
     double AfterOneLost,
     double AfterTwoLost
 )
 {
+    /// <summary>Found a pod, at once or later.</summary>
     public double Found => Math.Max(0, 1 - Errors - Unanswered);
 }

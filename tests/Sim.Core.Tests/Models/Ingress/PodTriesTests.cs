@@ -22,13 +22,13 @@ public sealed class PodTriesTests
         double unanswered
     )
     {
-        (double failed, double waiting) = PodTries.Failures(
+        PodTriesOutcome outcome = PodTries.OutcomeOf(
             new Impairment(0.25, 0.25, 0, 0, default),
             SimDuration.FromSeconds(patience)
         );
 
-        Assert.That(failed, Is.EqualTo(errors).Within(1e-15));
-        Assert.That(waiting, Is.EqualTo(unanswered).Within(1e-15));
+        Assert.That(outcome.Errors, Is.EqualTo(errors).Within(1e-15));
+        Assert.That(outcome.Unanswered, Is.EqualTo(unanswered).Within(1e-15));
     }
 
     // The same pods: a pod is found after one lost try as bg, rbg, brg: 1/8 + 2/32 = 0.1875; after two as bbg: 1/32. Who
@@ -54,8 +54,8 @@ public sealed class PodTriesTests
     public void Pods_that_answer_with_errors_are_not_tried_again()
     {
         Assert.That(
-            PodTries.Failures(new Impairment(0, 0, 1, 1, SimDuration.FromSeconds(9)), SimDuration.FromSeconds(10)),
-            Is.EqualTo((0.0, 0.0))
+            PodTries.OutcomeOf(new Impairment(0, 0, 1, 1, SimDuration.FromSeconds(9)), SimDuration.FromSeconds(10)),
+            Is.EqualTo(default(PodTriesOutcome))
         );
     }
 }
