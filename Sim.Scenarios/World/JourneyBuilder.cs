@@ -239,7 +239,7 @@ public sealed class JourneyBuilder(SimulatedWorld world)
 
     private IReadOnlyList<JourneyPart> Parts(int group, int endpoint)
     {
-        CellLatency latency = new CellLatencyBuilder(_platform, world.Groups, world.Paths).Build(group, endpoint);
+        CellLatency latency = world.Latencies.Build(group, endpoint);
         SimDuration inside = world.Board.Pool(_platform.Endpoints[endpoint].Pool).MeanSojourn;
         if (_platform.Endpoints[endpoint].Site is { } site)
         {

@@ -98,6 +98,7 @@ public sealed class SimulatedWorld
         _routes.Publish();
         endpointBoard.Start();
         Authority.Start();
+        Latencies = new CellLatencyBuilder(Platform, Groups, Paths, Resolvers);
         Plane.Start();
     }
 
@@ -124,6 +125,8 @@ public sealed class SimulatedWorld
     public AuthorityModel Authority { get; }
 
     public IReadOnlyList<PoolModel> Pools => _pools;
+
+    internal CellLatencyBuilder Latencies { get; }
 
     public SimTime Now => _kernel.Now;
 
@@ -159,17 +162,21 @@ public sealed class SimulatedWorld
         int count = (int)((steps + perBucket - 1) / perBucket);
         int regions = Groups.Select(group => group.Region).Distinct().Count();
         var timeline = new TimelineRecorder(bucket, count, Platform.Endpoints.Count, regions, Platform.Pools.Count);
-        var latencies = new CellLatencyBuilder(Platform, Groups, Paths);
-        return new TrafficRecorder(Groups, Platform.Endpoints.Count, latencies.Build, timeline);
+        return new TrafficRecorder(
+            Groups,
+            Platform.Endpoints.Count,
+            (group, endpoint) => Latencies.Build(group, endpoint),
+            timeline
+        );
     }
 
     private ResolverPopulation NewResolvers(DemandSource demand, RandomStreams streams)
     {
         Resolvers spec = Inputs.Scenario.Resolvers;
         double[] weights = [.. Groups.Select(group => demand.Shares[group.Vantage].Value * group.Share)];
-        // A user looks the name up for every new connection; connections last long against client caches.
-        double perPeakRequest =
-            Platform.Clients.RequestInterval.TotalSeconds / Platform.Clients.ConnectionLife.TotalSeconds;
+        // As often as connections that only clients close: servers close few before.
+        double secondsPerLookUp = Platform.Clients.SecondsPerLookUp(1 / Platform.Clients.ConnectionLife.TotalSeconds);
+        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds / secondsPerLookUp;
         double[] lookups =
         [
             .. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest),
