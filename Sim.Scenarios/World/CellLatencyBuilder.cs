@@ -1,5 +1,6 @@
 using Sim.Core.Models.Demand;
 using Sim.Core.Models.Platform;
+using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
@@ -10,7 +11,17 @@ namespace Sim.Scenarios.World;
 /// <summary>
 /// Adds up the unchanging part of a group's latency at an endpoint: look-up, handshakes, request, further windows.
 /// </summary>
-internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<ClientGroup> groups, PathTable paths)
+/// <remarks>
+/// A look-up counts with its mean over all new connections: those whose client's copy of the address has expired ask
+/// their resolver, and those whose resolver's copy has expired, too, wait for a name server. Both chances are those of
+/// the long run, with the TTL at the start.
+/// </remarks>
+internal sealed class CellLatencyBuilder(
+    PlatformSpec platform,
+    IReadOnlyList<ClientGroup> groups,
+    PathTable paths,
+    ResolverPopulation resolvers
+)
 {
     /// <summary>
     /// From behind the access network to the resolver and back: a provider's is near, a public one further.
@@ -19,24 +30,34 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
     private static readonly SimDuration s_providerResolver = SimDuration.FromMilliseconds(2);
     private static readonly SimDuration s_publicResolver = SimDuration.FromMilliseconds(15);
 
+    /// <summary>
+    /// From a resolver to the next of Route 53's anycast name servers and back, with the delegation in its cache: an
+    /// assumption.
+    /// </summary>
+    private static readonly SimDuration s_nameServer = SimDuration.FromMilliseconds(20);
+
+    private readonly double[] _uncached = [.. Enumerable.Range(0, groups.Count).Select(resolvers.UncachedShare)];
+
     public CellLatency Build(int group, int endpoint)
     {
         ClientGroup users = groups[group];
         LatencyDistribution access = users.AccessRoundTrip;
-        (SimDuration toServer, SimDuration behind) = Path(users.Vantage, platform.Endpoints[endpoint]);
+        (int address, SimDuration toServer, SimDuration behind) = Path(users.Vantage, platform.Endpoints[endpoint]);
         Handshake handshake = platform.Service.Handshake;
+        double lookUps = platform.Clients.LookUpShare(platform.ClosingRate(address));
         SimDuration resolver = users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
+        SimDuration beyondAccess = resolver + (s_nameServer * _uncached[group]);
         // Every round trip of one request crosses the same access network at the same moment.
         int freshTrips = platform.Service.FreshRoundTrips;
         LatencyDistribution open = access.Shift(toServer + behind);
         LatencyDistribution fresh = access
-            .Scale(freshTrips + 1)
-            .Shift((toServer * (long)freshTrips) + behind + resolver);
+            .Scale(freshTrips + lookUps)
+            .Shift((toServer * (long)freshTrips) + behind + (beyondAccess * lookUps));
         double trip = access.Mean.TotalSeconds + toServer.TotalSeconds;
         return new CellLatency(open, fresh)
         {
             FreshRoundTrips = freshTrips,
-            DnsSeconds = access.Mean.TotalSeconds + resolver.TotalSeconds,
+            DnsSeconds = lookUps * (access.Mean + beyondAccess).TotalSeconds,
             ConnectSeconds = trip * handshake.Connect,
             TlsSeconds = trip * handshake.Tls,
             RequestSeconds = trip + behind.TotalSeconds,
@@ -44,12 +65,12 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
         };
     }
 
-    /// <summary>To where connections end, and from there to where requests are answered.</summary>
-    private (SimDuration ToServer, SimDuration Behind) Path(int vantage, Endpoint endpoint)
+    /// <summary>The address, the way to where its connections end, and from there to where requests are answered.</summary>
+    private (int Address, SimDuration ToServer, SimDuration Behind) Path(int vantage, Endpoint endpoint)
     {
         if (endpoint.Site is { } site)
         {
-            return (paths.ToSite(vantage, site), SimDuration.Zero);
+            return (site, paths.ToSite(vantage, site), SimDuration.Zero);
         }
         for (int frontEnd = 0; frontEnd < platform.FrontEnds.Count; frontEnd++)
         {
@@ -59,7 +80,8 @@ internal sealed class CellLatencyBuilder(PlatformSpec platform, IReadOnlyList<Cl
                 if (backends[backend] == endpoint.Pool)
                 {
                     int edge = paths.EdgeOf(vantage, frontEnd);
-                    return (paths.ToEdge(vantage, frontEnd), paths.EdgeToBackend(frontEnd, edge, backend));
+                    SimDuration behind = paths.EdgeToBackend(frontEnd, edge, backend);
+                    return (platform.Sites.Count + frontEnd, paths.ToEdge(vantage, frontEnd), behind);
                 }
             }
         }

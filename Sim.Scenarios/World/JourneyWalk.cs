@@ -253,7 +253,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
 
     private IReadOnlyList<JourneyPart> Parts(int endpoint)
     {
-        CellLatency latency = new CellLatencyBuilder(_platform, world.Groups, world.Paths).Build(group, endpoint);
+        CellLatency latency = world.Latencies.Build(group, endpoint);
         SimDuration inside = world.Board.Pool(_platform.Endpoints[endpoint].Pool).MeanSojourn;
         if (_platform.Endpoints[endpoint].Site is { } site)
         {

@@ -109,6 +109,7 @@ public sealed class SimulatedWorld
         _routes.Publish();
         endpointBoard.Start();
         Authority.Start();
+        Latencies = new CellLatencyBuilder(Platform, Groups, Paths, Resolvers);
         Plane.Start();
     }
 
@@ -137,6 +138,8 @@ public sealed class SimulatedWorld
     internal ComponentScope Components { get; }
 
     public IReadOnlyList<PoolModel> Pools => _pools;
+
+    internal CellLatencyBuilder Latencies { get; }
 
     public SimTime Now => _kernel.Now;
 
@@ -185,17 +188,21 @@ public sealed class SimulatedWorld
         int count = (int)((steps + perBucket - 1) / perBucket);
         int regions = Groups.Select(group => group.Region).Distinct().Count();
         var timeline = new TimelineRecorder(bucket, count, Platform.Endpoints.Count, regions, Platform.Pools.Count);
-        var latencies = new CellLatencyBuilder(Platform, Groups, Paths);
-        return new TrafficRecorder(Groups, Platform.Endpoints.Count, latencies.Build, timeline);
+        return new TrafficRecorder(
+            Groups,
+            Platform.Endpoints.Count,
+            (group, endpoint) => Latencies.Build(group, endpoint),
+            timeline
+        );
     }
 
     private ResolverPopulation NewResolvers(DemandSource demand, RandomStreams streams)
     {
         Resolvers spec = Inputs.Scenario.Resolvers;
         double[] weights = [.. Groups.Select(group => demand.Shares[group.Vantage].Value * group.Share)];
-        // A user looks the name up for every new connection; connections last long against client caches.
-        double perPeakRequest =
-            Platform.Clients.RequestInterval.TotalSeconds / Platform.Clients.ConnectionLife.TotalSeconds;
+        // As often as connections that only clients close: servers close few before.
+        double secondsPerLookUp = Platform.Clients.SecondsPerLookUp(1 / Platform.Clients.ConnectionLife.TotalSeconds);
+        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds / secondsPerLookUp;
         double[] lookups =
         [
             .. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest),

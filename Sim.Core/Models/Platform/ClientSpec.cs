@@ -32,4 +32,20 @@ public sealed record ClientSpec(
         rate += server.Age is { } age ? 1 / age.TotalSeconds : 0;
         return rate;
     }
+
+    /// <summary>
+    /// Chance that a user who opens a connection finds the own copy of the address expired and looks the name up.
+    /// </summary>
+    /// <remarks>
+    /// With connections at random moments, one per T in the mean (a life and the wait for the next request), and a copy
+    /// that lives for C, look-ups are T + C apart: T / (T + C), one less the hit ratio of Jung et al. 2003.
+    /// </remarks>
+    /// <param name="closingRate">Rate at which the user's connections close, per second, more than 0.</param>
+    public double LookUpShare(double closingRate) => SecondsPerConnection(closingRate) / SecondsPerLookUp(closingRate);
+
+    /// <summary>Mean time between two look-ups of one user.</summary>
+    /// <inheritdoc cref="LookUpShare" path="/param"/>
+    public double SecondsPerLookUp(double closingRate) => SecondsPerConnection(closingRate) + DnsCache.TotalSeconds;
+
+    private double SecondsPerConnection(double closingRate) => (1 / closingRate) + RequestInterval.TotalSeconds;
 }

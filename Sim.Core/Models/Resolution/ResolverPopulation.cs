@@ -78,6 +78,19 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 
     public int Count => _resolvers.Length;
 
+    /// <summary>
+    /// Chance that a look-up of a group finds its resolver without a copy, so that it has to ask a name server.
+    /// </summary>
+    public double UncachedShare(int group)
+    {
+        double share = 0;
+        for (int i = _firstOfGroup[group]; i < _firstOfGroup[group + 1]; i++)
+        {
+            share += _resolvers[i].Share * _resolvers[i].UncachedShare;
+        }
+        return share;
+    }
+
     public void OnPublished(DnsSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -194,8 +207,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         {
             return resolver.HeldUntil;
         }
-        double uncached = 1 / (1 + (resolver.LookupsPerSecond * resolver.CopyTtl.TotalSeconds));
-        if (resolver.CopyTtl == SimDuration.Zero || resolver.Cached.NextDouble() < uncached)
+        if (resolver.CopyTtl == SimDuration.Zero || resolver.Cached.NextDouble() < resolver.UncachedShare)
         {
             return visible;
         }
@@ -251,6 +263,8 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         /// Until when it is known to hold a copy: it has asked for one, or has been found to have one.
         /// </summary>
         public SimTime HeldUntil;
+
+        public readonly double UncachedShare => 1 / (1 + (LookupsPerSecond * CopyTtl.TotalSeconds));
 
         public readonly SimDuration Kept(SimDuration ttl) => SimDuration.Max(ttl, LeastTtl);
 

@@ -23,7 +23,7 @@ public sealed class CellLatency
     /// <summary>Round trips on a new connection from its first packet to the last byte of the response.</summary>
     public required int FreshRoundTrips { get; init; }
 
-    /// <summary>Mean time of the look-up, seconds.</summary>
+    /// <summary>Mean time of looking the name up on a new connection, 0 for a cached address; seconds.</summary>
     public required double DnsSeconds { get; init; }
 
     /// <summary>Mean time of the TCP handshake, seconds.</summary>

@@ -40,6 +40,19 @@ public sealed class ClientSpecTests
         Assert.That(1 / rate, Is.EqualTo(165.7387).Within(1e-4));
     }
 
+    // A connection every 180 + 5 s, a copy for 60 s: look-ups every 245 s, for 185 of 245 connections.
+    [Test]
+    public void A_new_connection_looks_up_unless_the_last_address_is_still_kept()
+    {
+        ClientSpec clients = Clients(180, 5, 300);
+        Assert.Multiple(() =>
+        {
+            Assert.That(clients.SecondsPerLookUp(1 / 180.0), Is.EqualTo(245).Within(1e-9));
+            Assert.That(clients.LookUpShare(1 / 180.0), Is.EqualTo(185 / 245.0).Within(1e-12));
+            Assert.That((clients with { DnsCache = SimDuration.Zero }).LookUpShare(1 / 180.0), Is.EqualTo(1));
+        });
+    }
+
     private static ClientSpec Clients(double life, double interval, double idle) =>
         new(
             SimDuration.FromSeconds(60),

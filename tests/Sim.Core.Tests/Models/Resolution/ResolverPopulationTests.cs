@@ -47,6 +47,19 @@ public sealed class ResolverPopulationTests
         Assert.That(bench.Moves, Has.Count.EqualTo(Count));
     }
 
+    // Two resolvers share 0.1 look-ups/s as 1 to 1/sqrt(2), 0.585786 and 0.414214 of them: with a TTL of 60 s the first
+    // has no copy with a chance of 1 / (1 + 3.514719), the second of 1 / (1 + 2.485281).
+    [Test]
+    public void A_look_up_finds_no_copy_at_resolvers_that_are_rarely_asked()
+    {
+        var bench = new ResolverBench(Zone(), ResolverBench.Resolvers(2), lookupsPerSecond: 0.1);
+
+        Assert.That(
+            bench.Population.UncachedShare(0),
+            Is.EqualTo((0.585786 / 4.514719) + (0.414214 / 3.485281)).Within(1e-6)
+        );
+    }
+
     // One resolver per country, asked every 100 s: no copy with probability 1 / (1 + 0.01 * 60) = 0.625.
     [Test]
     public void Resolvers_that_are_rarely_asked_move_at_once()
