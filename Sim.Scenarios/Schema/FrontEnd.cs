@@ -15,8 +15,8 @@ public sealed record FrontEnd
     public required string Address { get; init; }
 
     /// <summary>
-    /// Longest time without a request until an edge closes a connection. Default 610 s (client HTTP keepalive timeout of
-    /// Google's external application load balancers).
+    /// Longest time without a request until an edge closes a connection. Default 610 s (client HTTP keepalive timeout
+    /// of Google's external application load balancers).
     /// </summary>
     [Limits(MoreThan = "0s", AtMost = "1d")]
     public SimDuration KeepaliveTimeout { get; init; } = SimDuration.FromSeconds(610);

@@ -65,7 +65,9 @@ internal sealed class CellLatencyBuilder(
         };
     }
 
-    /// <summary>The address, the way to where its connections end, and from there to where requests are answered.</summary>
+    /// <summary>
+    /// The address, the way to where its connections end, and from there to where requests are answered.
+    /// </summary>
     private (int Address, SimDuration ToServer, SimDuration Behind) Path(int vantage, Endpoint endpoint)
     {
         if (endpoint.Site is { } site)

@@ -6,6 +6,7 @@ internal class Branch : Waiter
     private Combination? _owner;
     private IWaitSource? _source;
     private long _argument;
+    private bool _hasBegun;
     private bool _wasWithdrawn;
 
     /// <summary>Whether the source has noted it.</summary>
@@ -28,6 +29,7 @@ internal class Branch : Waiter
         bool ended = _source!.TryBegin(this, _argument);
         if (ended)
         {
+            _hasBegun = true;
             TakeResult();
         }
         return ended;
@@ -38,6 +40,7 @@ internal class Branch : Waiter
     {
         Priority = priority;
         IsWaiting = !_source!.Begin(this, _argument);
+        _hasBegun = true;
         if (!IsWaiting)
         {
             TakeResult();
@@ -79,6 +82,11 @@ internal class Branch : Waiter
     /// <summary>Forgets its use.</summary>
     public virtual void Clear()
     {
+        if (!_hasBegun)
+        {
+            _source!.Discard(_argument);
+        }
+        _hasBegun = false;
         IsWaiting = false;
         _owner = null;
         _source = null;

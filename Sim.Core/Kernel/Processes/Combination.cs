@@ -24,10 +24,7 @@ internal abstract class Combination : IWaitSource
     /// <param name="argument">The version that the wait was made for.</param>
     public bool TryBegin(Waiter waiter, long argument)
     {
-        if (Version != argument || _waiter is not null)
-        {
-            throw new InvalidOperationException("What Any or All has returned is awaited once.");
-        }
+        ThrowIfAwaited(argument);
         for (int i = 0; i < _count && EndsWithOne && !IsDecided; i++)
         {
             if (_branches[i].TryBegin())
@@ -35,28 +32,20 @@ internal abstract class Combination : IWaitSource
                 Note(i);
             }
         }
-        return IsDecided;
+        return EndIfDecided();
     }
 
     /// <inheritdoc cref="TryBegin"/>
     public bool Begin(Waiter waiter, long argument)
     {
-        if (TryBegin(waiter, argument))
-        {
-            ForgetUnlessAsked();
-            return true;
-        }
-        _waiter = waiter;
-        _isBeginning = true;
+        ThrowIfAwaited(argument);
         try
         {
-            for (int i = 0; i < _count && !IsDecided; i++)
+            if (TryBegin(waiter, argument))
             {
-                if (_branches[i].Begin(waiter.Priority))
-                {
-                    Note(i);
-                }
+                return true;
             }
+            BeginBranches(waiter);
         }
         catch
         {
@@ -64,18 +53,18 @@ internal abstract class Combination : IWaitSource
             Settle();
             throw;
         }
-        _isBeginning = false;
-        if (!IsDecided)
-        {
-            return false;
-        }
-        WithdrawBranches();
-        SettleBranches();
-        ForgetUnlessAsked();
-        return true;
+        return EndIfDecided();
     }
 
     public void Withdraw(Waiter waiter) => WithdrawBranches();
+
+    public void Discard(long argument)
+    {
+        if (Version == argument && _waiter is null)
+        {
+            Forget();
+        }
+    }
 
     public void Settle()
     {
@@ -87,15 +76,11 @@ internal abstract class Combination : IWaitSource
     {
         Note(branch.Index);
         // One branch may give another what it waits for: a put and a get of the same store.
-        if (_isBeginning || !IsDecided)
-        {
-            return;
-        }
-        WithdrawBranches();
-        SettleBranches();
         Waiter waiter = _waiter!;
-        ForgetUnlessAsked();
-        waiter.Complete();
+        if (!_isBeginning && EndIfDecided())
+        {
+            waiter.Complete();
+        }
     }
 
     public void OnFailed(Exception fault)
@@ -155,6 +140,28 @@ internal abstract class Combination : IWaitSource
         Return();
     }
 
+    private void ThrowIfAwaited(long version)
+    {
+        if (Version != version || _waiter is not null)
+        {
+            throw new InvalidOperationException("What Any or All has returned is awaited once.");
+        }
+    }
+
+    private void BeginBranches(Waiter waiter)
+    {
+        _waiter = waiter;
+        _isBeginning = true;
+        for (int i = 0; i < _count && !IsDecided; i++)
+        {
+            if (_branches[i].Begin(waiter.Priority))
+            {
+                Note(i);
+            }
+        }
+        _isBeginning = false;
+    }
+
     private void WithdrawBranches()
     {
         for (int i = 0; i < _count; i++)
@@ -174,11 +181,18 @@ internal abstract class Combination : IWaitSource
         }
     }
 
-    private void ForgetUnlessAsked()
+    private bool EndIfDecided()
     {
+        if (!IsDecided)
+        {
+            return false;
+        }
+        WithdrawBranches();
+        SettleBranches();
         if (!HasResult)
         {
             Forget();
         }
+        return true;
     }
 }

@@ -20,6 +20,9 @@ internal interface IWaitSource
     /// <summary>Forgets a waiter that is noted. Completes nobody.</summary>
     void Withdraw(Waiter waiter);
 
+    /// <summary>Forgets what was kept for a wait that will not begin.</summary>
+    void Discard(long argument) { }
+
     /// <summary>After withdrawals: completes those that the withdrawn ones stood in the way of.</summary>
     void Settle() { }
 }

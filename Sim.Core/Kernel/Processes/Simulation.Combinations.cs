@@ -6,9 +6,9 @@ public sealed partial class Simulation
 {
     /// <summary>Ends with the first of the waits, and gives its index. The others are withdrawn.</summary>
     /// <remarks>
-    /// The waits begin in the given order; when one ends at once, those after it do not begin. A wait that is withdrawn
-    /// has got nothing: its place in a queue, its item, its unit are as if it had never asked. A process that is no
-    /// longer awaited goes on. What Any has returned is awaited once.
+    /// If some can end at once, the first of them is taken and no other begins; else they begin in the given order. A
+    /// wait that is withdrawn has got nothing, as if it had never been asked for. A process that is no longer awaited
+    /// goes on. What Any has returned is awaited once.
     /// </remarks>
     /// <param name="waits">One or more, of this simulation.</param>
     public Wait<int> Any(params ReadOnlySpan<Wait> waits)

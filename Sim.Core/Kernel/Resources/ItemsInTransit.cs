@@ -31,12 +31,12 @@ internal sealed class ItemsInTransit<T>
     /// <exception cref="InvalidOperationException">It was taken before.</exception>
     public T Take(long number)
     {
-        int index = (int)number;
-        ref Place place = ref _places[index];
-        if (place.Use != (uint)(number >> 32))
+        if (!IsThere(number))
         {
             throw new InvalidOperationException("What Put has returned is awaited once.");
         }
+        int index = (int)number;
+        ref Place place = ref _places[index];
         T item = place.Item!;
         place.Item = default;
         place.Use++;
@@ -44,6 +44,17 @@ internal sealed class ItemsInTransit<T>
         _free = index;
         return item;
     }
+
+    /// <summary>Takes it unless it was taken before.</summary>
+    public void Discard(long number)
+    {
+        if (IsThere(number))
+        {
+            Take(number);
+        }
+    }
+
+    private bool IsThere(long number) => _places[(int)number].Use == (uint)(number >> 32);
 
     private struct Place
     {

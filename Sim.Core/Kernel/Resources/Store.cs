@@ -40,6 +40,8 @@ public sealed class Store<T>
     /// <summary>Those that wait for space.</summary>
     public int PutQueueLength => _putQueue.Count;
 
+    private bool HasSpace => _items.Count < Capacity;
+
     /// <summary>Waits for an item and takes it out.</summary>
     public Wait<T> Get() => new(_simulation, _gets);
 
@@ -98,9 +100,6 @@ public sealed class Store<T>
         _statistics = new BufferStatistics(_simulation, Capacity, Count, GetQueueLength, PutQueueLength);
         return _statistics;
     }
-
-    /// <summary>Those that wait for an item take it at once, so nobody waits while there are items.</summary>
-    private bool HasSpace => _items.Count < Capacity;
 
     private void RecordLevel() => _statistics?.LevelSeries.Record(_items.Count);
 
@@ -163,5 +162,7 @@ public sealed class Store<T>
             store._transit.Take(waiter.Token);
             store._statistics?.Puts.OnWithdraw();
         }
+
+        public void Discard(long argument) => store._transit.Discard(argument);
     }
 }

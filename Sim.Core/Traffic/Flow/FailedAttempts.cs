@@ -1,6 +1,8 @@
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>Attempts that failed, as counts: a next one goes on where the connection is open, or needs a new one.</summary>
+/// <summary>
+/// Attempts that failed, as counts: a next one goes on where the connection is open, or needs a new one.
+/// </summary>
 /// <param name="Errors">Answered with an error, at once; the connection is open.</param>
 /// <param name="Refused">Not connected, known at once.</param>
 /// <param name="Timeouts">Without reply in time; the next attempt makes a new connection.</param>

@@ -43,7 +43,9 @@ internal sealed class IncidentWatch
     private readonly double[] _loss;
     private readonly SimTime?[] _lastFull;
 
-    /// <summary>By endpoint: whether it is full at the end of the fault, and before it, or during a change, now.</summary>
+    /// <summary>
+    /// By endpoint: whether it is full at the end of the fault, and before it, or during a change, now.
+    /// </summary>
     private readonly bool[] _isFull;
     private readonly List<SimTime> _times = [];
 

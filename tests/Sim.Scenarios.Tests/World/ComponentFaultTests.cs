@@ -28,10 +28,10 @@ public sealed class ComponentFaultTests
         );
     }
 
-    // 30 % of the pods swallow packets for 20 s, too short for readiness to see, and nobody retries. Each lost try costs
-    // nginx 5 s. Who waits for 4 s fails with the first one, 0.3. Who waits for 10 s survives one, and 0.3^2 fail. Who
-    // waits for 30 s gets an error when three are lost, 0.3^3. Of those who are answered 0.3 * 0.7 wait 5 s and, if
-    // they may, 0.09 * 0.7 wait 10 s: 1.05 / 0.91 s and (1.05 + 0.63) / 0.973 s in the mean.
+    // 30 % of the pods swallow packets for 20 s, too short for readiness to see, and nobody retries. Each lost try
+    // costs nginx 5 s. Who waits for 4 s fails with the first one, 0.3. Who waits for 10 s survives one, and 0.3^2
+    // fail. Who waits for 30 s gets an error when three are lost, 0.3^3. Of those who are answered 0.3 * 0.7 wait 5 s
+    // and, if they may, 0.09 * 0.7 wait 10 s: 1.05 / 0.91 s and (1.05 + 0.63) / 0.973 s in the mean.
     [TestCase(4, 0.3, 0, 0)]
     [TestCase(10, 0.09, 1.153846, 5)]
     [TestCase(30, 0.027, 1.726619, 10)]

@@ -7,8 +7,8 @@ namespace Sim.Scenarios.Tests.World;
 public sealed class ConnectionLifeTests
 {
     // A request finds its connection closed when the gap before it was longer than the idle timeout: e^(-75/60) of
-    // requests every 60 s. The client's own 30 s: e^(-30/60). One in 20 that a connection may carry. After 10 min of age
-    // a connection is closed, and the next request comes 5 s later: 5 of 605 s.
+    // requests every 60 s. The client's own 30 s: e^(-30/60). One in 20 that a connection may carry. After 10 min of
+    // age a connection is closed, and the next request comes 5 s later: 5 of 605 s.
     [TestCase(60, "300s", "keepaliveTimeout: 75s", 0.286505)]
     [TestCase(60, "30s", "keepaliveTimeout: 75s", 0.606531)]
     [TestCase(5, "1d", "keepaliveRequests: 20", 0.05)]
@@ -36,8 +36,8 @@ public sealed class ConnectionLifeTests
             Blades = $"{{count: 10, {limit}, {string.Join(", ", others)}}}",
         };
         LatencyParts parts = world.Run().Regions.Single().MeanParts;
-        // The request takes a round trip and some microseconds, connecting one more. All users begin connected: the hour
-        // lacks what the relaxation time, 149 s and 60 s in parallel at most, 43 s, would have seen, 1.2 %.
+        // The request takes a round trip and some microseconds, connecting one more. All users begin connected: the
+        // hour lacks what the relaxation time, 149 s and 60 s in parallel at most, 43 s, would have seen, 1.2 %.
         Assert.That(parts.Connect / parts.FirstByte, Is.EqualTo(expected).Within(1.5).Percent);
     }
 }

@@ -54,11 +54,11 @@ public sealed class ConnectionLimitTests
         Assert.That(World("5000").Run().Totals.Failed, Is.Zero);
 
     // Connections live for a month here, so no place gets free: the 10,000 users without one are turned away again and
-    // again, and so is every probe once the first step of 10 s has been measured. A checker probes at phase * 10 s, then
-    // fails three times: 30 s later, and as probes take up to 1.5 s (a pass) and 0.4 s (refused) 2.7 s more. The 14th of
-    // 16 phases lies in [0.46, 0.99]. Who opens a connection a month asks no resolver often enough for it to hold a
-    // copy: only the clients' caches, U(0, 60) s, keep users who look at the full site, 30 s in the mean, and they lose
-    // 2,000 requests/s until then. Nobody comes back: who has found a connection in the cloud keeps it.
+    // again, and so is every probe once the first step of 10 s has been measured. A checker probes at phase * 10 s,
+    // then fails three times: 30 s later, and as probes take up to 1.5 s (a pass) and 0.4 s (refused) 2.7 s more. The
+    // 14th of 16 phases lies in [0.46, 0.99]. Who opens a connection a month asks no resolver often enough for it to
+    // hold a copy: only the clients' caches, U(0, 60) s, keep users who look at the full site, 30 s in the mean, and
+    // they lose 2,000 requests/s until then. Nobody comes back: who has found a connection in the cloud keeps it.
     [Test]
     public void Checks_are_refused_by_full_blades_too_and_move_the_users_whom_they_turn_away()
     {

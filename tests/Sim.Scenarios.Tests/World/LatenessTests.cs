@@ -16,8 +16,8 @@ public sealed class LatenessTests
 
     /// <summary>Share of requests that need a new connection, in steps of 1 s.</summary>
     /// <remarks>
-    /// In each step c = 1 - e^(-1/180) of the connections close first, then users look with n = 1 s / 5 s requests each,
-    /// and the first one connects: of L who look, L (1 - e^(-n)) are connected. L = c + (1 - c) L e^(-n) =
+    /// In each step c = 1 - e^(-1/180) of the connections close first, then users look with n = 1 s / 5 s requests
+    /// each, and the first one connects: of L who look, L (1 - e^(-n)) are connected. L = c + (1 - c) L e^(-n) =
     /// 0.0298170, so L (1 - e^(-n)) / n = 0.0270245 of the requests are such.
     /// </remarks>
     private const double FreshShare = 0.0270245;

@@ -26,9 +26,9 @@ public sealed class LookUpTests
         Assert.That(DnsMs(s_world) / DnsMs(forgetful), Is.EqualTo(185 / 245.0).Within(0.01).Percent);
     }
 
-    // One request per second, of 5 users who look up every 245 s: with a TTL of 60 s the resolver has no copy with a chance
-    // of 1 / (1 + 60 * 5 / 245) = 0.449541. 20 ms to the name server, for 0.0270245 * 0.755102 of the requests; all users
-    // begin connected, which lacks the relaxation time of 5 s of 1,200.
+    // One request per second, of 5 users who look up every 245 s: with a TTL of 60 s the resolver has no copy with a
+    // chance of 1 / (1 + 60 * 5 / 245) = 0.449541. 20 ms to the name server, for 0.0270245 * 0.755102 of the requests;
+    // all users begin connected, which lacks the relaxation time of 5 s of 1,200.
     [Test]
     public void Resolvers_without_a_copy_ask_a_name_server()
     {

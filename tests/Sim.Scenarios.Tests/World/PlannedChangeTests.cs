@@ -40,10 +40,10 @@ public sealed class PlannedChangeTests
         Assert.That(world.Run().Totals.Failed, Is.Zero);
     }
 
-    // A drained site fails its checks after 20 to 30 s and keeps serving who is connected; besides, it closes what it has
-    // within 240 s, in the mean after 120 s: a connection lives 1 / (1/180 + 1/120) = 72 s. Of those who hold the new
-    // address after X = d + U(0, 60) + U(0, 60) the share e^(-t/72) h^2, h = (e^(60/72) - 1) 72 / 60 = 1.561171, has not
-    // moved from t = d + 120 s on.
+    // A drained site fails its checks after 20 to 30 s and keeps serving who is connected; besides, it closes what it
+    // has within 240 s, in the mean after 120 s: a connection lives 1 / (1/180 + 1/120) = 72 s. Of those who hold the
+    // new address after X = d + U(0, 60) + U(0, 60) the share e^(-t/72) h^2, h = (e^(60/72) - 1) 72 / 60 = 1.561171,
+    // has not moved from t = d + 120 s on.
     [Test]
     public void A_drained_site_empties_as_its_connections_close()
     {

@@ -131,8 +131,8 @@ public sealed class RetryTests
         });
     }
 
-    // The shortest pause before a retry is the time of a fast failure, 0.2 s, and the back-off; 1 s is enough for longer
-    // ones.
+    // The shortest pause before a retry is the time of a fast failure, 0.2 s, and the back-off; 1 s is enough for
+    // longer ones.
     [TestCase("100ms", 0.3)]
     [TestCase("0s", 0.2)]
     [TestCase("2s", 1)]

@@ -113,6 +113,26 @@ public sealed class AllocationTests
         AssertSteadyStateAllocatesNothing();
     }
 
+    // Each put has an item that must not be kept when the put is given up, or not even begun.
+    [Test]
+    public void Waits_that_are_given_up_leave_nothing_behind()
+    {
+        var full = new Store<string>(Sim, capacity: 1);
+        var open = new Gate(Sim, open: true);
+        var closed = new Gate(Sim);
+        Assert.That(full.TryPut("item"));
+        async Process Main()
+        {
+            while (true)
+            {
+                await Sim.Any(full.Put("late"), Delay(1));
+                await Sim.Any(open.WhenOpen(), full.Put("unasked"), Sim.All(full.Put("x"), closed.WhenOpen()));
+            }
+        }
+        Sim.Start(Main());
+        AssertSteadyStateAllocatesNothing();
+    }
+
     [Test]
     public void Statistics_allocate_nothing_while_they_are_kept()
     {

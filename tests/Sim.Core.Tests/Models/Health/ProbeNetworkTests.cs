@@ -155,7 +155,8 @@ public sealed class ProbeNetworkTests
         );
     }
 
-    // A quarter of the attempts to connect finds no free place: refused after a round trip of 10 ms, whatever the protocol.
+    // A quarter of the attempts to connect finds no free place: refused after a round trip of 10 ms, whatever the
+    // protocol.
     [TestCase(ProbeProtocol.Tcp)]
     [TestCase(ProbeProtocol.Https)]
     public void Full_blades_turn_probes_away_as_they_do_users(ProbeProtocol protocol)

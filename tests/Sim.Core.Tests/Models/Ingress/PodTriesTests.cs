@@ -31,9 +31,9 @@ public sealed class PodTriesTests
         Assert.That(outcome.Unanswered, Is.EqualTo(unanswered).Within(1e-15));
     }
 
-    // The same pods: a pod is found after one lost try as bg, rbg, brg: 1/8 + 2/32 = 0.1875; after two as bbg: 1/32. Who
-    // waits for 2 s finds none after 5 s, who waits for 10 s none after 10 s. All shares and those found at once, g (1 +
-    // r + r^2) = 0.65625, make 1.
+    // The same pods: a pod is found after one lost try as bg, rbg, brg: 1/8 + 2/32 = 0.1875; after two as bbg: 1/32.
+    // Who waits for 2 s finds none after 5 s, who waits for 10 s none after 10 s. All shares and those found at once, g
+    // (1 + r + r^2) = 0.65625, make 1.
     [TestCase(2, 0, 0)]
     [TestCase(10, 0.1875, 0)]
     [TestCase(15, 0.1875, 0.03125)]

@@ -9,9 +9,9 @@ public sealed class ClientSpecTests
     /// <summary>Seconds of a life or limit that adds no more than 1e-9 per second.</summary>
     private const double Never = 1e9;
 
-    // Clients leave after 180 s: 1/180. Gaps of more than 75 s in requests every 60 s: (e^1.25 - 1) * 60 s = 149.4206 s.
-    // The client's own 30 s come before the server's 75 s: (e^0.5 - 1) * 60 s = 38.9233 s. The 100th request every 5 s:
-    // 495 s. An age of an hour.
+    // Clients leave after 180 s: 1/180. Gaps of more than 75 s in requests every 60 s: (e^1.25 - 1) * 60 s = 149.4206
+    // s. The client's own 30 s come before the server's 75 s: (e^0.5 - 1) * 60 s = 38.9233 s. The 100th request every 5
+    // s: 495 s. An age of an hour.
     [TestCase(180, 5, Never, Never, null, Never, 180)]
     [TestCase(Never, 60, 300, 75, null, Never, 149.4206)]
     [TestCase(Never, 60, 30, 75, null, Never, 38.9233)]
@@ -31,8 +31,8 @@ public sealed class ClientSpecTests
         Assert.That(1 / rate, Is.EqualTo(expected).Within(1e-3).Percent);
     }
 
-    // nginx's defaults at a request every 5 s: 1/180 + 1/4995 + 1/3600 + 1 / (5 (e^15 - 1)) = 5.555556e-3 + 2.002002e-4 +
-    // 2.777778e-4 + 6.118e-8 = 6.033595e-3 per second, 165.7387 s.
+    // nginx's defaults at a request every 5 s: 1/180 + 1/4995 + 1/3600 + 1 / (5 (e^15 - 1)) = 5.555556e-3 + 2.002002e-4
+    // + 2.777778e-4 + 6.118e-8 = 6.033595e-3 per second, 165.7387 s.
     [Test]
     public void Rates_of_several_limits_add_up()
     {

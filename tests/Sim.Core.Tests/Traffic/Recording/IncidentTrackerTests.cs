@@ -89,8 +89,8 @@ public sealed class IncidentTrackerTests
     public void Capacity_is_there_after_the_last_moment_at_which_a_taker_was_full() =>
         Assert.That(Run(s_fault, fullFrom: 150, fullTo: 260).CapacitySeconds, Is.EqualTo(160).Within(1e-9));
 
-    // The fault ends at 400 s; from 420 s on users leave the taker, who is full because of them until 450 s. A taker that
-    // is not full at 400 s has had room: 500 s is when it was full for the last time.
+    // The fault ends at 400 s; from 420 s on users leave the taker, who is full because of them until 450 s. A taker
+    // that is not full at 400 s has had room: 500 s is when it was full for the last time.
     [TestCase(150, 450, null)]
     [TestCase(400, 450, null)]
     [TestCase(450, 500, 400.0)]
