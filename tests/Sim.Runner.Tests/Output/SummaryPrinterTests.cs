@@ -67,8 +67,8 @@ public sealed class SummaryPrinterTests
     [Test]
     public void What_did_not_happen_is_a_dash()
     {
-        string text = string.Join(' ', Print(SyntheticRun.Unnoticed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.That(text, Does.Contain(" 20:00 site/dc-par - - - - - - 1.28M 41.3k"));
+        string text = string.Join(' ', Print(UnnoticedOutage.Run).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.That(text, Does.Contain(" 20:00 site/dc-par blackhole 45m - - - - - - 1.28M 41.3k"));
     }
 
     [Test]

@@ -56,7 +56,7 @@ public sealed partial class ChartSetTests
     [Test]
     public void Nobody_takes_over_when_nobody_moves() =>
         Assert.That(
-            ChartSet.Render(SyntheticRun.Unnoticed, s_font)[0].Title,
+            ChartSet.Render(UnnoticedOutage.Run, s_font)[0].Title,
             Is.EqualTo("Traffic by endpoint, 32.6k requests per second at the peak (21:10 UTC)")
         );
 

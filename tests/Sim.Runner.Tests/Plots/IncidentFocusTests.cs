@@ -19,7 +19,7 @@ public sealed class IncidentFocusTests
     [Test]
     public void The_closer_look_at_an_incident_without_effects_covers_its_length()
     {
-        TimeAxis focus = IncidentFocus.Axis(SyntheticRun.Unnoticed)!;
+        TimeAxis focus = IncidentFocus.Axis(UnnoticedOutage.Run)!;
         Assert.That(focus.FromHours, Is.EqualTo(19.75).Within(1e-9));
         Assert.That(focus.ToHours, Is.EqualTo(20 + 0.75 + 0.35).Within(1e-9));
     }

@@ -40,7 +40,7 @@ public sealed partial class HtmlReportTests
     [Test]
     public async Task What_did_not_happen_is_a_dash()
     {
-        string html = await HtmlReport.RenderAsync(SyntheticRun.Unnoticed, [s_chart]);
+        string html = await HtmlReport.RenderAsync(UnnoticedOutage.Run, [s_chart]);
         string row = html[html.IndexOf("site/dc-par: blackhole", StringComparison.Ordinal)..];
         row = row[..row.IndexOf("</tr>", StringComparison.Ordinal)];
         Assert.That(row.Split("<td class=\"n\">-</td>"), Has.Length.EqualTo(6 + 1));

@@ -39,24 +39,6 @@ internal static class SyntheticRun
     /// <summary>The day with the outage; one threshold of three fails.</summary>
     public static RunResult Outage { get; } = Create(days: 1, outage: true);
 
-    /// <summary>The same outage, seen as one that nobody noticed and that moved nobody.</summary>
-    public static RunResult Unnoticed { get; } =
-        Outage with
-        {
-            Incidents =
-            [
-                Outage.Incidents[0] with
-                {
-                    DetectedSeconds = null,
-                    MovedP50Seconds = null,
-                    MovedP90Seconds = null,
-                    MovedP99Seconds = null,
-                    CapacitySeconds = null,
-                    ReturnedSeconds = null,
-                },
-            ],
-        };
-
     /// <summary>A day on which nothing happens; both thresholds hold.</summary>
     public static RunResult Quiet { get; } = Create(days: 1, outage: false);
 

@@ -35,6 +35,7 @@ public sealed class ConnectionLimitTests
         RunResult result = (
             World("5000") with
             {
+                CheckDisabled = true,
                 Clients = "{dnsCache: 60s, requestInterval: 5s, connectionLife: 31d, mobileShare: 0%}",
             }
         )

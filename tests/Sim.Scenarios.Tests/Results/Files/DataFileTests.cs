@@ -60,7 +60,7 @@ public sealed class DataFileTests
     [Test]
     public void What_did_not_happen_is_null_in_the_summary()
     {
-        JsonElement incident = Json(SummaryFile.Render(SyntheticRun.Unnoticed)).GetProperty("incidents")[0];
+        JsonElement incident = Json(SummaryFile.Render(UnnoticedOutage.Run)).GetProperty("incidents")[0];
         Assert.That(
             incident
                 .EnumerateObject()
@@ -83,7 +83,7 @@ public sealed class DataFileTests
     [Test]
     public void What_did_not_happen_is_a_dash_in_the_comment() =>
         Assert.That(
-            Text(MarkdownFile.Render(SyntheticRun.Unnoticed)),
+            Text(MarkdownFile.Render(UnnoticedOutage.Run)),
             Does.Contain("| 20:00 | site/dc-par: blackhole for 45m | - | - | - | - | - | - | 1.28M |")
         );
 
