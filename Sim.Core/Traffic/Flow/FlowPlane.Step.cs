@@ -294,7 +294,7 @@ public sealed partial class FlowPlane
         {
             _endpoints[i].FillUse(_use);
             _recorder.Timeline.AddEndpoint(i, _load[i].Answered, _load[i].FailedAttempts, _endpoints[i].Utilization);
-            _recorder.AddUse(i, _use, _load[i].Requests, step);
+            _recorder.AddUse(i, _use, (_load[i].Answered + _load[i].FailedAttempts) / step.TotalSeconds, step);
         }
         for (int pool = 0; pool < _pools.Count; pool++)
         {
