@@ -13,7 +13,8 @@ namespace Sim.Core.Traffic.Flow;
 public sealed class FluidStation
 {
     /// <summary>
-    /// Relaxation is over within the step: the stationary value is the solution to more digits than are kept.
+    /// From so many relaxation times within a step on, the station is at its stationary value. The implicit step would
+    /// lag behind it by one part in so many of the change, the exact solution by less than any digit.
     /// </summary>
     private const double StiffEnough = 1_000;
 
@@ -121,7 +122,8 @@ public sealed class FluidStation
             // At rho the station would hold free - drain * rho; the law asks for occupancy(rho).
             rho = i % 3 == 2 || i == 0 ? (low + high) / 2 : Secant(free, drain, servers, variability, low, high);
             double excess = StationaryOccupancy.Occupancy(servers, rho, variability) - (free - (drain * rho));
-            if (Math.Abs(excess) <= 1e-9 * (1 + free))
+            // A smaller error of the occupancy than a nanosecond of waiting.
+            if (Math.Abs(excess) <= 1e-12 * (1 + free))
             {
                 break;
             }

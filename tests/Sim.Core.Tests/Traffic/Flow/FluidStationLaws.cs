@@ -111,7 +111,10 @@ public sealed class FluidStationLaws
             <= (10 * capacity * spread) + (1e-6 * (1 + before + (10 * arrivals)));
     }
 
-    // Arrivals, service and room fixed, one station has more servers than the other all the time.
+    // Arrivals, service and room fixed, one station has more servers than the other all the time. Waits are rounded to a
+    // nanosecond. Where relaxation takes less than a thousandth of a step, a station is at its stationary value, and one
+    // with fewer servers may lag behind its own by one part in relaxations of the change, which is then missing in its
+    // queue.
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property More_servers_never_add_waiting() =>
         Prop.ForAll(
@@ -120,22 +123,28 @@ public sealed class FluidStationLaws
                 from more in Gen.Choose(1, 50)
                 from places in Gen.Choose(300, 30_000)
                 from loads in Gen.ListOf(Gen.Choose(0, 250))
-                select (servers, more, places, loads: loads.ToArray())
+                from milliseconds in Gen.Elements(0.5, 4, 50, 10_000)
+                from step in Gen.Elements(0.1, 1, 10, 60)
+                select (servers, more, places, loads: loads.ToArray(), milliseconds, step)
             ).ToArbitrary(),
             given =>
             {
                 var few = new FluidStation();
                 var many = new FluidStation();
-                SimDuration service = SimDuration.FromMilliseconds(50);
+                SimDuration service = SimDuration.FromMilliseconds(given.milliseconds);
+                SimDuration step = SimDuration.FromSeconds(given.step);
                 foreach (int percent in given.loads)
                 {
-                    double arrivals = percent / 100.0 * given.servers / 0.05;
-                    SimDuration step = SimDuration.FromSeconds(1);
+                    double load = percent / 100.0;
+                    double arrivals = load * given.servers / service.TotalSeconds;
+                    double before = few.Occupancy;
                     StationStep a = few.Advance(arrivals, given.servers, service, 1, given.places, step);
                     StationStep b = many.Advance(arrivals, given.servers + given.more, service, 1, given.places, step);
-                    // A nanosecond of rounding, and a thousandth of what fewer servers make wait: where the law is
-                    // stiff.
-                    double room = 1e-9 + (1e-3 * a.Wait.Expected.TotalSeconds);
+                    double relaxations = step / service * (1 - load) * (1 - load);
+                    double lag = load is > 0 and < 1 ? Math.Abs(few.Occupancy - before) / relaxations / arrivals : 0;
+                    double loadOfMany = load * given.servers / (given.servers + given.more);
+                    bool onlyManyAreStiff = step / service * (1 - loadOfMany) * (1 - loadOfMany) > 1_000;
+                    double room = 1e-9 + (onlyManyAreStiff && relaxations <= 1_000 ? lag : 0);
                     if (
                         b.Wait.Expected.TotalSeconds > a.Wait.Expected.TotalSeconds + room
                         || b.Refused > a.Refused + 1e-6
