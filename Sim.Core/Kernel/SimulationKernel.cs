@@ -21,7 +21,8 @@ public sealed class SimulationKernel
     public const int DefaultInstantLimit = 100_000_000;
 
     private readonly EventQueue<AdaptiveQueue> _queue = new();
-    private readonly List<IEventTarget> _targets = [];
+    private IEventTarget[] _targets = new IEventTarget[16];
+    private int _targetCount;
     private readonly int _pendingLimit;
     private readonly int _instantLimit;
     private int _runAtInstant;
@@ -50,8 +51,12 @@ public sealed class SimulationKernel
     public TargetId Register(IEventTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        _targets.Add(target);
-        return new TargetId(_targets.Count);
+        if (_targetCount == _targets.Length)
+        {
+            Array.Resize(ref _targets, _targetCount * 2);
+        }
+        _targets[_targetCount++] = target;
+        return new TargetId(_targetCount);
     }
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is before <see cref="Now"/>, or the target
@@ -70,7 +75,7 @@ public sealed class SimulationKernel
             throw new ArgumentOutOfRangeException(nameof(at), at, $"An event cannot be in the past: it is {Now} now.");
         }
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(target.Value, nameof(target));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(target.Value, _targets.Count, nameof(target));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(target.Value, _targetCount, nameof(target));
         if (_queue.LiveCount >= _pendingLimit)
         {
             throw new InvalidOperationException(

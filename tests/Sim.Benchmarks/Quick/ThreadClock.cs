@@ -6,7 +6,7 @@ namespace Sim.Benchmarks.Quick;
 internal static partial class ThreadClock
 {
     private const int ThreadCpuTime = 3; // CLOCK_THREAD_CPUTIME_ID of Linux
-    private const int WarmUps = 8;
+    private const int WarmUps = 6;
     private const int Rounds = 7;
 
     /// <summary>
