@@ -111,10 +111,10 @@ public sealed class FluidStationLaws
             <= (10 * capacity * spread) + (1e-6 * (1 + before + (10 * arrivals)));
     }
 
-    // Arrivals, service and room fixed, one station has more servers than the other all the time. Waits are rounded to a
-    // nanosecond. Where relaxation takes less than a thousandth of a step, a station is at its stationary value, and one
-    // with fewer servers may lag behind its own by one part in relaxations of the change, which is then missing in its
-    // queue.
+    // Arrivals, service and room fixed, one station has more servers than the other all the time. Waits are rounded to
+    // a nanosecond. Where relaxation takes less than a thousandth of a step, a station is at its stationary value, and
+    // one with fewer servers may lag behind its own by one part in relaxations of the change, which is then missing in
+    // its queue.
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property More_servers_never_add_waiting() =>
         Prop.ForAll(
