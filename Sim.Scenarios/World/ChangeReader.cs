@@ -1,6 +1,7 @@
 using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
 using Sim.Core.Scaling;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;

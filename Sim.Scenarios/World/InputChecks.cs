@@ -2,7 +2,7 @@ using Sim.Core.Models.Health;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
-using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Kubernetes;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;

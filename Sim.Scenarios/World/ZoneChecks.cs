@@ -1,7 +1,7 @@
 using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
 using Sim.Scenarios.Datasets;
-using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 

@@ -77,7 +77,7 @@ public static class Route53Import
             HealthChecks = [.. checks.Select(c => c.Value)],
         };
         return Report(CompiledZone.Compile(zone).Findings, records, diagnostics)
-            ? new LocatedZone(zone, [.. records.Select(r => r.At)])
+            ? new LocatedZone(zone, [.. records.Select(r => r.At)], [.. checks.Select(c => c.At)])
             : null;
     }
 

@@ -3,6 +3,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
 using Sim.Core.Scaling;
 using Sim.Core.Tests;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema.Source;

@@ -1,6 +1,7 @@
 using System.Text;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema.Source;
 

@@ -1,5 +1,6 @@
 using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.Tests.Schema;

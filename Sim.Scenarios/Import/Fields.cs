@@ -1,10 +1,10 @@
 using System.Globalization;
 using Sim.Scenarios.Schema.Source;
 
-namespace Sim.Scenarios.Import.Route53;
+namespace Sim.Scenarios.Import;
 
 /// <summary>
-/// Reads one JSON object of the Route 53 API: lenient where the meaning is plain, exact where it is not.
+/// Reads one object of a foreign format: lenient where the meaning is plain, exact where it is not.
 /// </summary>
 /// <remarks>Null and absent mean the same, as for the AWS CLI. Keys that nobody asked for are reported by
 /// <see cref="ReportUnknown"/>.</remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sim.Scenarios.Schema.Source;
 
-namespace Sim.Scenarios.Import.Route53;
+namespace Sim.Scenarios.Import;
 
 /// <summary>
 /// Diagnostics of one import; what is harmless and repeats (a file without trailing dots) is told once, with a count.

@@ -2,7 +2,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
 using Sim.Core.Routing.Dns.Health;
 
-namespace Sim.Scenarios.Import.Route53;
+namespace Sim.Scenarios.Import;
 
 /// <summary>The spellings of the Route 53 API, for reading and writing.</summary>
 internal static class Words

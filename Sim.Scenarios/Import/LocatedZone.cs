@@ -1,0 +1,13 @@
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Import;
+
+/// <summary>A zone, and where each of its record sets and health checks stands.</summary>
+/// <param name="Places">By position in <see cref="Zone.RecordSets"/>.</param>
+/// <param name="HealthCheckPlaces">By position in <see cref="Zone.HealthChecks"/>.</param>
+internal sealed record LocatedZone(
+    Zone Zone,
+    IReadOnlyList<Location> Places,
+    IReadOnlyList<Location> HealthCheckPlaces
+);
