@@ -85,7 +85,7 @@ internal sealed class EventQueue<TQueue>
             bool live = slot.IsLive;
             simEvent = new SimEvent(slot.Kind, slot.Payload);
             Free(first.Slot);
-            Prefetch(ref _slots[_queue.NextSlot]);
+            Prefetch(_queue.TakeComingSoon());
             if (live)
             {
                 at = new SimTime(first.Time);
@@ -100,12 +100,15 @@ internal sealed class EventQueue<TQueue>
     }
 
     // Slots lie about as their events were scheduled, not as they are due: with a million of them every look at the
-    // next one would wait for memory. Asked for now, it is there when the present event has been handled.
-    private static unsafe void Prefetch(ref Slot slot)
+    // next one would wait for memory. Asked for together when they come near, they arrive side by side.
+    private unsafe void Prefetch(ReadOnlySpan<PendingEvent> soon)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref slot));
+            foreach (ref readonly PendingEvent pending in soon)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref _slots[pending.Slot]));
+            }
         }
     }
 

@@ -20,7 +20,7 @@ internal struct AdaptiveQueue : IPendingQueue
 
     public readonly int Capacity => _heap.Capacity + _ladder.Capacity;
 
-    public readonly int NextSlot => _isLadder ? _ladder.NextSlot : _heap.NextSlot;
+    public ReadOnlySpan<PendingEvent> TakeComingSoon() => _isLadder ? _ladder.TakeComingSoon() : [];
 
     public void Add(in PendingEvent pending)
     {

@@ -23,7 +23,11 @@ internal struct HeapQueue : IPendingQueue
 
     public readonly int Capacity => _heap.Length;
 
-    public readonly int NextSlot => _heap[0].Slot;
+    /// <summary>All of it, in no particular order.</summary>
+    public readonly ReadOnlySpan<PendingEvent> Events => _heap.AsSpan(0, Count);
+
+    // A heap is for few events, whose slots stay in the cache.
+    public readonly ReadOnlySpan<PendingEvent> TakeComingSoon() => [];
 
     public void Add(in PendingEvent pending)
     {

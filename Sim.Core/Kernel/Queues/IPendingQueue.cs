@@ -13,8 +13,11 @@ internal interface IPendingQueue
     /// <summary>Events that memory is held for.</summary>
     int Capacity { get; }
 
-    /// <summary>The slot of the event that is probably the next one; any slot when none is at hand.</summary>
-    int NextSlot { get; }
+    /// <summary>
+    /// Events that have come near since this was asked last, in no particular order: they are due soon, and their slots
+    /// have not been looked at for long.
+    /// </summary>
+    ReadOnlySpan<PendingEvent> TakeComingSoon();
 
     void Add(in PendingEvent pending);
 

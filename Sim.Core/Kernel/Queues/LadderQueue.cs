@@ -30,6 +30,7 @@ internal struct LadderQueue : IPendingQueue
     private long _ladderEnd = long.MinValue;
     private EventChunks _chunks = new();
     private int _bottomLimit = MostInBottom;
+    private bool _isRefilled;
 
     public LadderQueue() { }
 
@@ -37,7 +38,15 @@ internal struct LadderQueue : IPendingQueue
 
     public readonly int Capacity => _chunks.Capacity + _bottom.Capacity;
 
-    public readonly int NextSlot => _bottom.NextSlot;
+    public ReadOnlySpan<PendingEvent> TakeComingSoon()
+    {
+        if (!_isRefilled)
+        {
+            return [];
+        }
+        _isRefilled = false;
+        return _bottom.Events;
+    }
 
     public void Add(in PendingEvent pending)
     {
@@ -98,6 +107,7 @@ internal struct LadderQueue : IPendingQueue
     private void FillBottom()
     {
         _bottomLimit = MostInBottom;
+        _isRefilled = true;
         while (_bottom.Count == 0)
         {
             EventList events = TakeNext();
