@@ -13,10 +13,30 @@ public static partial class DeterministicMath
                 : x > 0 ? x
                 : double.NaN;
         }
-        double k = SplitAroundOne(x, out double m);
-        ReduceToArtanh(m, out double s, out double sLow);
+        int shift = 0;
+        if (x < SmallestNormal)
+        {
+            x *= 1L << SubnormalBits;
+            shift = SubnormalBits;
+        }
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        long sinceStart = bits - LogTable.Start;
+        long exponent = sinceStart >> MantissaBits;
+        double k = exponent - shift;
+        double m = BitConverter.Int64BitsToDouble(bits - (exponent << MantissaBits));
+        ref readonly LogTable.Entry entry = ref LogTable.At(sinceStart);
 
-        return LogOf(k, s, sLow);
+        // log x = k ln 2 - log(inverse) + log(1 + r) with |r| <= 2^-7.6; r is exact but for the farthest m, and
+        // log(1 + r) = r - r^2/2 + ... + r^7/7, what is left out is below 2^-63.
+        double r = Math.FusedMultiplyAdd(m, entry.Inverse, -1);
+        double w = r * r;
+        double first = Math.FusedMultiplyAdd(r, 1.0 / 3, -1.0 / 2);
+        double second = Math.FusedMultiplyAdd(r, 1.0 / 5, -1.0 / 4);
+        double third = Math.FusedMultiplyAdd(r, 1.0 / 7, -1.0 / 6);
+        double tail = w * Math.FusedMultiplyAdd(w, Math.FusedMultiplyAdd(w, third, second), first);
+        double high = (k * Ln2) + entry.Log; // exact
+        double sum = high + r;
+        return sum + (high - sum + r + (tail + Math.FusedMultiplyAdd(k, Ln2Low, entry.LogLow)));
     }
 
     /// <summary>
@@ -37,6 +57,10 @@ public static partial class DeterministicMath
         // 1 + x = 2^k (m + mLow), the sum in two doubles; then f + fLow = m + mLow - 1.
         double sum = 1 + x;
         double sumLow = x > 1 ? 1 - (sum - x) : x - (sum - 1);
+        if (sumLow == 0)
+        {
+            return Log(sum);
+        }
         double k = SplitAroundOne(sum, out double m);
         double mLow = sumLow * PowerOfTwo(-(int)k);
         double f = m - 1 + mLow;
@@ -78,7 +102,7 @@ public static partial class DeterministicMath
     }
 
     /// <summary>log x as a sum of two doubles with a relative error of about 2^-65, for a positive finite x.</summary>
-    private static double LogExtended(double x, out double low)
+    internal static double LogExtended(double x, out double low)
     {
         const double TwoThirds = 2.0 / 3;
         const double TwoThirdsLow = 3.700743415417188e-17;
@@ -123,13 +147,12 @@ public static partial class DeterministicMath
     /// <summary>x = 2^k m with m from sqrt(1/2) to sqrt(2).</summary>
     private static double SplitAroundOne(double x, out double m)
     {
-        const double SmallestNormal = 2.2250738585072014e-308;
         const long SqrtHalfBits = 0x3FE6A09E667F3BCD;
         int shift = 0;
         if (x < SmallestNormal)
         {
-            x *= 1L << 54;
-            shift = 54;
+            x *= 1L << SubnormalBits;
+            shift = SubnormalBits;
         }
         long bits = BitConverter.DoubleToInt64Bits(x);
         long k = (bits - SqrtHalfBits) >> MantissaBits;

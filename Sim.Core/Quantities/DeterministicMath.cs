@@ -25,6 +25,10 @@ public static partial class DeterministicMath
 
     private const int MantissaBits = 52;
     private const int ExponentBias = 1023;
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
+    /// <summary>Makes every subnormal number normal.</summary>
+    private const int SubnormalBits = 54;
 
     /// <summary>2^exponent for -1022 to 1023.</summary>
     private static double PowerOfTwo(int exponent) =>
