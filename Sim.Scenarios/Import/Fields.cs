@@ -14,6 +14,9 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
 
     public Location Location => mapping.Location;
 
+    /// <summary>All keys and values, for objects whose keys the author chooses.</summary>
+    public IReadOnlyList<LocatedEntry> Entries => mapping.Entries;
+
     /// <summary>The place of a value, or of the object when the key is absent.</summary>
     public Location At(string key) => mapping[key]?.Location ?? mapping.Location;
 
@@ -29,7 +32,7 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         {
             return null;
         }
-        if (scalar.Style == ScalarStyle.Plain)
+        if (scalar.IsNumber || scalar.IsBoolean)
         {
             notes.Harmless(scalar.Location, "not-quoted", $"'{key}' is {scalar.Kind}, read as text");
         }
@@ -178,7 +181,8 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         }
     }
 
-    private LocatedNode? Node(string key)
+    /// <summary>The value of a key, whatever its kind; null when it is absent or nothing.</summary>
+    public LocatedNode? Node(string key)
     {
         _known.Add(key);
         return mapping[key] is { } node and not LocatedScalar { IsNull: true } ? node : null;
@@ -187,5 +191,6 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
     private T? Node<T>(string key)
         where T : LocatedNode => Node(key) is null ? null : mapping.Optional<T>(key, notes.Diagnostics);
 
-    private LocatedScalar? Scalar(string key) => Node<LocatedScalar>(key);
+    /// <summary>A single value as it is written; one of another kind is reported.</summary>
+    public LocatedScalar? Scalar(string key) => Node<LocatedScalar>(key);
 }

@@ -118,7 +118,7 @@ internal static class RecordSetReader
     /// <summary>
     /// What an address record should have held; null when the value is fine or its type is not checked.
     /// </summary>
-    private static string? ExpectedAddress(RecordType? type, string value) =>
+    internal static string? ExpectedAddress(RecordType? type, string value) =>
         type switch
         {
             RecordType.A when !(IsAddress(value, AddressFamily.InterNetwork) && value.Count(c => c == '.') == 3) =>
