@@ -19,6 +19,9 @@ internal sealed class ZoneReader(DnsName? origin, ImportNotes notes)
     private int? _ttlDirective;
     private int? _ttlBefore;
 
+    /// <summary>The zone that the file turned out to be about; null: it never said, and needed no name.</summary>
+    public DnsName? Zone => _naming.Zone;
+
     public IEnumerable<ZoneLine> Read(IEnumerable<ZoneEntry> entries)
     {
         foreach (ZoneEntry entry in entries)

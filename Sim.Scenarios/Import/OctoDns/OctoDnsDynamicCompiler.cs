@@ -21,7 +21,7 @@ internal sealed class OctoDnsDynamicCompiler(
     DnsName name,
     List<Located<RecordSet>> records,
     List<Located<HealthCheck>> checks,
-    Dictionary<string, CidrLocation> locations
+    Dictionary<string, Located<CidrLocation>> locations
 )
 {
     private readonly OctoDnsDynamic _dynamic = record.Dynamic!;
@@ -57,7 +57,8 @@ internal sealed class OctoDnsDynamicCompiler(
             if (rule.Subnets.Count > 0)
             {
                 location = OctoDnsNames.Location(rule.Subnets);
-                locations[location] = new CidrLocation(location, [.. rule.Subnets.Select(IPNetwork.Parse)]);
+                var blocks = new CidrLocation(location, [.. rule.Subnets.Select(IPNetwork.Parse)]);
+                locations.TryAdd(location, new Located<CidrLocation>(blocks, rule.At.At));
             }
             else if (!isLast || !rule.IsCatchAll)
             {

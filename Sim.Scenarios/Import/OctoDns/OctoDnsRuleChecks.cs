@@ -83,16 +83,19 @@ internal static class OctoDnsRuleChecks
 
     private static void CheckAreas(IReadOnlyList<OctoDnsRule> rules, bool isLenient, ImportNotes notes)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, OctoDnsRule>(StringComparer.Ordinal);
         foreach (OctoDnsRule rule in rules)
         {
-            foreach (string geo in rule.Geos.Order(StringComparer.Ordinal))
+            foreach (string geo in rule.Geos)
             {
-                if (!seen.Add(geo))
+                if (!seen.TryAdd(geo, rule))
                 {
                     notes.Error(rule.At.At, "repeated-geo", $"'{geo}' stands in a rule before, or twice in this one");
                 }
-                else if (OctoDnsGeo.Around(geo).FirstOrDefault(seen.Contains) is { } wider)
+                else if (
+                    OctoDnsGeo.Around(geo).FirstOrDefault(area => seen.GetValueOrDefault(area, rule) != rule) is
+                    { } wider
+                )
                 {
                     Report(
                         rule,
