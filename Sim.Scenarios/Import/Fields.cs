@@ -15,7 +15,7 @@ internal sealed class Fields(
     IReadOnlyDictionary<string, string>? names = null
 )
 {
-    private readonly List<string> _known = [];
+    private readonly List<string> _known = new(16);
 
     public Location Location => mapping.Location;
 

@@ -83,7 +83,11 @@ internal static class ZoneFormats
         ZoneText plain = ZoneText.Plain(source);
         ZoneText? parsed = ZoneText.Parse(source, []);
         List<(ZoneText Text, ZoneFormatReader Reader)> fits = [];
-        foreach (ZoneText text in parsed is null ? [plain] : new[] { parsed, plain })
+        ZoneText[] readings =
+            parsed is null ? [plain]
+            : ZoneText.IsJson(source) ? [parsed]
+            : [parsed, plain];
+        foreach (ZoneText text in readings)
         {
             fits.AddRange(s_readers.Where(reader => reader.Recognizes(text)).Select(reader => (text, reader)));
         }

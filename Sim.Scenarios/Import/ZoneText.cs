@@ -12,6 +12,8 @@ internal sealed class ZoneText
     /// </summary>
     public static readonly SourceLimits Limits = new() { Bytes = 64 * 1024 * 1024, Nodes = 2_000_000 };
 
+    private static readonly byte[] s_space = [.. " \t\r\n"u8];
+
     private IReadOnlySet<string>? _payloads;
 
     private ZoneText(SourceText source, IReadOnlyList<LocatedNode> documents)
@@ -45,7 +47,7 @@ internal sealed class ZoneText
     public static ZoneText? Parse(SourceText source, DiagnosticList diagnostics)
     {
         int before = diagnostics.ErrorsReported;
-        IReadOnlyList<LocatedNode> documents = IsJson(source.Text)
+        IReadOnlyList<LocatedNode> documents = IsJson(source)
             ? SourceReader.ReadJson(source, diagnostics, Limits) is { } root
                 ? [root]
                 : []
@@ -57,14 +59,14 @@ internal sealed class ZoneText
     /// Begins as a JSON object or list does; YAML may begin with the same bracket, but then writes its first key without
     /// quotes.
     /// </summary>
-    private static bool IsJson(string text)
+    public static bool IsJson(SourceText source)
     {
-        ReadOnlySpan<char> rest = text.AsSpan().TrimStart();
-        if (rest.IsEmpty || rest[0] is not ('{' or '['))
+        ReadOnlySpan<byte> rest = source.Utf8.Span.TrimStart(s_space);
+        if (rest.IsEmpty || rest[0] is not ((byte)'{' or (byte)'['))
         {
             return false;
         }
-        rest = rest[1..].TrimStart();
-        return rest.IsEmpty || rest[0] is '"' or '{' or '[' or '}' or ']';
+        rest = rest[1..].TrimStart(s_space);
+        return rest.IsEmpty || rest[0] is (byte)'"' or (byte)'{' or (byte)'[' or (byte)'}' or (byte)']';
     }
 }

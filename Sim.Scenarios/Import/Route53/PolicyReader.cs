@@ -32,22 +32,26 @@ internal static class PolicyReader
     /// <summary>Null when the policy is refused, which is reported.</summary>
     public static RoutingPolicy? Read(Fields record, ImportNotes notes)
     {
-        string[] present = [.. s_keys.Where(record.Has)];
-        // "MultiValueAnswer": false is how some tools write that there is none.
-        if (present.Contains("MultiValueAnswer") && record.Flag("MultiValueAnswer") == false)
+        string? present = null;
+        foreach (string key in s_keys)
         {
-            present = [.. present.Where(key => key != "MultiValueAnswer")];
+            // "MultiValueAnswer": false is how some tools write that there is none.
+            if (!record.Has(key) || (key == "MultiValueAnswer" && record.Flag(key) == false))
+            {
+                continue;
+            }
+            if (present is not null)
+            {
+                notes.Error(
+                    record.At(key),
+                    "several-policies",
+                    $"a record set has one routing policy, this one has {string.Join(" and ", s_keys.Where(record.Has))}"
+                );
+                return null;
+            }
+            present = key;
         }
-        if (present.Length > 1)
-        {
-            notes.Error(
-                record.At(present[1]),
-                "several-policies",
-                $"a record set has one routing policy, this one has {string.Join(" and ", present)}"
-            );
-            return null;
-        }
-        return present.FirstOrDefault() switch
+        return present switch
         {
             null => new SimpleRouting(),
             "Weight" => record.Integer("Weight", 0, 255) is { } weight ? new WeightedRouting(weight) : null,

@@ -100,11 +100,18 @@ public static class SourceReader
     {
         limits ??= SourceLimits.Default;
         Location at = namedAt ?? new SourceText(path, "").Start;
-        byte[]? bytes = ReadBytes(files, path, limits.Bytes, at, diagnostics);
-        return bytes is null ? null : SourceText.Decode(path, bytes, diagnostics);
+        return ReadBytes(files, path, limits.Bytes, at, diagnostics) is { } bytes
+            ? SourceText.Decode(path, bytes, diagnostics)
+            : null;
     }
 
-    private static byte[]? ReadBytes(IInputFiles files, string path, int most, Location at, DiagnosticList diagnostics)
+    private static ReadOnlyMemory<byte>? ReadBytes(
+        IInputFiles files,
+        string path,
+        int most,
+        Location at,
+        DiagnosticList diagnostics
+    )
     {
         switch (files.KindOf(path))
         {
@@ -123,7 +130,8 @@ public static class SourceReader
         try
         {
             using Stream stream = files.Open(path);
-            using MemoryStream bytes = new();
+            // One byte more than the file has, to see its end without growing.
+            using MemoryStream bytes = new(stream.CanSeek ? (int)Math.Min(stream.Length, most) + 1 : 0);
             byte[] block = new byte[64 * 1024];
             while (bytes.Length <= most && stream.Read(block) is var read and > 0)
             {
@@ -131,7 +139,7 @@ public static class SourceReader
             }
             if (bytes.Length <= most)
             {
-                return bytes.ToArray();
+                return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
             }
             diagnostics.Error(at, "too-large", $"'{path}' has more than {most / (1024 * 1024)} MiB");
         }
