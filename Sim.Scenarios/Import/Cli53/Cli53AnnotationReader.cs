@@ -122,11 +122,12 @@ internal static class Cli53AnnotationReader
         int value = ++at;
         bool isQuoted = text[at] == '"';
         string? read = isQuoted ? ReadQuoted(text, ref at) : ReadNumber(text, ref at);
-        bool isEnd = at == text.Length || text[at] is ' ' or '\t';
+        if (read is null || (at < text.Length && text[at] is not (' ' or '\t')))
+        {
+            return null;
+        }
         ScalarStyle style = isQuoted ? ScalarStyle.Quoted : ScalarStyle.Plain;
-        return read is null || !isEnd
-            ? null
-            : new LocatedEntry(key, new LocatedScalar(At(annotation, value), read, style));
+        return new LocatedEntry(key, new LocatedScalar(At(annotation, value), read, style));
     }
 
     private static string? ReadNumber(string text, ref int at)
@@ -160,8 +161,12 @@ internal static class Cli53AnnotationReader
         string? identifier = fields.RequiredText("identifier");
         string? healthCheck = fields.Text("healthCheckId");
         RoutingPolicy? policy = routing is null ? null : ReadPolicy(routing, fields, notes);
+        if (policy is null)
+        {
+            return null;
+        }
         fields.ReportUnknown();
-        return policy is null || identifier is null ? null : new Cli53Annotation(policy, identifier, healthCheck);
+        return identifier is null ? null : new Cli53Annotation(policy, identifier, healthCheck);
     }
 
     private static RoutingPolicy? ReadPolicy(string routing, Fields fields, ImportNotes notes)

@@ -28,7 +28,8 @@ internal static class Cli53Import
     {
         int errorsBefore = Errors(diagnostics);
         var notes = new ImportNotes(diagnostics);
-        List<ZoneLine> lines = [.. new ZoneReader(origin, notes).Read(new ZoneScanner(source, notes).Entries())];
+        var reader = new ZoneReader(origin, notes);
+        List<ZoneLine> lines = [.. reader.Read(new ZoneScanner(source, notes).Entries())];
         List<Located<RecordSet>> records = [];
         var groups = lines.GroupBy(line => (line.Name, line.Type, line.Annotation.Identifier));
         foreach (var group in groups)
@@ -41,7 +42,7 @@ internal static class Cli53Import
         }
         notes.Flush();
         bool isRefused = Errors(diagnostics) > errorsBefore || diagnostics.IsFull;
-        return isRefused ? null : new ImportedRecords(records, []);
+        return isRefused ? null : new ImportedRecords(records, []) { ZoneName = reader.Zone };
     }
 
     /// <summary>One record set of the lines with one name, type and identifier.</summary>
@@ -77,7 +78,7 @@ internal static class Cli53Import
                     "the same routing and health check, or an identifier of its own"
                 );
             }
-            if (line.Ttl != first.Ttl)
+            if (line.Ttl != first.Ttl && line.Alias is null && first.Alias is null)
             {
                 notes.Harmless(line.At, "different-ttl", "lines of one record set differ in TTL: the first counts");
             }

@@ -12,16 +12,18 @@ internal sealed class ZoneNaming(DnsName? zone, ImportNotes notes)
 {
     private const string Expected = "a domain name; escapes are \\. or three octal digits";
 
-    private DnsName? _zone = zone;
     private DnsName? _origin = zone;
     private bool _isMissing;
+
+    /// <summary>The argument, else the first $ORIGIN.</summary>
+    public DnsName? Zone { get; private set; } = zone;
 
     public void ChangeOrigin(ZoneToken token)
     {
         if (Name(token, _origin) is { } origin)
         {
             _origin = origin;
-            _zone ??= origin;
+            Zone ??= origin;
         }
     }
 
@@ -29,7 +31,7 @@ internal sealed class ZoneNaming(DnsName? zone, ImportNotes notes)
     public DnsName? Name(ZoneToken token) => Name(token, _origin);
 
     /// <summary>A name relative to the zone, whatever $ORIGIN says: the target of an alias within it.</summary>
-    public DnsName? NameInZone(ZoneToken token) => Name(token, _zone);
+    public DnsName? NameInZone(ZoneToken token) => Name(token, Zone);
 
     /// <summary>A name outside the zone, with or without the dot at its end.</summary>
     public DnsName? WholeName(ZoneToken token) => Name(token, default(DnsName));

@@ -10,7 +10,7 @@ internal static class OctoDnsCompiler
     {
         List<Located<RecordSet>> records = [];
         List<Located<HealthCheck>> checks = [];
-        var locations = new Dictionary<string, CidrLocation>(StringComparer.Ordinal);
+        var locations = new Dictionary<string, Located<CidrLocation>>(StringComparer.Ordinal);
         foreach (OctoDnsRecord record in zone.Records)
         {
             DnsName name = NameOf(record, zone.Origin);
@@ -29,10 +29,16 @@ internal static class OctoDnsCompiler
         }
         return new ImportedRecords(records, checks)
         {
-            CidrCollections =
-                locations.Count == 0 ? [] : [new CidrCollection(OctoDnsNames.CollectionId, [.. locations.Values])],
+            ZoneName = zone.Origin,
+            CidrCollections = locations.Count == 0 ? [] : [Collection([.. locations.Values])],
         };
     }
+
+    private static Located<CidrCollection> Collection(IReadOnlyList<Located<CidrLocation>> locations) =>
+        new(
+            new CidrCollection(OctoDnsNames.CollectionId, [.. locations.Select(location => location.Value)]),
+            locations[0].At
+        );
 
     /// <summary>The record set of the values alone.</summary>
     /// <param name="name">Where it stands, which for a dynamic record is below the record itself.</param>

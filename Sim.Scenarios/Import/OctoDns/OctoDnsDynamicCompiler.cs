@@ -21,7 +21,7 @@ internal sealed class OctoDnsDynamicCompiler(
     DnsName name,
     List<Located<RecordSet>> records,
     List<Located<HealthCheck>> checks,
-    Dictionary<string, CidrLocation> locations
+    Dictionary<string, Located<CidrLocation>> locations
 )
 {
     private readonly OctoDnsDynamic _dynamic = record.Dynamic!;
@@ -57,7 +57,8 @@ internal sealed class OctoDnsDynamicCompiler(
             if (rule.Subnets.Count > 0)
             {
                 location = OctoDnsNames.Location(rule.Subnets);
-                locations[location] = new CidrLocation(location, [.. rule.Subnets.Select(IPNetwork.Parse)]);
+                var blocks = new CidrLocation(location, [.. rule.Subnets.Select(IPNetwork.Parse)]);
+                locations.TryAdd(location, new Located<CidrLocation>(blocks, rule.At.At));
             }
             else if (!isLast || !rule.IsCatchAll)
             {
@@ -160,7 +161,7 @@ internal sealed class OctoDnsDynamicCompiler(
         bool isAddress = _type is RecordType.A or RecordType.AAAA;
         bool isHttp = settings.Protocol != ProbeProtocol.Tcp;
         bool isDown = value.Status == OctoDnsStatus.Down;
-        string? host = isHttp && isAddress ? settings.Host ?? name.ToString().TrimEnd('.') : null;
+        string host = settings.Host ?? name.ToString().TrimEnd('.');
         return new EndpointHealthCheck
         {
             Id = id,
@@ -169,7 +170,10 @@ internal sealed class OctoDnsDynamicCompiler(
             Inverted = isDown,
             Protocol = settings.Protocol,
             IpAddress = isAddress ? value.Value : null,
-            FullyQualifiedDomainName = isAddress ? host : value.Value.TrimEnd('.'),
+            FullyQualifiedDomainName =
+                !isAddress ? value.Value.TrimEnd('.')
+                : isHttp && host.Length > 0 ? host
+                : null,
             Port = settings.Port,
             ResourcePath = isHttp ? settings.Path : null,
             RequestInterval = SimDuration.FromSeconds(settings.RequestIntervalSeconds),

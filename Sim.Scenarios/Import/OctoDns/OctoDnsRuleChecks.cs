@@ -83,16 +83,19 @@ internal static class OctoDnsRuleChecks
 
     private static void CheckAreas(IReadOnlyList<OctoDnsRule> rules, bool isLenient, ImportNotes notes)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, OctoDnsRule>(StringComparer.Ordinal);
         foreach (OctoDnsRule rule in rules)
         {
-            foreach (string geo in rule.Geos.Order(StringComparer.Ordinal))
+            foreach (string geo in rule.Geos)
             {
-                if (!seen.Add(geo))
+                if (!seen.TryAdd(geo, rule))
                 {
                     notes.Error(rule.At.At, "repeated-geo", $"'{geo}' stands in a rule before, or twice in this one");
                 }
-                else if (OctoDnsGeo.Around(geo).FirstOrDefault(seen.Contains) is { } wider)
+                else if (
+                    OctoDnsGeo.Around(geo).FirstOrDefault(area => seen.GetValueOrDefault(area, rule) != rule) is
+                    { } wider
+                )
                 {
                     Report(
                         rule,
@@ -112,7 +115,7 @@ internal static class OctoDnsRuleChecks
         var seen = new Dictionary<IPNetwork, OctoDnsRule>();
         foreach (OctoDnsRule rule in rules)
         {
-            foreach (IPNetwork block in rule.Subnets.Select(IPNetwork.Parse).OrderBy(block => block.PrefixLength))
+            foreach (IPNetwork block in Blocks(rule))
             {
                 if (!seen.TryAdd(block, rule))
                 {
@@ -140,6 +143,13 @@ internal static class OctoDnsRuleChecks
             }
         }
     }
+
+    /// <summary>The blocks of a rule that are some, larger ones first.</summary>
+    private static IEnumerable<IPNetwork> Blocks(OctoDnsRule rule) =>
+        rule
+            .Subnets.Where(subnet => IPNetwork.TryParse(subnet, out _))
+            .Select(IPNetwork.Parse)
+            .OrderBy(block => block.PrefixLength);
 
     /// <summary>The blocks that contain a block.</summary>
     private static IEnumerable<IPNetwork> Around(IPNetwork block)
