@@ -30,7 +30,7 @@ internal static class AnnotatedObjectReader
             notes.Harmless(
                 annotations.Scalar("controller")!.Location,
                 "other-controller",
-                $"a {kind} of controller '{controller}' is not read by ExternalDNS, and skipped"
+                $"this {kind} is for controller '{controller}', so ExternalDNS does not read it"
             );
             return;
         }
@@ -44,7 +44,7 @@ internal static class AnnotatedObjectReader
         List<LocatedScalar> hosts = Hosts(manifest, kind, annotations, notes);
         if (hosts.Count == 0)
         {
-            notes.Harmless(manifest.Location, "no-host", $"a {kind} without a host name makes no record");
+            notes.Harmless(manifest.Location, "no-host", $"this {kind} has no host name and makes no record");
             return;
         }
         List<LocatedScalar> targets = [.. annotations.Split("target")];

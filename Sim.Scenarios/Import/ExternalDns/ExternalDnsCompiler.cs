@@ -24,7 +24,7 @@ internal static class ExternalDnsCompiler
     /// <summary>None when the endpoint is refused, which is reported.</summary>
     public static IReadOnlyList<Located<RecordSet>> Compile(ExternalDnsEndpoint endpoint, ImportNotes notes)
     {
-        var properties = new Fields(endpoint.Properties, notes);
+        Fields properties = ExternalDnsPolicy.Properties(endpoint, notes);
         DnsName? name = ReadName(endpoint.Name, notes);
         RecordType? type = ReadType(endpoint.Type, notes);
         RoutingPolicy? policy = ExternalDnsPolicy.Read(properties, endpoint, notes);

@@ -34,7 +34,7 @@ internal static class OctoDnsGeo
         }
         else if (parts.Length == 3 && parts[1] != "US")
         {
-            Refuse(item, "names a subdivision that Route 53 does not tell apart", notes);
+            Refuse(item, "names a subdivision, which Route 53 takes from octoDNS for the US alone", notes);
         }
         else if (parts.Length == 3 && !(parts[2].Length == 2 && parts[2].All(char.IsAsciiLetterUpper)))
         {
@@ -67,7 +67,9 @@ internal static class OctoDnsGeo
         }
     }
 
-    /// <summary>The code of the country that is meant when only the continent is wrong, else of a near spelling.</summary>
+    /// <summary>
+    /// The code of the country that is meant when only the continent is wrong, else of a near spelling.
+    /// </summary>
     private static string? Nearest(string code, string[] parts)
     {
         string word = parts.Length == 1 ? code : string.Join('-', parts.Take(2));

@@ -100,7 +100,8 @@ internal static class OctoDnsRuleChecks
                     Report(
                         rule,
                         "geo-order",
-                        $"'{geo}' comes after '{wider}', which matches its clients first in octoDNS but not in Route 53",
+                        $"'{geo}' comes after '{wider}', which matches its clients first in octoDNS but not in Route "
+                            + "53",
                         "the smaller area in a rule before",
                         isLenient,
                         notes
@@ -134,7 +135,8 @@ internal static class OctoDnsRuleChecks
                     Report(
                         rule,
                         "subnet-order",
-                        $"'{block}' comes after '{wider}', which matches its clients first in octoDNS but not in Route 53",
+                        $"'{block}' comes after '{wider}', which matches its clients first in octoDNS but not in "
+                            + "Route 53",
                         "the smaller block in a rule before",
                         isLenient,
                         notes

@@ -17,7 +17,8 @@ public sealed class Cli53ExportTests
         const string Text =
             "$ORIGIN example.com.\n"
             + "@\t900\tIN\tSOA\tns1.example.net. admin.example.net. 1 7200 900 1209600 86400\n"
-            + "www\t300\tIN\tA\t192.0.2.1 ; AWS routing=\"WEIGHTED\" weight=10 healthCheckId=\"h\" identifier=\"a \\\"b\\\" \\\\\"\n"
+            + "www\t300\tIN\tA\t192.0.2.1 ; AWS routing=\"WEIGHTED\" weight=10 healthCheckId=\"h\" identifier=\"a "
+            + "\\\"b\\\" \\\\\"\n"
             + "www\t86400\tAWS\tALIAS\tA @ $self false ; AWS routing=\"WEIGHTED\" weight=0 identifier=\"c\"\n"
             + "*\t60\tIN\tTXT\t\"a\" \"b \\\" c\"\n";
         Assert.That(Cli53Export.Zone(Cli53Text.Origin, Cli53Text.Clean(Text)), Is.EqualTo(Text));

@@ -99,22 +99,22 @@ public sealed class Cli53RefusalTests
         "WEIGHTED"
     )]
     [TestCase("routing=\"WEIGHTED\" identifier=\"x\"", "1:26 E missing-key: 'weight' is missing", null)]
-    [TestCase("routing=\"WEIGHTED\" weight=300 identifier=\"x\"", "1:53 E out-of-range: 'Weight' is '300'", null)]
+    [TestCase("routing=\"WEIGHTED\" weight=300 identifier=\"x\"", "1:53 E out-of-range: 'weight' is '300'", null)]
     [TestCase("routing=\"WEIGHTED\" weight=1", "1:26 E missing-key: 'identifier' is missing", null)]
     [TestCase("identifier=\"x\"", "1:26 E missing-key: 'routing' is missing", null)]
     [TestCase(
         "routing=\"FAILOVER\" failover=\"PRIMRY\" identifier=\"x\"",
-        "1:55 E unknown-word: 'Failover' is 'PRIMRY'",
+        "1:55 E unknown-word: 'failover' is 'PRIMRY'",
         "PRIMARY"
     )]
     [TestCase(
         "routing=\"GEOLOCATION\" identifier=\"x\"",
-        "1:26 E ambiguous-area: a GeoLocation is a continent, or a country, or a country with a subdivision",
+        "1:26 E ambiguous-area: a location is a continent, or a country, or a country with a subdivision",
         null
     )]
     [TestCase(
         "routing=\"GEOLOCATION\" continentCode=\"XX\" identifier=\"x\"",
-        "1:63 E unknown-code: 'ContinentCode' is 'XX'",
+        "1:63 E unknown-code: 'continentCode' is 'XX'",
         null
     )]
     [TestCase("routing=WEIGHTED", "1:27 E annotation-syntax: 'routing=WEIGHTED' is no key with a value", null)]
@@ -146,7 +146,7 @@ public sealed class Cli53RefusalTests
     )]
     [TestCase(
         "a 60 IN A 192.0.2.1 ; AWS routing=\"WEIGHTED\" weight=\"1\" identifier=\"x\"",
-        "1:53 W number-as-text: 'Weight' is a number in quotes"
+        "1:53 W number-as-text: 'weight' is a number in quotes"
     )]
     [TestCase(
         "a 60 IN A 192.0.2.1 ; AWS routing=\"MULTIVALUE\" identifier=\"x\" wieght=1",
@@ -171,7 +171,8 @@ public sealed class Cli53RefusalTests
     [TestCase("a IN A 192.0.2.1", "1:6 E missing-ttl: the record has no TTL, and none comes before it")]
     [TestCase("; nothing", "1:1 E no-records: the file has no records")]
     [TestCase(
-        "a 60 IN ( ; AWS routing=\"MULTIVALUE\" identifier=\"x\"\n A 192.0.2.1 ) ; AWS routing=\"MULTIVALUE\" identifier=\"x\"",
+        "a 60 IN ( ; AWS routing=\"MULTIVALUE\" identifier=\"x\"\n A 192.0.2.1 ) ; AWS routing=\"MULTIVALUE\" "
+            + "identifier=\"x\"",
         "2:21 E several-annotations: the record has more than one AWS comment"
     )]
     public void What_does_not_fit_together_is_refused(string text, string expected)

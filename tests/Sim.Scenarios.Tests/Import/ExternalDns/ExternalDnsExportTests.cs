@@ -18,8 +18,10 @@ public sealed class ExternalDnsExportTests
                 "moved",
                 ExternalDnsText.Clean(
                     ExternalDnsText.Endpoints(
-                        "dnsName: a.example.com, recordType: A, recordTTL: 60, setIdentifier: eu, targets: [192.0.2.1], "
-                            + "providerSpecific: [{name: aws/weight, value: \"10\"}, {name: aws/health-check-id, value: h}]",
+                        "dnsName: a.example.com, recordType: A, recordTTL: 60, setIdentifier: eu, targets: "
+                            + "[192.0.2.1], "
+                            + "providerSpecific: [{name: aws/weight, value: \"10\"}, {name: aws/health-check-id, "
+                            + "value: h}]",
                         "dnsName: b.example.com, recordType: A, targets: [a.example.com], "
                             + "providerSpecific: [{name: alias, value: \"true\"}]"
                     )

@@ -95,7 +95,8 @@ public sealed class ExternalDnsImportTests
             ExternalDnsText
                 .Clean(
                     ExternalDnsText.Endpoints(
-                        "dnsName: a.example.com, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: ["
+                        "dnsName: a.example.com, recordType: A, targets: [192.0.2.1], setIdentifier: x, "
+                            + "providerSpecific: ["
                             + given.Properties
                             + "]"
                     )
@@ -113,12 +114,16 @@ public sealed class ExternalDnsImportTests
                 "dnsName: elb.example.com, recordType: CNAME, targets: [my.eu-west-1.elb.amazonaws.com]",
                 "dnsName: nlb.example.com, recordType: CNAME, targets: [my.elb.eu-west-1.amazonaws.com], "
                     + "providerSpecific: [{name: aws/evaluate-target-health, value: \"false\"}]",
-                "dnsName: no.example.com, recordType: CNAME, targets: [d1.cloudfront.net], providerSpecific: [{name: alias, value: \"false\"}]",
-                "dnsName: own.example.com, recordType: CNAME, targets: [www.example.com], providerSpecific: [{name: alias, value: \"true\"}]",
+                "dnsName: no.example.com, recordType: CNAME, targets: [d1.cloudfront.net], providerSpecific: [{name: "
+                    + "alias, value: \"false\"}]",
+                "dnsName: own.example.com, recordType: CNAME, targets: [www.example.com], providerSpecific: [{name: "
+                    + "alias, value: \"true\"}]",
                 "dnsName: zone.example.com, recordType: A, targets: [x.example.net], "
-                    + "providerSpecific: [{name: aws/alias, value: \"true\"}, {name: aws/target-hosted-zone, value: Z1}]",
+                    + "providerSpecific: [{name: aws/alias, value: \"true\"}, {name: aws/target-hosted-zone, value: "
+                    + "Z1}]",
                 "dnsName: same.example.com, recordType: AAAA, targets: [www.example.com], "
-                    + "providerSpecific: [{name: alias, value: \"true\"}, {name: aws/target-hosted-zone, value: same-zone}]",
+                    + "providerSpecific: [{name: alias, value: \"true\"}, {name: aws/target-hosted-zone, value: "
+                    + "same-zone}]",
                 "dnsName: name.example.com, recordType: CNAME, targets: [www.example.net]"
             )
         );

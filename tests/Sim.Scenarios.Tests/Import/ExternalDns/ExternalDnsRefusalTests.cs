@@ -22,13 +22,20 @@ public sealed class ExternalDnsRefusalTests
                 "dnsName: k.b, recordType: A, targets: [192.0.2.1], recordTTL: -1",
                 "dnsName: l.b, recordType: A, targets: [192.0.2.1], setIdentifier: x",
                 "dnsName: m.b, recordType: A, targets: [192.0.2.1], providerSpecific: [{name: aws/weight, value: '1'}]",
-                "dnsName: n.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: aws/weight, value: ten}]",
-                "dnsName: o.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: aws/weight, value: '1'}, {name: aws/region, value: r}]",
-                "dnsName: p.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: aws/failover, value: PRIMRY}]",
-                "dnsName: q.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: aws/geolocation-subdivision-code, value: CA}]",
-                "dnsName: r.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: aws/geoproximity-coordinates, value: '1'}]",
-                "dnsName: s.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: aws/multi-value-answer, value: 'false'}]",
-                "dnsName: t.b, recordType: A, targets: [192.0.2.1], providerSpecific: [{value: '1'}, {name: x}, {name: s/y, value: a}, {name: s/y, value: b}]"
+                "dnsName: n.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: "
+                    + "aws/weight, value: ten}]",
+                "dnsName: o.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: "
+                    + "aws/weight, value: '1'}, {name: aws/region, value: r}]",
+                "dnsName: p.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: "
+                    + "aws/failover, value: PRIMRY}]",
+                "dnsName: q.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: "
+                    + "aws/geolocation-subdivision-code, value: CA}]",
+                "dnsName: r.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: "
+                    + "aws/geoproximity-coordinates, value: '1'}]",
+                "dnsName: s.b, recordType: A, targets: [192.0.2.1], setIdentifier: x, providerSpecific: [{name: "
+                    + "aws/multi-value-answer, value: 'false'}]",
+                "dnsName: t.b, recordType: A, targets: [192.0.2.1], providerSpecific: [{value: '1'}, {name: x}, {name: "
+                    + "s/y, value: a}, {name: s/y, value: b}]"
             ),
             out DiagnosticList diagnostics
         );
@@ -50,12 +57,14 @@ public sealed class ExternalDnsRefusalTests
                     "14:68 E out-of-range: 'recordTTL' is '-1'",
                     "15:5 E no-policy: the set identifier 'x' needs a routing policy",
                     "16:5 E no-set-identifier: ExternalDNS ignores a routing policy without a set identifier",
-                    "17:120 E not-a-number: 'Weight' is 'ten'",
-                    "18:152 E several-policies: a record set has one routing policy, this one has Weight and Region",
-                    "19:122 E unknown-word: 'Failover' is 'PRIMRY'",
-                    "20:142 E ambiguous-area: a GeoLocation is a continent, or a country, or a country with a subdivision",
+                    "17:120 E not-a-number: 'aws/weight' is 'ten'",
+                    "18:152 E several-policies: an endpoint has one routing policy, this one has aws/weight and "
+                        + "aws/region",
+                    "19:122 E unknown-word: 'aws/failover' is 'PRIMRY'",
+                    "20:93 E ambiguous-area: a location is a continent, or a country, or a country with a subdivision",
                     "21:138 E not-a-point: 'aws/geoproximity-coordinates' is '1'",
-                    "22:132 E not-a-flag: 'aws/multi-value-answer' is 'false', though ExternalDNS takes its presence as "
+                    "22:132 E not-a-flag: 'aws/multi-value-answer' is 'false', though ExternalDNS takes its presence "
+                        + "as "
                         + "true",
                     "23:76 E missing-key: 'name' is missing",
                     "23:90 E missing-key: 'value' is missing",
@@ -140,7 +149,8 @@ public sealed class ExternalDnsRefusalTests
             Is.EqualTo(
                 new[]
                 {
-                    "6:5 E duplicate-record: a.example.com. A is given twice: which one ExternalDNS takes cannot be told",
+                    "6:5 E duplicate-record: a.example.com. A is given twice: which one ExternalDNS takes cannot be "
+                        + "told",
                 }
             )
         );
@@ -182,14 +192,17 @@ public sealed class ExternalDnsRefusalTests
             Is.EqualTo(
                 new[]
                 {
-                    "6:37 W not-quoted: 'external-dns.kubernetes.io/ttl' is a number, which Kubernetes refuses: an annotation "
+                    "6:37 W not-quoted: 'external-dns.kubernetes.io/ttl' is a number, which Kubernetes refuses: an "
+                        + "annotation "
                         + "is text, in quotes",
                     "7:51 W not-followed: 'internal-hostname' needs the state of a cluster and is ignored",
                     "8:5 W other-provider: 'cloudflare-proxied' is for another provider and ignored",
-                    "9:5 W unknown-key: 'hostnam' is no annotation of ExternalDNS and ignored; did you mean 'hostname'?",
-                    "10:5 W unknown-key: 'aws/wieght' is not a key of this object and is ignored; did you mean 'aws/weight'?",
-                    "13:65 W other-controller: a Service of controller 'other' is not read by ExternalDNS, and skipped",
-                    "15:1 W no-host: a Ingress without a host name makes no record",
+                    "9:5 W unknown-key: 'hostnam' is no annotation of ExternalDNS and ignored; did you mean "
+                        + "'hostname'?",
+                    "10:5 W unknown-key: 'aws/wieght' is not a key of this object and is ignored; did you mean "
+                        + "'aws/weight'?",
+                    "13:65 W other-controller: this Service is for controller 'other', so ExternalDNS does not read it",
+                    "15:1 W no-host: this Ingress has no host name and makes no record",
                     "23:45 W no-alias: ExternalDNS makes no alias of type MX",
                     "23:61 W other-provider: 'scw/x' is for another provider and ignored",
                 }

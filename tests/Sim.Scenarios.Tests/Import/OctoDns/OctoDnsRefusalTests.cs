@@ -132,7 +132,8 @@ public sealed class OctoDnsRefusalTests
                     "17:7 E repeated-geo: 'EU' stands in a rule before, or twice in this one",
                     "17:22 E unknown-geo: 'FR' has an unknown continent",
                     "17:26 E unknown-geo: 'XX' has an unknown continent",
-                    "17:30 E unknown-geo: 'NA-CA-QC' names a subdivision that Route 53 does not tell apart",
+                    "17:30 E unknown-geo: 'NA-CA-QC' names a subdivision, which Route 53 takes from octoDNS for the "
+                        + "US alone",
                     "17:40 E unknown-geo: 'NA-US-xx' has an unknown subdivision",
                     "17:50 E unknown-geo: 'AF-QQ' has an unknown country",
                     "17:61 E unknown-geo: 'A-B-C-D' is no geo code",
@@ -194,7 +195,8 @@ public sealed class OctoDnsRefusalTests
                     "1:13 W skipped-type: records of type LOC are not sent to Route 53 and left out (2 times)",
                     "3:15 W skipped-type: records of type CloudflareProvider/URI are for another provider and left out",
                     "4:10 W ignored-record: octoDNS ignores this record, and so it is left out",
-                    "5:55 W provider-filter: 'included' names providers of a configuration that is not read: the record "
+                    "5:55 W provider-filter: 'included' names providers of a configuration that is not read: the "
+                        + "record "
                         + "is taken as deployed",
                     "5:66 W unknown-key: 'cloudflare' is not a key of this object and is ignored",
                     "6:34 W unknown-key: 'tl' is not a key of this object and is ignored; did you mean 'ttl'?",
@@ -203,7 +205,8 @@ public sealed class OctoDnsRefusalTests
                     "12:94 W unused-pool: pool 'c' is in no rule and no fallback",
                     "14:7 W geos-and-subnets: octodns-route53 refuses a record with geos and subnets: it is read as "
                         + "subnets first, then geos",
-                    "14:15 W continent-mismatch: 'AS-FR': France is listed in EU here; Route 53 takes the country alone",
+                    "14:15 W continent-mismatch: 'AS-FR': France is listed in EU here; Route 53 takes the country "
+                        + "alone",
                     "15:7 W rule-order: octoDNS wants rules with subnets before rules with geos; subnets come first in "
                         + "any order",
                     "15:7 W reused-pool: octoDNS refuses a second rule for pool 'a'; the two are read as they stand",
