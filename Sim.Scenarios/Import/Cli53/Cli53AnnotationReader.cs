@@ -20,6 +20,25 @@ internal static class Cli53AnnotationReader
         Cli53Annotation.Multivalue,
     ];
 
+    /// <summary>cli53 writes subdivisionCode and reads this.</summary>
+    private const string Misspelled = "subdivisonCode";
+
+    /// <summary>What an annotation calls the keys of the API.</summary>
+    private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
+    {
+        ["ContinentCode"] = "continentCode",
+        ["CountryCode"] = "countryCode",
+        ["Failover"] = "failover",
+        ["Region"] = "region",
+        ["SubdivisionCode"] = "subdivisionCode",
+        ["Weight"] = "weight",
+    };
+
+    private static readonly Dictionary<string, string> s_namesAsRead = new(s_names, StringComparer.Ordinal)
+    {
+        ["SubdivisionCode"] = Misspelled,
+    };
+
     /// <summary>Null when an annotation is refused, which is reported.</summary>
     public static Cli53Annotation? Read(IReadOnlyList<ZoneToken> comments, ImportNotes notes)
     {
@@ -122,11 +141,12 @@ internal static class Cli53AnnotationReader
         int value = ++at;
         bool isQuoted = text[at] == '"';
         string? read = isQuoted ? ReadQuoted(text, ref at) : ReadNumber(text, ref at);
-        bool isEnd = at == text.Length || text[at] is ' ' or '\t';
+        if (read is null || (at < text.Length && text[at] is not (' ' or '\t')))
+        {
+            return null;
+        }
         ScalarStyle style = isQuoted ? ScalarStyle.Quoted : ScalarStyle.Plain;
-        return read is null || !isEnd
-            ? null
-            : new LocatedEntry(key, new LocatedScalar(At(annotation, value), read, style));
+        return new LocatedEntry(key, new LocatedScalar(At(annotation, value), read, style));
     }
 
     private static string? ReadNumber(string text, ref int at)
@@ -155,13 +175,18 @@ internal static class Cli53AnnotationReader
 
     private static Cli53Annotation? Interpret(LocatedMapping pairs, ImportNotes notes)
     {
-        var fields = new Fields(pairs, notes);
+        bool isMisspelled = pairs[Misspelled] is not null && pairs[s_names["SubdivisionCode"]] is null;
+        var fields = new Fields(pairs, notes, isMisspelled ? s_namesAsRead : s_names);
         string? routing = fields.RequiredText(Cli53Annotation.Routing);
         string? identifier = fields.RequiredText("identifier");
         string? healthCheck = fields.Text("healthCheckId");
         RoutingPolicy? policy = routing is null ? null : ReadPolicy(routing, fields, notes);
+        if (policy is null)
+        {
+            return null;
+        }
         fields.ReportUnknown();
-        return policy is null || identifier is null ? null : new Cli53Annotation(policy, identifier, healthCheck);
+        return identifier is null ? null : new Cli53Annotation(policy, identifier, healthCheck);
     }
 
     private static RoutingPolicy? ReadPolicy(string routing, Fields fields, ImportNotes notes)
@@ -169,26 +194,17 @@ internal static class Cli53AnnotationReader
         switch (routing)
         {
             case Cli53Annotation.Weighted:
-                return Translate(fields, notes, ("weight", "Weight"));
+                Require(fields, "Weight");
+                return fields.Integer("Weight", 0, 255) is { } weight ? new WeightedRouting(weight) : null;
             case Cli53Annotation.Latency:
-                return Translate(fields, notes, ("region", "Region"));
+                return fields.RequiredText("Region") is { } region ? new LatencyRouting(region) : null;
             case Cli53Annotation.Failover:
-                return Translate(fields, notes, ("failover", "Failover"));
+                Require(fields, "Failover");
+                return fields.Word("Failover", Words.FailoverRoles) is { } role ? new FailoverRouting(role) : null;
             case Cli53Annotation.Multivalue:
                 return new MultivalueRouting();
             case Cli53Annotation.Geolocation:
-                (string Key, string ApiKey)[] keys =
-                [
-                    ("continentCode", "ContinentCode"),
-                    ("countryCode", "CountryCode"),
-                    // cli53 writes the first and reads the second, which is misspelled.
-                    ("subdivisionCode", "SubdivisionCode"),
-                    ("subdivisonCode", "SubdivisionCode"),
-                ];
-                LocatedMapping area = Map(fields, keys);
-                LocatedScalar name = new(fields.Location, "GeoLocation", ScalarStyle.Quoted);
-                LocatedMapping record = new(fields.Location, [new LocatedEntry(name, area)]);
-                return PolicyReader.Read(new Fields(record, notes), notes);
+                return PolicyReader.ReadArea(fields, notes);
             default:
                 notes.Error(
                     fields.At(Cli53Annotation.Routing),
@@ -201,27 +217,11 @@ internal static class Cli53AnnotationReader
         }
     }
 
-    /// <summary>Lets the reader of the API's records read the policy, so that both accept the same.</summary>
-    private static RoutingPolicy? Translate(Fields fields, ImportNotes notes, (string Key, string ApiKey) key)
+    private static void Require(Fields fields, string key)
     {
-        if (!fields.Has(key.Key))
+        if (!fields.Has(key))
         {
-            fields.Missing(key.Key);
-            return null;
+            fields.Missing(key);
         }
-        return PolicyReader.Read(new Fields(Map(fields, key), notes), notes);
-    }
-
-    private static LocatedMapping Map(Fields fields, params ReadOnlySpan<(string Key, string ApiKey)> keys)
-    {
-        List<LocatedEntry> entries = [];
-        foreach ((string key, string apiKey) in keys)
-        {
-            if (fields.Node(key) is { } node && !entries.Exists(entry => entry.Key.Text == apiKey))
-            {
-                entries.Add(new LocatedEntry(new LocatedScalar(node.Location, apiKey, ScalarStyle.Quoted), node));
-            }
-        }
-        return new LocatedMapping(fields.Location, entries);
     }
 }

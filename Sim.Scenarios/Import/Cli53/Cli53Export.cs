@@ -12,8 +12,8 @@ internal static class Cli53Export
     private const int AliasTtl = 86_400;
 
     /// <exception cref="NotSupportedException">
-    /// A record set has geoproximity or IP-based routing, or a health check without routing: the dialect has no words for
-    /// them.
+    /// A record set has geoproximity or IP-based routing, or a health check without routing: the dialect has no words
+    /// for them.
     /// </exception>
     public static string Zone(DnsName origin, IEnumerable<RecordSet> recordSets)
     {
@@ -25,24 +25,27 @@ internal static class Cli53Export
             string annotation = Annotation(record);
             if (record.Alias is { } alias)
             {
-                bool isOwn = alias.HostedZoneId == HostedZoneIds.Own;
-                string target = isOwn ? Shorten(alias.DnsName, origin) : alias.DnsName.ToString();
-                string evaluate = alias.EvaluateTargetHealth ? "true" : "false";
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{owner}\t{AliasTtl}\tAWS\tALIAS\t{record.Type} {target} {alias.HostedZoneId} {evaluate}{annotation}\n"
-                );
+                string value = Target(record.Type, alias, origin);
+                text.Append(CultureInfo.InvariantCulture, $"{owner}\t{AliasTtl}\tAWS\tALIAS\t{value}{annotation}\n");
                 continue;
             }
+            string header = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{owner}\t{record.Ttl?.TotalSeconds ?? 0}\tIN\t{record.Type}"
+            );
             foreach (string value in record.Values)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{owner}\t{record.Ttl?.TotalSeconds ?? 0}\tIN\t{record.Type}\t{Complete(record.Type, value)}{annotation}\n"
-                );
+                text.Append(CultureInfo.InvariantCulture, $"{header}\t{Complete(record.Type, value)}{annotation}\n");
             }
         }
         return text.ToString();
+    }
+
+    private static string Target(RecordType type, AliasTarget alias, DnsName origin)
+    {
+        bool isOwn = alias.HostedZoneId == HostedZoneIds.Own;
+        string target = isOwn ? Shorten(alias.DnsName, origin) : alias.DnsName.ToString();
+        return $"{type} {target} {alias.HostedZoneId} {(alias.EvaluateTargetHealth ? "true" : "false")}";
     }
 
     private static string Shorten(DnsName name, DnsName origin)

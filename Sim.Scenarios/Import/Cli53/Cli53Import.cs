@@ -26,7 +26,7 @@ internal static class Cli53Import
     /// <param name="origin">The zone; null: a $ORIGIN in the file says it.</param>
     public static ImportedRecords? Read(SourceText source, DnsName? origin, DiagnosticList diagnostics)
     {
-        int errorsBefore = Errors(diagnostics);
+        int errorsBefore = diagnostics.ErrorsReported;
         var notes = new ImportNotes(diagnostics);
         var reader = new ZoneReader(origin, notes);
         List<ZoneLine> lines = [.. reader.Read(new ZoneScanner(source, notes).Entries())];
@@ -36,12 +36,12 @@ internal static class Cli53Import
         {
             records.Add(new Located<RecordSet>(Join([.. group], notes), group.First().At));
         }
-        if (lines.Count == 0 && Errors(diagnostics) == errorsBefore)
+        if (lines.Count == 0 && diagnostics.ErrorsReported == errorsBefore)
         {
             notes.Error(source.Start, "no-records", "the file has no records", "a zone file");
         }
         notes.Flush();
-        bool isRefused = Errors(diagnostics) > errorsBefore || diagnostics.IsFull;
+        bool isRefused = diagnostics.ErrorsReported > errorsBefore;
         return isRefused ? null : new ImportedRecords(records, []) { ZoneName = reader.Zone };
     }
 
@@ -78,7 +78,7 @@ internal static class Cli53Import
                     "the same routing and health check, or an identifier of its own"
                 );
             }
-            if (line.Ttl != first.Ttl)
+            if (line.Ttl != first.Ttl && line.Alias is null && first.Alias is null)
             {
                 notes.Harmless(line.At, "different-ttl", "lines of one record set differ in TTL: the first counts");
             }
@@ -95,6 +95,4 @@ internal static class Cli53Import
             HealthCheckId = first.Annotation.HealthCheckId,
         };
     }
-
-    private static int Errors(DiagnosticList diagnostics) => diagnostics.Count(d => d.Severity == Severity.Error);
 }

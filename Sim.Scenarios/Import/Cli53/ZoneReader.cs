@@ -123,7 +123,7 @@ internal sealed class ZoneReader(DnsName? origin, ImportNotes notes)
                 "the line begins with white space, and no name comes before it"
             );
         }
-        int? ttl = null;
+        ZoneToken? ttlToken = null;
         string? zoneClass = null;
         for (; next < entry.Tokens.Count; next++)
         {
@@ -132,15 +132,16 @@ internal sealed class ZoneReader(DnsName? origin, ImportNotes notes)
             {
                 zoneClass = token.Text.ToUpperInvariant();
             }
-            else if (ttl is null && !token.IsQuoted && char.IsAsciiDigit(token.Text[0]))
+            else if (ttlToken is null && !token.IsQuoted && char.IsAsciiDigit(token.Text[0]))
             {
-                ttl = ReadTtl(token) ?? 0;
+                ttlToken = token;
             }
             else
             {
                 break;
             }
         }
+        int? ttl = ttlToken is { } stated ? ReadTtl(stated) : null;
         _ttlBefore = ttl ?? _ttlBefore;
         if (next == entry.Tokens.Count)
         {
@@ -151,7 +152,7 @@ internal sealed class ZoneReader(DnsName? origin, ImportNotes notes)
         ZoneToken type = entry.Tokens[next];
         ZoneToken[] values = [.. entry.Tokens.Skip(next + 1)];
         bool isAlias = IsAlias(type.Text) && !type.IsQuoted;
-        if (!CheckClass(zoneClass, isAlias, type))
+        if (!CheckClass(zoneClass, isAlias, type) || (ttlToken is not null && ttl is null))
         {
             return null;
         }

@@ -9,8 +9,8 @@ namespace Sim.Scenarios.Import.Cli53;
 internal sealed class ZoneValueReader(ZoneNaming naming, ImportNotes notes)
 {
     /// <summary>
-    /// The fields of each type: b, w and d are numbers of 8, 16 and 32 bits, t a time, n a name, q a text in quotes, s a
-    /// word, x a word that may be cut into pieces, p the words to the end. Source: RFC 1035, 2782, 3403, 4034, 4255,
+    /// The fields of each type: b, w and d are numbers of 8, 16 and 32 bits, t a time, n a name, q a text in quotes, s
+    /// a word, x a word that may be cut into pieces, p the words to the end. Source: RFC 1035, 2782, 3403, 4034, 4255,
     /// 6698, 8659, 9460.
     /// </summary>
     private static readonly Dictionary<RecordType, string> s_fields = new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Sim.Scenarios.Schema.Source;
@@ -8,6 +9,9 @@ namespace Sim.Scenarios.Import.ExternalDns;
 /// <remarks>Source: ExternalDNS, "Annotations", source/service.go and source/ingress.go.</remarks>
 internal static class AnnotatedObjectReader
 {
+    /// <summary>Source: Route 53 Developer Guide, "Quotas", values of a record.</summary>
+    private const int TargetsMost = 400;
+
     private const string ResponsibleController = "dns-controller";
     private const string HostnameSource = "ingress-hostname-source";
     private const string SpecOnly = "defined-hosts-only";
@@ -26,7 +30,7 @@ internal static class AnnotatedObjectReader
             notes.Harmless(
                 annotations.Scalar("controller")!.Location,
                 "other-controller",
-                $"a {kind} of controller '{controller}' is not read by ExternalDNS, and skipped"
+                $"this {kind} is for controller '{controller}', so ExternalDNS does not read it"
             );
             return;
         }
@@ -40,7 +44,7 @@ internal static class AnnotatedObjectReader
         List<LocatedScalar> hosts = Hosts(manifest, kind, annotations, notes);
         if (hosts.Count == 0)
         {
-            notes.Harmless(manifest.Location, "no-host", $"a {kind} without a host name makes no record");
+            notes.Harmless(manifest.Location, "no-host", $"this {kind} has no host name and makes no record");
             return;
         }
         List<LocatedScalar> targets = [.. annotations.Split("target")];
@@ -55,10 +59,33 @@ internal static class AnnotatedObjectReader
             );
             return;
         }
+        if (targets.Count > TargetsMost)
+        {
+            notes.Error(
+                targets[0].Location,
+                "too-many-targets",
+                string.Create(CultureInfo.InvariantCulture, $"the {kind} has {targets.Count} targets"),
+                string.Create(CultureInfo.InvariantCulture, $"at most {TargetsMost}, the quota of a record")
+            );
+            return;
+        }
+        AddEndpoints(hosts, targets, annotations, endpoints);
+    }
+
+    /// <summary>One endpoint for each host and kind of target.</summary>
+    private static void AddEndpoints(
+        List<LocatedScalar> hosts,
+        List<LocatedScalar> targets,
+        ExternalDnsAnnotations annotations,
+        List<ExternalDnsEndpoint> endpoints
+    )
+    {
         int? ttl = annotations.Ttl();
+        LocatedMapping properties = annotations.Properties();
+        IGrouping<string, LocatedScalar>[] groups = [.. targets.GroupBy(target => TypeOf(target.Text))];
         foreach (LocatedScalar host in hosts)
         {
-            foreach (var group in targets.GroupBy(target => TypeOf(target.Text)))
+            foreach (IGrouping<string, LocatedScalar> group in groups)
             {
                 endpoints.Add(
                     new ExternalDnsEndpoint
@@ -69,7 +96,7 @@ internal static class AnnotatedObjectReader
                         Targets = [.. group],
                         Ttl = ttl,
                         SetIdentifier = annotations["set-identifier"] is { Length: > 0 } identifier ? identifier : null,
-                        Properties = annotations.Properties(),
+                        Properties = properties,
                     }
                 );
             }

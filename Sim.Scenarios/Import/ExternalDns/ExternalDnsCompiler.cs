@@ -24,31 +24,29 @@ internal static class ExternalDnsCompiler
     /// <summary>None when the endpoint is refused, which is reported.</summary>
     public static IReadOnlyList<Located<RecordSet>> Compile(ExternalDnsEndpoint endpoint, ImportNotes notes)
     {
-        var properties = new Fields(endpoint.Properties, notes);
+        Fields properties = ExternalDnsPolicy.Properties(endpoint, notes);
         DnsName? name = ReadName(endpoint.Name, notes);
         RecordType? type = ReadType(endpoint.Type, notes);
         RoutingPolicy? policy = ExternalDnsPolicy.Read(properties, endpoint, notes);
         string? healthCheck = properties.Text(HealthCheckId);
-        bool isAlias = type is { } known && ReadAlias(properties, endpoint, known, notes);
+        bool? asked = type is { } known ? ReadAlias(properties, endpoint, known, notes) : null;
+        bool isAlias = asked == true;
         AliasTarget? target = isAlias ? ReadTarget(properties, endpoint, notes) : null;
-        if (!isAlias)
+        if (asked == false && properties.Has(EvaluateTargetHealth))
         {
-            if (properties.Has(EvaluateTargetHealth))
-            {
-                notes.Harmless(
-                    properties.At(EvaluateTargetHealth),
-                    "no-alias",
-                    $"'{EvaluateTargetHealth}' says nothing about a record that is no alias"
-                );
-            }
-            properties.Ignore(TargetHostedZone);
+            notes.Harmless(
+                properties.At(EvaluateTargetHealth),
+                "no-alias",
+                $"'{EvaluateTargetHealth}' says nothing about a record that is no alias"
+            );
         }
+        properties.Ignore(Alias, EvaluateTargetHealth, TargetHostedZone);
         ReportUnknown(properties, notes);
-        if (type is { } valued && !isAlias)
+        if (type is { } valued && asked == false)
         {
             CheckTargets(endpoint, valued, notes);
         }
-        if (name is null || type is null || policy is null || (isAlias && target is null))
+        if (name is null || type is null || policy is null || asked is null || (isAlias && target is null))
         {
             return [];
         }
@@ -107,11 +105,12 @@ internal static class ExternalDnsCompiler
         return null;
     }
 
-    /// <summary>Asked for, or a CNAME to an AWS service, which ExternalDNS makes an alias of.</summary>
-    private static bool ReadAlias(Fields properties, ExternalDnsEndpoint endpoint, RecordType type, ImportNotes notes)
+    /// <summary>Asked for, or a CNAME to an AWS service, which ExternalDNS makes an alias of; null: refused.</summary>
+    private static bool? ReadAlias(Fields properties, ExternalDnsEndpoint endpoint, RecordType type, ImportNotes notes)
     {
         string key = !properties.Has(Alias) && properties.Has(AwsAlias) ? AwsAlias : Alias;
-        bool? asked = properties.Has(key) ? ReadFlag(properties, key, notes) : null;
+        bool isService = type == RecordType.CNAME && AwsTargets.IsService(endpoint.Targets[0].Text);
+        bool? asked = properties.Has(key) ? ReadFlag(properties, key, notes) : isService;
         if (type is not (RecordType.A or RecordType.AAAA or RecordType.CNAME))
         {
             if (asked == true)
@@ -120,7 +119,7 @@ internal static class ExternalDnsCompiler
             }
             return false;
         }
-        return asked ?? (type == RecordType.CNAME && AwsTargets.IsService(endpoint.Targets[0].Text));
+        return asked;
     }
 
     private static AliasTarget? ReadTarget(Fields properties, ExternalDnsEndpoint endpoint, ImportNotes notes)

@@ -3,10 +3,12 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.ExternalDns;
 
-/// <summary>Reads what ExternalDNS reads: DNSEndpoint objects, and Services and Ingresses with its annotations.</summary>
+/// <summary>
+/// Reads what ExternalDNS reads: DNSEndpoint objects, and Services and Ingresses with its annotations.
+/// </summary>
 /// <remarks>
-/// One object, a List, or several documents. Objects of other kinds are skipped with a warning. Returns null exactly when
-/// it reported an error.
+/// One object, a List, or several documents. Objects of other kinds are skipped with a warning. Returns null exactly
+/// when it reported an error.
 /// </remarks>
 internal static class ExternalDnsImport
 {
@@ -35,7 +37,7 @@ internal static class ExternalDnsImport
     /// <summary>Reads the documents of a file.</summary>
     public static ImportedRecords? Read(IReadOnlyList<LocatedNode> documents, DiagnosticList diagnostics)
     {
-        int errorsBefore = Errors(diagnostics);
+        int errorsBefore = diagnostics.ErrorsReported;
         var notes = new ImportNotes(diagnostics);
         List<ExternalDnsEndpoint> endpoints = [];
         foreach (LocatedNode document in documents)
@@ -65,7 +67,7 @@ internal static class ExternalDnsImport
             }
             records.Add(record);
         }
-        if (endpoints.Count == 0 && Errors(diagnostics) == errorsBefore && documents.Count > 0)
+        if (endpoints.Count == 0 && diagnostics.ErrorsReported == errorsBefore && documents.Count > 0)
         {
             notes.Error(
                 documents[0].Location,
@@ -75,7 +77,7 @@ internal static class ExternalDnsImport
             );
         }
         notes.Flush();
-        bool isRefused = Errors(diagnostics) > errorsBefore || diagnostics.IsFull;
+        bool isRefused = diagnostics.ErrorsReported > errorsBefore;
         return isRefused || documents.Count == 0 ? null : new ImportedRecords(records, []);
     }
 
@@ -109,6 +111,4 @@ internal static class ExternalDnsImport
             notes.Harmless(fields.At("kind"), "skipped-kind", $"a {kind} is not read here, and skipped{hint}");
         }
     }
-
-    private static int Errors(DiagnosticList diagnostics) => diagnostics.Count(d => d.Severity == Severity.Error);
 }

@@ -10,58 +10,65 @@ namespace Sim.Scenarios.Import.ExternalDns;
 /// <remarks>Source: ExternalDNS, provider/aws, the names of its provider-specific properties.</remarks>
 internal static class ExternalDnsPolicy
 {
-    private const string Multivalue = "aws/multi-value-answer";
-    private const string Coordinates = "aws/geoproximity-coordinates";
-    private const string Bias = "aws/geoproximity-bias";
-    private const string Weight = "aws/weight";
+    /// <summary>What a property is called for a key of the API.</summary>
+    private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
+    {
+        ["AWSRegion"] = "aws/geoproximity-region",
+        ["Bias"] = "aws/geoproximity-bias",
+        ["ContinentCode"] = "aws/geolocation-continent-code",
+        ["Coordinates"] = "aws/geoproximity-coordinates",
+        ["CountryCode"] = "aws/geolocation-country-code",
+        ["Failover"] = "aws/failover",
+        ["LocalZoneGroup"] = "aws/geoproximity-local-zone-group",
+        ["MultiValueAnswer"] = "aws/multi-value-answer",
+        ["Region"] = "aws/region",
+        ["SubdivisionCode"] = "aws/geolocation-subdivision-code",
+        ["Weight"] = "aws/weight",
+    };
 
-    private static readonly (string Property, string ApiKey)[] s_area =
+    /// <summary>The keys of each policy.</summary>
+    private static readonly string[][] s_policies =
     [
-        ("aws/geolocation-continent-code", "ContinentCode"),
-        ("aws/geolocation-country-code", "CountryCode"),
-        ("aws/geolocation-subdivision-code", "SubdivisionCode"),
+        ["Weight"],
+        ["Region"],
+        ["Failover"],
+        ["MultiValueAnswer"],
+        ["ContinentCode", "CountryCode", "SubdivisionCode"],
+        ["AWSRegion", "LocalZoneGroup", "Coordinates", "Bias"],
     ];
 
-    private static readonly (string Property, string ApiKey)[] s_place =
-    [
-        ("aws/geoproximity-region", "AWSRegion"),
-        ("aws/geoproximity-local-zone-group", "LocalZoneGroup"),
-        (Bias, "Bias"),
-    ];
-
-    private static readonly (string Property, string ApiKey)[] s_single =
-    [
-        (Weight, "Weight"),
-        ("aws/region", "Region"),
-        ("aws/failover", "Failover"),
-    ];
+    /// <summary>The properties of an endpoint under the keys of the API.</summary>
+    public static Fields Properties(ExternalDnsEndpoint endpoint, ImportNotes notes) =>
+        new(endpoint.Properties, notes, s_names);
 
     /// <summary>Null when the policy is refused, which is reported.</summary>
     public static RoutingPolicy? Read(Fields properties, ExternalDnsEndpoint endpoint, ImportNotes notes)
     {
-        List<LocatedEntry> record = [.. Entries(properties, s_single)];
-        bool isRead = true;
-        if (Entries(properties, s_area) is { Count: > 0 } area)
+        string[] present = [.. s_policies.Select(keys => Array.Find(keys, properties.Has)).OfType<string>()];
+        if (present.Length > 1)
         {
-            record.Add(Entry("GeoLocation", new LocatedMapping(area[0].Value.Location, area)));
+            notes.Error(
+                properties.At(present[1]),
+                "several-policies",
+                "an endpoint has one routing policy, this one has "
+                    + $"{string.Join(" and ", present.Select(properties.Name))}"
+            );
+            return null;
         }
-        List<LocatedEntry> place = Entries(properties, s_place);
-        if (properties.Has(Coordinates))
+        RoutingPolicy? policy = present.FirstOrDefault() switch
         {
-            isRead = ReadPoint(properties.Scalar(Coordinates), notes) is { } point && Add(place, point);
-        }
-        if (place.Count > 0)
-        {
-            record.Add(Entry("GeoProximityLocation", new LocatedMapping(place[0].Value.Location, place)));
-        }
-        if (properties.Node(Multivalue) is LocatedScalar multivalue)
-        {
-            isRead &= CheckMultivalue(multivalue, notes);
-            record.Add(Entry("MultiValueAnswer", new LocatedScalar(multivalue.Location, "true", ScalarStyle.Plain)));
-        }
-        RoutingPolicy? policy = isRead
-            ? PolicyReader.Read(new Fields(new LocatedMapping(endpoint.At, record), notes), notes)
-            : null;
+            null => new SimpleRouting(),
+            "Weight" => properties.Integer("Weight", 0, 255, quotesAreFine: true) is { } weight
+                ? new WeightedRouting(weight)
+                : null,
+            "Region" => properties.RequiredText("Region") is { } region ? new LatencyRouting(region) : null,
+            "Failover" => properties.Word("Failover", Words.FailoverRoles) is { } role
+                ? new FailoverRouting(role)
+                : null,
+            "MultiValueAnswer" => ReadMultivalue(properties, notes),
+            "ContinentCode" or "CountryCode" or "SubdivisionCode" => PolicyReader.ReadArea(properties, notes),
+            _ => ReadPlace(properties, notes),
+        };
         return CheckIdentifier(endpoint, policy, notes) ? policy : null;
     }
 
@@ -70,29 +77,23 @@ internal static class ExternalDnsPolicy
         policy switch
         {
             SimpleRouting => [],
-            WeightedRouting weighted => [(Weight, weighted.Weight.ToString(CultureInfo.InvariantCulture))],
-            LatencyRouting latency => [(s_single[1].Property, latency.Region)],
-            FailoverRouting failover => [(s_single[2].Property, Words.FailoverRoles.Of(failover.Role))],
-            MultivalueRouting => [(Multivalue, "true")],
+            WeightedRouting weighted => [(s_names["Weight"], weighted.Weight.ToString(CultureInfo.InvariantCulture))],
+            LatencyRouting latency => [(s_names["Region"], latency.Region)],
+            FailoverRouting failover => [(s_names["Failover"], Words.FailoverRoles.Of(failover.Role))],
+            MultivalueRouting => [(s_names["MultiValueAnswer"], "true")],
             GeolocationRouting area => Present(
-                (s_area[0].Property, area.ContinentCode),
-                (s_area[1].Property, area.CountryCode),
-                (s_area[2].Property, area.SubdivisionCode)
+                (s_names["ContinentCode"], area.ContinentCode),
+                (s_names["CountryCode"], area.CountryCode),
+                (s_names["SubdivisionCode"], area.SubdivisionCode)
             ),
             GeoproximityRouting place => Present(
-                (s_place[0].Property, place.AwsRegion),
-                (s_place[1].Property, place.LocalZoneGroup),
-                (Coordinates, place.Coordinates is { } point ? Text(point) : null),
-                (Bias, place.Bias == 0 ? null : place.Bias.ToString(CultureInfo.InvariantCulture))
+                (s_names["AWSRegion"], place.AwsRegion),
+                (s_names["LocalZoneGroup"], place.LocalZoneGroup),
+                (s_names["Coordinates"], place.Coordinates is { } point ? Text(point) : null),
+                (s_names["Bias"], place.Bias == 0 ? null : place.Bias.ToString(CultureInfo.InvariantCulture))
             ),
             _ => null,
         };
-
-    private static bool Add(List<LocatedEntry> place, LocatedEntry point)
-    {
-        place.Add(point);
-        return true;
-    }
 
     private static string Text(GeoPoint point) =>
         string.Create(CultureInfo.InvariantCulture, $"{point.LatitudeDegrees},{point.LongitudeDegrees}");
@@ -112,44 +113,58 @@ internal static class ExternalDnsPolicy
         return present;
     }
 
-    private static LocatedEntry? ReadPoint(LocatedScalar? text, ImportNotes notes)
+    /// <summary>A place as the API writes it: numbers without quotes, coordinates as two texts.</summary>
+    private static GeoproximityRouting? ReadPlace(Fields properties, ImportNotes notes)
     {
-        if (text is null)
+        List<LocatedEntry> place = [];
+        foreach (string key in new[] { "AWSRegion", "LocalZoneGroup", "Bias" })
         {
-            return null;
+            if (properties.Scalar(key) is { } scalar)
+            {
+                ScalarStyle style = key == "Bias" ? ScalarStyle.Plain : ScalarStyle.Quoted;
+                place.Add(Entry(properties.Name(key), new LocatedScalar(scalar.Location, scalar.Text, style)));
+            }
         }
-        string[] parts = text.Text.Split(',', StringSplitOptions.TrimEntries);
-        if (parts.Length == 2)
+        if (properties.Scalar("Coordinates") is { } text)
         {
+            string[] parts = text.Text.Split(',', StringSplitOptions.TrimEntries);
+            if (parts.Length != 2)
+            {
+                notes.Error(
+                    text.Location,
+                    "not-a-point",
+                    $"'{properties.Name("Coordinates")}' is '{text.Text}'",
+                    "latitude and longitude with a comma between, such as 48.85,2.35"
+                );
+                return null;
+            }
             LocatedEntry[] both =
             [
                 Entry("Latitude", new LocatedScalar(text.Location, parts[0], ScalarStyle.Quoted)),
                 Entry("Longitude", new LocatedScalar(text.Location, parts[1], ScalarStyle.Quoted)),
             ];
-            return Entry("Coordinates", new LocatedMapping(text.Location, both));
+            place.Add(Entry(properties.Name("Coordinates"), new LocatedMapping(text.Location, both)));
         }
-        notes.Error(
-            text.Location,
-            "not-a-point",
-            $"'{Coordinates}' is '{text.Text}'",
-            "latitude and longitude with a comma between, such as 48.85,2.35"
+        return PolicyReader.ReadPlace(
+            new Fields(new LocatedMapping(properties.Location, place), notes, s_names),
+            notes
         );
-        return null;
     }
 
-    private static bool CheckMultivalue(LocatedScalar multivalue, ImportNotes notes)
+    private static MultivalueRouting? ReadMultivalue(Fields properties, ImportNotes notes)
     {
-        if (multivalue.Text is "" or "true")
+        string text = properties.Scalar("MultiValueAnswer")?.Text ?? "";
+        if (text is "" or "true")
         {
-            return true;
+            return new MultivalueRouting();
         }
         notes.Error(
-            multivalue.Location,
+            properties.At("MultiValueAnswer"),
             "not-a-flag",
-            $"'{Multivalue}' is '{multivalue.Text}', though ExternalDNS takes its presence as true",
+            $"'{properties.Name("MultiValueAnswer")}' is '{text}', though ExternalDNS takes its presence as true",
             "true, or no such property"
         );
-        return false;
+        return null;
     }
 
     private static bool CheckIdentifier(ExternalDnsEndpoint endpoint, RoutingPolicy? policy, ImportNotes notes)
@@ -177,21 +192,6 @@ internal static class ExternalDnsPolicy
             default:
                 return true;
         }
-    }
-
-    /// <summary>Properties under the keys of the API; they are always text, so a number in quotes is no oddity.</summary>
-    private static List<LocatedEntry> Entries(Fields properties, (string Property, string ApiKey)[] keys)
-    {
-        List<LocatedEntry> entries = [];
-        foreach ((string property, string apiKey) in keys)
-        {
-            if (properties.Scalar(property) is { } scalar)
-            {
-                ScalarStyle style = property is Weight or Bias ? ScalarStyle.Plain : ScalarStyle.Quoted;
-                entries.Add(Entry(apiKey, new LocatedScalar(scalar.Location, scalar.Text, style)));
-            }
-        }
-        return entries;
     }
 
     private static LocatedEntry Entry(string key, LocatedNode value) =>

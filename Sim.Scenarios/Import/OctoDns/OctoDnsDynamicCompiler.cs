@@ -161,7 +161,7 @@ internal sealed class OctoDnsDynamicCompiler(
         bool isAddress = _type is RecordType.A or RecordType.AAAA;
         bool isHttp = settings.Protocol != ProbeProtocol.Tcp;
         bool isDown = value.Status == OctoDnsStatus.Down;
-        string? host = isHttp && isAddress ? settings.Host ?? name.ToString().TrimEnd('.') : null;
+        string host = settings.Host ?? name.ToString().TrimEnd('.');
         return new EndpointHealthCheck
         {
             Id = id,
@@ -170,7 +170,10 @@ internal sealed class OctoDnsDynamicCompiler(
             Inverted = isDown,
             Protocol = settings.Protocol,
             IpAddress = isAddress ? value.Value : null,
-            FullyQualifiedDomainName = isAddress ? host : value.Value.TrimEnd('.'),
+            FullyQualifiedDomainName =
+                !isAddress ? value.Value.TrimEnd('.')
+                : isHttp && host.Length > 0 ? host
+                : null,
             Port = settings.Port,
             ResourcePath = isHttp ? settings.Path : null,
             RequestInterval = SimDuration.FromSeconds(settings.RequestIntervalSeconds),

@@ -97,36 +97,33 @@ internal static class OctoDnsDynamicReader
         return new OctoDnsPool(new Place(key.Location), key.Text, fallback, [.. values]);
     }
 
+    /// <remarks>What is refused is kept: a rule whose only area is misspelled does not match everybody.</remarks>
     private static OctoDnsRule ReadRule(Fields rule, ImportNotes notes)
     {
         string pool = rule.RequiredText("pool") ?? "";
         List<string> geos = [];
         foreach (LocatedScalar item in rule.List("geos")?.Each<LocatedScalar>(notes.Diagnostics) ?? [])
         {
-            if (OctoDnsGeo.Check(item, notes))
-            {
-                geos.Add(item.Text);
-            }
+            OctoDnsGeo.Check(item, notes);
+            geos.Add(item.Text);
         }
         List<string> subnets = [];
         foreach (LocatedScalar item in rule.List("subnets")?.Each<LocatedScalar>(notes.Diagnostics) ?? [])
         {
-            if (CheckSubnet(item, notes))
-            {
-                subnets.Add(item.Text);
-            }
+            CheckSubnet(item, notes);
+            subnets.Add(item.Text);
         }
         rule.ReportUnknown();
         return new OctoDnsRule(new Place(rule.Location), pool, [.. geos], [.. subnets]);
     }
 
-    private static bool CheckSubnet(LocatedScalar item, ImportNotes notes)
+    private static void CheckSubnet(LocatedScalar item, ImportNotes notes)
     {
-        bool isBlock = IPNetwork.TryParse(item.Text, out IPNetwork block);
+        bool isBlock = IPNetwork.TryParse(item.Text, out IPNetwork block) && IsWhole(item.Text, block);
         bool isV6 = isBlock && block.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
         if (isBlock && block.PrefixLength >= 1 && block.PrefixLength <= (isV6 ? 48 : 24))
         {
-            return true;
+            return;
         }
         notes.Error(
             item.Location,
@@ -134,6 +131,10 @@ internal static class OctoDnsDynamicReader
             $"'{item.Text}' is no address block that Route 53 can tell apart",
             "CIDR notation, /1 to /24 for IPv4 and /1 to /48 for IPv6, with no bits behind the prefix"
         );
-        return false;
     }
+
+    /// <summary>Whether the address has no bits behind the prefix, which parsing would silently clear.</summary>
+    private static bool IsWhole(string text, IPNetwork block) =>
+        IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal)), out IPAddress? address)
+        && address.Equals(block.BaseAddress);
 }

@@ -16,27 +16,31 @@ internal static class OctoDnsGeo
     private const string Expected = "continent, continent-country or continent-country-subdivision, such as NA-US-CA";
 
     /// <summary>Reports what is wrong with a code.</summary>
-    public static bool Check(LocatedScalar item, ImportNotes notes)
+    public static void Check(LocatedScalar item, ImportNotes notes)
     {
         string[] parts = item.Text.Split('-');
+        Country? country = BuiltinDatasets.Countries.FirstOrDefault(c => parts.Length > 1 && c.Iso2 == parts[1]);
         if (parts.Length > 3 || parts.Any(part => part.Length is 0 or > 3 || !part.All(char.IsAsciiLetterOrDigit)))
         {
-            return Refuse(item, "is no geo code", null, notes);
+            Refuse(item, "is no geo code", notes);
         }
-        if (!s_continents.Contains(parts[0]))
+        else if (!s_continents.Contains(parts[0]))
         {
-            return Refuse(item, "has an unknown continent", parts, notes);
+            Refuse(item, "has an unknown continent", notes, parts);
         }
-        if (parts.Length == 1)
+        else if (parts.Length > 1 && country is null)
         {
-            return true;
+            Refuse(item, "has an unknown country", notes, parts);
         }
-        Country? country = BuiltinDatasets.Countries.FirstOrDefault(c => c.Iso2 == parts[1]);
-        if (country is null)
+        else if (parts.Length == 3 && parts[1] != "US")
         {
-            return Refuse(item, "has an unknown country", parts, notes);
+            Refuse(item, "names a subdivision, which Route 53 takes from octoDNS for the US alone", notes);
         }
-        if (country.Continent != parts[0])
+        else if (parts.Length == 3 && !(parts[2].Length == 2 && parts[2].All(char.IsAsciiLetterUpper)))
+        {
+            Refuse(item, "has an unknown subdivision", notes);
+        }
+        else if (country is not null && country.Continent != parts[0])
         {
             notes.Harmless(
                 item.Location,
@@ -44,13 +48,6 @@ internal static class OctoDnsGeo
                 $"'{item.Text}': {country.Name} is listed in {country.Continent} here; Route 53 takes the country alone"
             );
         }
-        if (parts.Length == 3 && parts[1] != "US")
-        {
-            return Refuse(item, "names a subdivision that Route 53 does not tell apart", null, notes);
-        }
-        return parts.Length < 3
-            || (parts[2].Length == 2 && parts[2].All(char.IsAsciiLetterUpper))
-            || Refuse(item, "has an unknown subdivision", null, notes);
     }
 
     public static GeolocationRouting Routing(string code) =>
@@ -70,7 +67,9 @@ internal static class OctoDnsGeo
         }
     }
 
-    /// <summary>The code of the country that is meant when only the continent is wrong, else of a near spelling.</summary>
+    /// <summary>
+    /// The code of the country that is meant when only the continent is wrong, else of a near spelling.
+    /// </summary>
     private static string? Nearest(string code, string[] parts)
     {
         string word = parts.Length == 1 ? code : string.Join('-', parts.Take(2));
@@ -82,11 +81,11 @@ internal static class OctoDnsGeo
         return bare ?? NearestWord.To(word, parts.Length == 1 ? s_continents : codes);
     }
 
-    private static bool Refuse(LocatedScalar item, string why, string[]? parts, ImportNotes notes)
+    /// <param name="parts">The parts of the code when a near one may be meant.</param>
+    private static void Refuse(LocatedScalar item, string why, ImportNotes notes, string[]? parts = null)
     {
         // The search is not free, and a full list keeps nothing more.
         string? suggestion = parts is null || notes.Diagnostics.IsFull ? null : Nearest(item.Text, parts);
         notes.Error(item.Location, "unknown-geo", $"'{item.Text}' {why}", Expected, suggestion);
-        return false;
     }
 }

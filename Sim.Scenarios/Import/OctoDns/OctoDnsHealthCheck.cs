@@ -9,7 +9,7 @@ namespace Sim.Scenarios.Import.OctoDns;
 /// </remarks>
 internal sealed record OctoDnsHealthCheck
 {
-    /// <summary>The Host header and SNI; null: the name of the record.</summary>
+    /// <summary>The Host header and SNI; null: the name of the record; empty: the value that is checked.</summary>
     public string? Host { get; init; }
 
     public string Path { get; init; } = "/_dns";

@@ -22,7 +22,7 @@ internal static class OctoDnsHealthCheckReader
         {
             check = check with
             {
-                Host = own.Text("host"),
+                Host = own.Text("host") ?? (IsGiven(own, "host") ? "" : null),
                 Path = own.Text("path") ?? check.Path,
                 Port = own.Integer("port", 1, ushort.MaxValue) ?? check.Port,
                 Protocol = own.Word("protocol", s_protocols) ?? check.Protocol,
@@ -56,4 +56,7 @@ internal static class OctoDnsHealthCheckReader
         provider.ReportUnknown();
         return check;
     }
+
+    /// <summary>Whether a key is there, even with nothing behind it: "no host" differs from silence.</summary>
+    private static bool IsGiven(Fields fields, string key) => fields.Entries.Any(entry => entry.Key.Text == key);
 }

@@ -29,7 +29,7 @@ internal static class OctoDnsImport
     /// <summary>The document itself, for those who want to write it again.</summary>
     public static OctoDnsZone? ReadZone(LocatedNode root, DnsName? origin, DiagnosticList diagnostics)
     {
-        int errorsBefore = Errors(diagnostics);
+        int errorsBefore = diagnostics.ErrorsReported;
         var notes = new ImportNotes(diagnostics);
         OctoDnsZone? zone = null;
         if (root is not LocatedMapping mapping)
@@ -50,7 +50,7 @@ internal static class OctoDnsImport
             zone = OctoDnsReader.Read(mapping, apex, notes);
         }
         notes.Flush();
-        bool isRefused = Errors(diagnostics) > errorsBefore || diagnostics.IsFull;
+        bool isRefused = diagnostics.ErrorsReported > errorsBefore;
         return isRefused ? null : zone;
     }
 
@@ -72,6 +72,4 @@ internal static class OctoDnsImport
             ? origin
             : null;
     }
-
-    private static int Errors(DiagnosticList diagnostics) => diagnostics.Count(d => d.Severity == Severity.Error);
 }

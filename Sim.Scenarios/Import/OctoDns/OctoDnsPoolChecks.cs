@@ -21,7 +21,8 @@ internal static class OctoDnsPoolChecks
                 notes.Error(
                     pool.At.At,
                     "duplicate-pool",
-                    $"'{pool.Name}' differs from another pool in letter case alone, which names in DNS do not tell apart"
+                    $"'{pool.Name}' differs from another pool in letter case alone, which names in DNS do not tell "
+                        + "apart"
                 );
             }
             if (pool.Fallback is { } fallback && !byName.ContainsKey(fallback))

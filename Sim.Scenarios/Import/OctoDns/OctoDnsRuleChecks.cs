@@ -100,7 +100,8 @@ internal static class OctoDnsRuleChecks
                     Report(
                         rule,
                         "geo-order",
-                        $"'{geo}' comes after '{wider}', which matches its clients first in octoDNS but not in Route 53",
+                        $"'{geo}' comes after '{wider}', which matches its clients first in octoDNS but not in Route "
+                            + "53",
                         "the smaller area in a rule before",
                         isLenient,
                         notes
@@ -115,7 +116,7 @@ internal static class OctoDnsRuleChecks
         var seen = new Dictionary<IPNetwork, OctoDnsRule>();
         foreach (OctoDnsRule rule in rules)
         {
-            foreach (IPNetwork block in rule.Subnets.Select(IPNetwork.Parse).OrderBy(block => block.PrefixLength))
+            foreach (IPNetwork block in Blocks(rule))
             {
                 if (!seen.TryAdd(block, rule))
                 {
@@ -134,7 +135,8 @@ internal static class OctoDnsRuleChecks
                     Report(
                         rule,
                         "subnet-order",
-                        $"'{block}' comes after '{wider}', which matches its clients first in octoDNS but not in Route 53",
+                        $"'{block}' comes after '{wider}', which matches its clients first in octoDNS but not in "
+                            + "Route 53",
                         "the smaller block in a rule before",
                         isLenient,
                         notes
@@ -143,6 +145,13 @@ internal static class OctoDnsRuleChecks
             }
         }
     }
+
+    /// <summary>The blocks of a rule that are some, larger ones first.</summary>
+    private static IEnumerable<IPNetwork> Blocks(OctoDnsRule rule) =>
+        rule
+            .Subnets.Where(subnet => IPNetwork.TryParse(subnet, out _))
+            .Select(IPNetwork.Parse)
+            .OrderBy(block => block.PrefixLength);
 
     /// <summary>The blocks that contain a block.</summary>
     private static IEnumerable<IPNetwork> Around(IPNetwork block)
