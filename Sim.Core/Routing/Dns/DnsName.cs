@@ -54,6 +54,11 @@ public readonly record struct DnsName
         {
             return true;
         }
+        if (IsNormal(text))
+        {
+            name = new DnsName(text);
+            return true;
+        }
         var normal = new StringBuilder(text.Length + 1);
         int label = 0;
         int octets = 0;
@@ -89,6 +94,30 @@ public readonly record struct DnsName
         }
         name = new DnsName(normal.ToString());
         return true;
+    }
+
+    /// <summary>Whether the text is in the one spelling already, as most names of a listing are.</summary>
+    private static bool IsNormal(string text)
+    {
+        int label = 0;
+        foreach (char c in text)
+        {
+            if (c == '.')
+            {
+                if (label is 0 or > LabelOctetsMax)
+                {
+                    return false;
+                }
+                label = 0;
+                continue;
+            }
+            if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '*'))
+            {
+                return false;
+            }
+            label++;
+        }
+        return label == 0 && text.Length <= NameCharactersMax;
     }
 
     /// <exception cref="FormatException">The text is not a domain name.</exception>

@@ -32,49 +32,58 @@ internal static class PolicyReader
     /// <summary>Null when the policy is refused, which is reported.</summary>
     public static RoutingPolicy? Read(Fields record, ImportNotes notes)
     {
-        string[] present = [.. s_keys.Where(record.Has)];
-        // "MultiValueAnswer": false is how some tools write that there is none.
-        if (present.Contains("MultiValueAnswer") && record.Flag("MultiValueAnswer") == false)
+        string? present = null;
+        foreach (string key in s_keys)
         {
-            present = [.. present.Where(key => key != "MultiValueAnswer")];
+            // "MultiValueAnswer": false is how some tools write that there is none.
+            if (!record.Has(key) || (key == "MultiValueAnswer" && record.Flag(key) == false))
+            {
+                continue;
+            }
+            if (present is not null)
+            {
+                notes.Error(
+                    record.At(key),
+                    "several-policies",
+                    $"a record set has one routing policy, this one has {string.Join(" and ", s_keys.Where(record.Has))}"
+                );
+                return null;
+            }
+            present = key;
         }
-        if (present.Length > 1)
-        {
-            notes.Error(
-                record.At(present[1]),
-                "several-policies",
-                $"a record set has one routing policy, this one has {string.Join(" and ", present)}"
-            );
-            return null;
-        }
-        return present.FirstOrDefault() switch
+        return present switch
         {
             null => new SimpleRouting(),
             "Weight" => record.Integer("Weight", 0, 255) is { } weight ? new WeightedRouting(weight) : null,
             "Region" => record.Text("Region") is { } region ? new LatencyRouting(region) : null,
             "Failover" => record.Word("Failover", Words.FailoverRoles) is { } role ? new FailoverRouting(role) : null,
             "MultiValueAnswer" => new MultivalueRouting(),
-            "GeoLocation" => record.Object("GeoLocation") is { } area ? ReadArea(area, notes) : null,
-            "GeoProximityLocation" => record.Object("GeoProximityLocation") is { } place
-                ? ReadPlace(place, notes)
-                : null,
-            _ => record.Object("CidrRoutingConfig") is { } blocks ? ReadBlocks(blocks) : null,
+            "GeoLocation" => Inside(record, "GeoLocation", area => ReadArea(area, notes)),
+            "GeoProximityLocation" => Inside(record, "GeoProximityLocation", place => ReadPlace(place, notes)),
+            _ => Inside(record, "CidrRoutingConfig", ReadBlocks),
         };
     }
 
-    private static GeolocationRouting? ReadArea(Fields area, ImportNotes notes)
+    private static RoutingPolicy? Inside(Fields record, string key, Func<Fields, RoutingPolicy?> read)
+    {
+        Fields? inside = record.Object(key);
+        RoutingPolicy? policy = inside is null ? null : read(inside);
+        inside?.ReportUnknown();
+        return policy;
+    }
+
+    internal static GeolocationRouting? ReadArea(Fields area, ImportNotes notes)
     {
         string? continent = area.Text("ContinentCode");
         string? country = area.Text("CountryCode");
         string? subdivision = area.Text("SubdivisionCode");
-        area.ReportUnknown();
         if ((continent is null) == (country is null) || (continent is not null && subdivision is not null))
         {
             notes.Error(
                 area.Location,
                 "ambiguous-area",
-                "a GeoLocation is a continent, or a country, or a country with a subdivision",
-                "ContinentCode or CountryCode"
+                "a location is a continent, or a country, or a country with a subdivision",
+                $"{area.Name("ContinentCode")} or {area.Name("CountryCode")}"
             );
             return null;
         }
@@ -107,9 +116,22 @@ internal static class PolicyReader
 
         GeolocationRouting? Refuse(string key, string text, string expected)
         {
-            notes.Error(area.At(key), "unknown-code", $"'{key}' is '{text}'", expected);
+            notes.Error(area.At(key), "unknown-code", $"'{area.Name(key)}' is '{text}'", expected, Meant(area, text));
             return null;
         }
+    }
+
+    /// <summary>The keys that say what octoDNS and others write as one code, NA-US-CA.</summary>
+    private static string? Meant(Fields area, string text)
+    {
+        string[] parts = text.ToUpperInvariant().Split('-');
+        return
+            parts.Length is 2 or 3
+            && s_continents.ContainsKey(parts[0])
+            && parts.Skip(1).All(part => part.Length is 2 or 3 && part.All(char.IsAsciiLetterOrDigit))
+            ? $"{area.Name("CountryCode")} {parts[1]}"
+                + (parts.Length == 3 ? $" and {area.Name("SubdivisionCode")} {parts[2]}" : "")
+            : null;
     }
 
     private static string Upper(Fields area, string key, string code, ImportNotes notes)
@@ -117,18 +139,17 @@ internal static class PolicyReader
         string upper = code.ToUpperInvariant();
         if (upper != code)
         {
-            notes.Harmless(area.At(key), "lower-case-code", $"'{key}' is not in upper case");
+            notes.Harmless(area.At(key), "lower-case-code", $"'{area.Name(key)}' is not in upper case");
         }
         return upper;
     }
 
-    private static GeoproximityRouting? ReadPlace(Fields place, ImportNotes notes)
+    internal static GeoproximityRouting? ReadPlace(Fields place, ImportNotes notes)
     {
         string? region = place.Text("AWSRegion");
         string? localZone = place.Text("LocalZoneGroup");
         Fields? coordinates = place.Object("Coordinates");
         int? bias = place.Has("Bias") ? place.Integer("Bias", -99, 99) : 0;
-        place.ReportUnknown();
         GeoPoint? point = null;
         if (coordinates is not null)
         {
@@ -147,8 +168,8 @@ internal static class PolicyReader
             notes.Error(
                 place.Location,
                 "ambiguous-place",
-                "a GeoProximityLocation is one place",
-                "AWSRegion, LocalZoneGroup or Coordinates"
+                "a place is exactly one of region, local zone group and coordinates",
+                $"{place.Name("AWSRegion")}, {place.Name("LocalZoneGroup")} or {place.Name("Coordinates")}"
             );
             return null;
         }
@@ -156,7 +177,7 @@ internal static class PolicyReader
     }
 
     /// <summary>The API writes coordinates as text, so a number in quotes is no oddity.</summary>
-    private static double? ReadCoordinate(Fields coordinates, string key, double most)
+    internal static double? ReadCoordinate(Fields coordinates, string key, double most)
     {
         if (!coordinates.Has(key))
         {
@@ -165,11 +186,10 @@ internal static class PolicyReader
         return coordinates.Number(key, -most, most);
     }
 
-    private static IpBasedRouting? ReadBlocks(Fields blocks)
+    internal static IpBasedRouting? ReadBlocks(Fields blocks)
     {
         string? collection = blocks.RequiredText("CollectionId");
         string? location = blocks.RequiredText("LocationName");
-        blocks.ReportUnknown();
         return collection is null || location is null ? null : new IpBasedRouting(collection, location);
     }
 }

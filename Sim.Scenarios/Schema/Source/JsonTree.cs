@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -7,8 +8,15 @@ namespace Sim.Scenarios.Schema.Source;
 internal ref struct JsonTree
 {
     private readonly TreeBuilder _builder;
-    private readonly byte[] _bytes;
+    private readonly ReadOnlySpan<byte> _bytes;
     private readonly Stack<LocatedNodeStart> _open = new();
+
+    /// <summary>What the open objects and lists hold so far, the innermost last.</summary>
+    private readonly List<LocatedEntry> _entries = [];
+    private readonly List<LocatedNode> _items = [];
+
+    /// <summary>Keys repeat: one text for all of them, by length and first byte.</summary>
+    private readonly string?[] _keys = new string?[256];
     private Utf8JsonReader _reader;
     private long _lastToken = -1;
     private int _byte;
@@ -18,7 +26,7 @@ internal ref struct JsonTree
     public JsonTree(TreeBuilder builder)
     {
         _builder = builder;
-        _bytes = Encoding.UTF8.GetBytes(builder.Source.Text);
+        _bytes = builder.Source.Utf8.Span;
         // The depth limit is ours, with a place; the reader's own must not come first.
         _reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { MaxDepth = 1_000_000 });
     }
@@ -27,7 +35,7 @@ internal ref struct JsonTree
     /// <exception cref="SourceRefusedException">The document is not JSON, or refused.</exception>
     public LocatedNode? Read()
     {
-        if (string.IsNullOrWhiteSpace(_builder.Source.Text))
+        if (_bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             _builder.Diagnostics.Error(_builder.Source.Start, "empty-document", "the file is empty");
             return null;
@@ -96,29 +104,44 @@ internal ref struct JsonTree
 
     private LocatedMapping ReadObject(Location at, int depth)
     {
-        List<LocatedEntry> entries = [];
+        int first = _entries.Count;
         _open.Push(new LocatedNodeStart(at, "object", '}'));
         while (Move() && _reader.TokenType != JsonTokenType.EndObject)
         {
             Location keyAt = AtToken();
-            LocatedScalar key = new(keyAt, ReadText(keyAt), ScalarStyle.Quoted);
+            LocatedScalar key = new(keyAt, ReadKey(keyAt), ScalarStyle.Quoted);
             Move();
-            entries.Add(new LocatedEntry(key, ReadNode(depth + 1)));
+            _entries.Add(new LocatedEntry(key, ReadNode(depth + 1)));
         }
         _open.Pop();
+        LocatedEntry[] entries = CollectionsMarshal.AsSpan(_entries)[first..].ToArray();
+        _entries.RemoveRange(first, entries.Length);
         return _builder.Mapping(at, entries);
     }
 
     private LocatedSequence ReadArray(Location at, int depth)
     {
-        List<LocatedNode> items = [];
+        int first = _items.Count;
         _open.Push(new LocatedNodeStart(at, "list", ']'));
         while (Move() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(ReadNode(depth + 1));
+            _items.Add(ReadNode(depth + 1));
         }
         _open.Pop();
+        LocatedNode[] items = CollectionsMarshal.AsSpan(_items)[first..].ToArray();
+        _items.RemoveRange(first, items.Length);
         return new LocatedSequence(at, items);
+    }
+
+    private readonly string ReadKey(Location at)
+    {
+        ReadOnlySpan<byte> text = _reader.ValueSpan;
+        int place = text.IsEmpty ? 0 : ((31 * text.Length) + text[0] + text[^1]) % _keys.Length;
+        if (_keys[place] is { } known && _reader.ValueTextEquals(known))
+        {
+            return known;
+        }
+        return _keys[place] = ReadText(at);
     }
 
     private readonly string ReadText(Location at)

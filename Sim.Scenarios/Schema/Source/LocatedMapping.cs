@@ -3,23 +3,44 @@ namespace Sim.Scenarios.Schema.Source;
 /// <summary>Keys with values, in the order of the file; keys are unique (the reader reports the others).</summary>
 public sealed class LocatedMapping : LocatedNode
 {
-    private readonly Dictionary<string, LocatedEntry> _byKey;
+    /// <summary>Up to this many keys are searched one by one, which needs no table. Measured.</summary>
+    internal const int Few = 12;
 
+    private readonly LocatedEntry[] _entries;
+
+    /// <summary>Null for few entries.</summary>
+    private readonly Dictionary<string, LocatedEntry>? _byKey;
+
+    /// <param name="entries">With unique keys; kept.</param>
     internal LocatedMapping(Location location, IReadOnlyList<LocatedEntry> entries)
         : base(location)
     {
-        Entries = entries;
-        _byKey = entries.ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal);
+        _entries = entries as LocatedEntry[] ?? [.. entries];
+        _byKey = entries.Count > Few ? entries.ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal) : null;
     }
 
-    public IReadOnlyList<LocatedEntry> Entries { get; }
+    public IReadOnlyList<LocatedEntry> Entries => _entries;
 
     public override string Kind => "a mapping";
 
     /// <summary>The value of a key; null when the key is absent.</summary>
     public LocatedNode? this[string key] => EntryOf(key)?.Value;
 
-    public LocatedEntry? EntryOf(string key) => _byKey.GetValueOrDefault(key);
+    public LocatedEntry? EntryOf(string key)
+    {
+        if (_byKey is not null)
+        {
+            return _byKey.GetValueOrDefault(key);
+        }
+        foreach (LocatedEntry entry in _entries)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry;
+            }
+        }
+        return null;
+    }
 
     /// <summary>
     /// The value of a key that may be absent: null when it is absent, or when it is of another kind, which is reported

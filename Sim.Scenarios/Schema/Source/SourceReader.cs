@@ -61,6 +61,17 @@ public static class SourceReader
         return Guarded(diagnostics, () => new YamlTree(builder).ReadAll()) ?? [];
     }
 
+    /// <summary>Reads a text as JSON, whatever its path.</summary>
+    internal static LocatedNode? ReadJson(SourceText source, DiagnosticList diagnostics, SourceLimits limits) =>
+        Guarded(diagnostics, () => new JsonTree(new TreeBuilder(source, limits, diagnostics)).Read());
+
+    /// <summary>Reads a text as YAML documents, whatever its path.</summary>
+    internal static IReadOnlyList<LocatedNode> ReadYaml(
+        SourceText source,
+        DiagnosticList diagnostics,
+        SourceLimits limits
+    ) => Guarded(diagnostics, () => new YamlTree(new TreeBuilder(source, limits, diagnostics)).ReadAll()) ?? [];
+
     private static bool IsJson(SourceText source) => source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static T? Guarded<T>(DiagnosticList diagnostics, Func<T?> read)
@@ -89,11 +100,18 @@ public static class SourceReader
     {
         limits ??= SourceLimits.Default;
         Location at = namedAt ?? new SourceText(path, "").Start;
-        byte[]? bytes = ReadBytes(files, path, limits.Bytes, at, diagnostics);
-        return bytes is null ? null : SourceText.Decode(path, bytes, diagnostics);
+        return ReadBytes(files, path, limits.Bytes, at, diagnostics) is { } bytes
+            ? SourceText.Decode(path, bytes, diagnostics)
+            : null;
     }
 
-    private static byte[]? ReadBytes(IInputFiles files, string path, int most, Location at, DiagnosticList diagnostics)
+    private static ReadOnlyMemory<byte>? ReadBytes(
+        IInputFiles files,
+        string path,
+        int most,
+        Location at,
+        DiagnosticList diagnostics
+    )
     {
         switch (files.KindOf(path))
         {
@@ -112,7 +130,8 @@ public static class SourceReader
         try
         {
             using Stream stream = files.Open(path);
-            using MemoryStream bytes = new();
+            // One byte more than the file has, to see its end without growing.
+            using MemoryStream bytes = new(stream.CanSeek ? (int)Math.Min(stream.Length, most) + 1 : 0);
             byte[] block = new byte[64 * 1024];
             while (bytes.Length <= most && stream.Read(block) is var read and > 0)
             {
@@ -120,7 +139,7 @@ public static class SourceReader
             }
             if (bytes.Length <= most)
             {
-                return bytes.ToArray();
+                return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
             }
             diagnostics.Error(at, "too-large", $"'{path}' has more than {most / (1024 * 1024)} MiB");
         }

@@ -4,10 +4,16 @@ using System.Text;
 namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>The text of one input file, cut into lines when somebody asks for one.</summary>
-/// <param name="path">As it should appear in messages.</param>
-/// <param name="text">Without byte order mark.</param>
-public sealed class SourceText(string path, string text)
+public sealed class SourceText
 {
+    /// <summary>Control characters; all other bytes may be part of a text.</summary>
+    private static readonly SearchValues<byte> s_controlBytes = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\n' or (byte)'\r')),
+        0x7F,
+    ]);
+
+    private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
+
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private static readonly SearchValues<char> s_lineBreaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
@@ -18,14 +24,37 @@ public sealed class SourceText(string path, string text)
         '\uFEFF',
     ]);
 
+    /// <summary>Null when the text came as characters.</summary>
+    private readonly ReadOnlyMemory<byte>? _utf8;
+
+    /// <summary>Made when somebody asks: a large JSON file is read from its bytes alone.</summary>
+    private string? _text;
+
     private int[]? _lineStarts;
 
     // Many findings in one long line share its text.
     private (int Line, string? Text) _lastLine;
 
-    public string Path { get; } = path;
+    /// <param name="path">As it should appear in messages.</param>
+    /// <param name="text">Without byte order mark.</param>
+    public SourceText(string path, string text)
+    {
+        Path = path;
+        _text = text;
+    }
 
-    public string Text { get; } = text;
+    private SourceText(string path, ReadOnlyMemory<byte> utf8)
+    {
+        Path = path;
+        _utf8 = utf8;
+    }
+
+    public string Path { get; }
+
+    public string Text => _text ??= Encoding.UTF8.GetString(_utf8!.Value.Span);
+
+    /// <summary>The text in UTF-8, without byte order mark.</summary>
+    internal ReadOnlyMemory<byte> Utf8 => _utf8 ?? Encoding.UTF8.GetBytes(Text);
 
     /// <summary>Line 1, column 1.</summary>
     public Location Start => new(this, 1, 1);
@@ -36,9 +65,9 @@ public sealed class SourceText(string path, string text)
     /// </summary>
     public static SourceText? Decode(string path, ReadOnlySpan<byte> bytes, DiagnosticList diagnostics)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        if (bytes.StartsWith(s_byteOrderMark))
         {
-            bytes = bytes[3..];
+            bytes = bytes[s_byteOrderMark.Length..];
         }
         SourceText source;
         try
@@ -63,6 +92,20 @@ public sealed class SourceText(string path, string text)
             $"the text contains the control character U+{(int)source.Text[control]:X4}"
         );
         return null;
+    }
+
+    /// <summary>As the other overload; keeps the bytes and makes characters of them only when they are asked for.</summary>
+    internal static SourceText? Decode(string path, ReadOnlyMemory<byte> bytes, DiagnosticList diagnostics)
+    {
+        if (bytes.Span.StartsWith(s_byteOrderMark))
+        {
+            bytes = bytes[s_byteOrderMark.Length..];
+        }
+        bool isPlain =
+            System.Text.Unicode.Utf8.IsValid(bytes.Span)
+            && bytes.Span.IndexOfAny(s_controlBytes) < 0
+            && bytes.Span.IndexOf(s_byteOrderMark) < 0;
+        return isPlain ? new SourceText(path, bytes) : Decode(path, bytes.Span, diagnostics);
     }
 
     /// <summary>The text of a line without its line break; null beyond the end.</summary>

@@ -39,10 +39,33 @@ internal sealed class TreeBuilder(SourceText source, SourceLimits limits, Diagno
     }
 
     /// <summary>Keeps the first of equal keys and reports the others with both places.</summary>
-    public LocatedMapping Mapping(Location at, List<LocatedEntry> entries)
+    public LocatedMapping Mapping(Location at, LocatedEntry[] entries) =>
+        new(at, HasEqualKeys(entries) ? WithoutEqualKeys(entries) : entries);
+
+    private static bool HasEqualKeys(LocatedEntry[] entries)
     {
-        Dictionary<string, LocatedEntry> first = new(entries.Count, StringComparer.Ordinal);
-        List<LocatedEntry> kept = new(entries.Count);
+        if (entries.Length > LocatedMapping.Few)
+        {
+            HashSet<string> keys = new(entries.Length, StringComparer.Ordinal);
+            return !entries.All(entry => keys.Add(entry.Key.Text));
+        }
+        for (int i = 1; i < entries.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (entries[i].Key.Text == entries[j].Key.Text)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private LocatedEntry[] WithoutEqualKeys(LocatedEntry[] entries)
+    {
+        Dictionary<string, LocatedEntry> first = new(entries.Length, StringComparer.Ordinal);
+        List<LocatedEntry> kept = new(entries.Length);
         foreach (LocatedEntry entry in entries)
         {
             if (first.TryAdd(entry.Key.Text, entry))
@@ -57,6 +80,6 @@ internal sealed class TreeBuilder(SourceText source, SourceLimits limits, Diagno
                 $"'{entry.Key.Text}' is given twice; first in line {other.Line}, column {other.Column}"
             );
         }
-        return new LocatedMapping(at, kept);
+        return [.. kept];
     }
 }

@@ -232,7 +232,7 @@ internal sealed class YamlTree
             }
         }
         Advance();
-        return new Anchored(_builder.Mapping(at, entries), nodes, height + 1);
+        return new Anchored(_builder.Mapping(at, [.. entries]), nodes, height + 1);
     }
 
     private Location At(ParsingEvent current)

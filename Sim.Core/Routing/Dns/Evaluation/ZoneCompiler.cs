@@ -95,8 +95,11 @@ internal sealed class ZoneCompiler
             _groups.Add(new Group(name, type, _recordOf.Count, 0, Policy: null));
             return;
         }
-        indexes = WithoutDuplicates(indexes);
-        ReportDuplicatePlaces(indexes);
+        if (indexes.Count > 1)
+        {
+            indexes = WithoutDuplicates(indexes);
+            ReportDuplicatePlaces(indexes);
+        }
         // A stable sort: equal members stay in the order of the file.
         RecordSet[] members = [.. indexes.Select(i => _zone.RecordSets[i])];
         int[] order =

@@ -156,13 +156,12 @@ public sealed class RecordSetImportTests
                 new[]
                 {
                     "2:11 E relative-name: 'Name' is 'www': whether it is relative to the zone cannot be told",
-                    "3:11 E relative-name: 'Name' is '<record-name:1>': "
-                        + "whether it is relative to the zone cannot be told",
+                    "3:11 E placeholder: 'Name' is '<record-name:1>', no name",
                     "3:38 E unknown-word: 'Type' is 'AX'",
                     "3:51 E out-of-range: 'TTL' is '-1'",
                     "4:87 E several-policies: a record set has one routing policy, this one has Weight and Region",
                     "5:74 E out-of-range: 'Weight' is '256'",
-                    "5:120 E not-an-address: '<value>' is not a value of type A",
+                    "5:120 E placeholder: '<value>' is no value of type A",
                     "6:2 E missing-key: 'TTL' is missing",
                     "6:97 E unknown-code: 'ContinentCode' is 'NA-US-CA'",
                     "7:2 E no-values: the record set has no values and is no alias",

@@ -1,0 +1,84 @@
+using Sim.Core.Randomness;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Import;
+using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios.Tests.Import.Route53;
+
+namespace Sim.Scenarios.Tests.Import.ExternalDns;
+
+/// <summary>
+/// Spoiled manifests: never an exception, never a silent null, and what is read can be compiled and answered.
+/// </summary>
+public sealed class ExternalDnsImportFuzz
+{
+    private const string Annotated = """
+        ---
+        kind: Ingress
+        metadata:
+          annotations:
+            external-dns.kubernetes.io/target: 192.0.2.3, 2001:db8::1, lb.example.net
+            external-dns.alpha.kubernetes.io/hostname: h.example.com
+            external-dns.kubernetes.io/ttl: 1h30m
+            external-dns.kubernetes.io/set-identifier: x
+            external-dns.kubernetes.io/aws-weight: "1"
+        spec:
+          rules:
+          - host: r.example.com
+        status:
+          loadBalancer:
+            ingress:
+            - ip: 192.0.2.1
+
+        """;
+
+    private static readonly string[] s_pieces =
+    [
+        "null",
+        "{}",
+        "[]",
+        "\"\"",
+        "-1",
+        "1e999",
+        "true",
+        "A",
+        "CNAME",
+        "List",
+        "Service",
+        "\"300\"",
+        ": ",
+        "- ",
+        ",",
+        "\n",
+        "\n  ",
+        "\n---\n",
+        "aws/weight",
+        "aws/region",
+        "external-dns.kubernetes.io/hostname",
+        "*a",
+        "&a ",
+        new string('a', 70),
+    ];
+
+    [FsCheck.NUnit.Property(MaxTest = 500)]
+    public void Spoiled_manifests_are_read_or_refused_with_a_reason(int seed)
+    {
+        string text = SpoiledText.Of(
+            ExternalDnsExportTests.Sample(seed) + Annotated,
+            new RandomStream((ulong)seed),
+            s_pieces
+        );
+        ImportedRecords? read = ExternalDnsText.Read(text, out DiagnosticList diagnostics);
+        Assert.That(read is null, Is.EqualTo(diagnostics.HasErrors), string.Join("\n", diagnostics.Lines()));
+        if (read is null)
+        {
+            return;
+        }
+        CompiledZone zone = CompiledZone.Compile(
+            new Zone { RecordSets = [.. read.RecordSets.Select(one => one.Value)] }
+        );
+        foreach (Located<RecordSet> record in read.RecordSets)
+        {
+            zone.Answer(record.Value.Name.ToString(), record.Value.Type, default, new bool[zone.HealthCheckIds.Count]);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Sim.Core.Randomness;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Import;
+using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios.Tests.Import.Route53;
+
+namespace Sim.Scenarios.Tests.Import.OctoDns;
+
+/// <summary>
+/// Spoiled zone files: never an exception, never a silent null, and what is read can be compiled and answered.
+/// </summary>
+public sealed class OctoDnsImportFuzz
+{
+    private static readonly string[] s_pieces =
+    [
+        "null",
+        "{}",
+        "[]",
+        "\"\"",
+        "-1",
+        "1e999",
+        "true",
+        "A",
+        "CNAME",
+        "us",
+        "eu",
+        "default",
+        "EU",
+        "EU-FR",
+        "0.0.0.0/0",
+        "203.0.113.0/24",
+        "down",
+        "101",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "\nwww:\n  type: A\n  value: 192.0.2.1\n",
+        "value: {}",
+        "dynamic: {pools: {}, rules: []}",
+        "{geos: [EU], pool: us}",
+        "*a",
+        "&a ",
+        new string('a', 70),
+    ];
+
+    [FsCheck.NUnit.Property(MaxTest = 500)]
+    public void A_spoiled_zone_file_is_read_or_refused_with_a_reason(int seed)
+    {
+        string text = SpoiledText.Of(OctoDnsExportTests.Sample(seed), new RandomStream((ulong)seed), s_pieces);
+        ImportedRecords? read = OctoDnsText.Read(text, out DiagnosticList diagnostics);
+        Assert.That(read is null, Is.EqualTo(diagnostics.HasErrors), string.Join("\n", diagnostics.Lines()));
+        if (read is null)
+        {
+            return;
+        }
+        CompiledZone zone = CompiledZone.Compile(read.Zone());
+        foreach (RecordSet record in read.Records())
+        {
+            zone.Answer(record.Name.ToString(), record.Type, default, new bool[zone.HealthCheckIds.Count]);
+        }
+    }
+}
