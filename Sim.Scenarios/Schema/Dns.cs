@@ -8,4 +8,9 @@ public sealed record Dns
 
     /// <summary>Output of <c>aws route53 list-health-checks</c>.</summary>
     public string? HealthChecks { get; init; }
+
+    /// <summary>
+    /// The CloudWatch alarms behind health checks of that type; a check whose alarm is not here is always in order.
+    /// </summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
 }
