@@ -25,7 +25,7 @@ internal static class HealthInputChecks
                 found.Warning(
                     located.HealthCheckPlaces[i],
                     "unresolved-check",
-                    $"health check {check.Id} probes {name}, for which the zone has no record of type A: it always fails"
+                    $"the zone has no record of type A for {name}: health check {check.Id} always fails"
                 );
             }
             if (check is CloudWatchHealthCheck watched && alarms.All(alarm => alarm.Name != watched.AlarmName))
@@ -33,7 +33,7 @@ internal static class HealthInputChecks
                 found.Warning(
                     located.HealthCheckPlaces[i],
                     "unknown-alarm",
-                    $"the alarm '{watched.AlarmName}' is not among dns.alarms: health check {check.Id} is always in order",
+                    $"dns.alarms has no '{watched.AlarmName}': health check {check.Id} is always in order",
                     suggestion: NearestWord.To(watched.AlarmName, [.. alarms.Select(alarm => alarm.Name)])
                 );
             }

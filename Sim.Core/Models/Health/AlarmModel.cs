@@ -11,9 +11,9 @@ namespace Sim.Core.Models.Health;
 
 /// <summary>CloudWatch alarms: what the endpoints report of themselves, against thresholds.</summary>
 /// <remarks>
-/// An endpoint reports every 10 s (an assumption) what the data plane measured last, and an alarm takes the mean over its
-/// period, which is known at its end. A site that lets nothing through reports nothing, which is how a black hole looks
-/// in CloudWatch. Alarms are in order at the start.
+/// An endpoint reports every 10 s (an assumption) what the data plane measured last, and an alarm takes the mean over
+/// its period, which is known at its end. A site that lets nothing through reports nothing, which is how a black hole
+/// looks in CloudWatch. Alarms are in order at the start.
 /// </remarks>
 public sealed class AlarmModel : IEventTarget
 {
@@ -48,8 +48,8 @@ public sealed class AlarmModel : IEventTarget
     }
 
     /// <summary>
-    /// Lets somebody be told what the stream of an alarm says whenever that is something new; never, if there is no such
-    /// alarm.
+    /// Lets somebody be told what the stream of an alarm says whenever that is something new; never, if there is no
+    /// such alarm.
     /// </summary>
     internal void Watch(string name, Action<MetricState> told)
     {

@@ -8,9 +8,9 @@ namespace Sim.Core.Models.Health;
 
 /// <summary>Which address each probe goes to.</summary>
 /// <remarks>
-/// A check with an address always probes that. One with a name alone asks the name servers anew before every probe, from
-/// where the checker is and for IPv4 only, and keeps nothing; it sees a changed zone at once (an assumption). Source:
-/// Route 53 Developer Guide, "Values that you specify when you create or update health checks".
+/// A check with an address always probes that. One with a name alone asks the name servers anew before every probe,
+/// from where the checker is and for IPv4 only, and keeps nothing; it sees a changed zone at once (an assumption).
+/// Source: Route 53 Developer Guide, "Values that you specify when you create or update health checks".
 /// </remarks>
 public sealed class ProbeTargets
 {

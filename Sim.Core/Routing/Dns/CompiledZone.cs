@@ -50,8 +50,8 @@ public sealed class CompiledZone
     }
 
     /// <summary>
-    /// The group that answers for a name: its own, or that of the wildcard that covers it (RFC 4592); of the type, or of a
-    /// CNAME, which is followed inside the zone (RFC 1034 section 4.3.2).
+    /// The group that answers for a name: its own, or that of the wildcard that covers it (RFC 4592); of the type, or
+    /// of a CNAME, which is followed inside the zone (RFC 1034 section 4.3.2).
     /// </summary>
     /// <returns>False when there is no such name, no record of the type, or the text is not a name.</returns>
     public bool TryFind(string name, RecordType type, out RecordGroupId group)

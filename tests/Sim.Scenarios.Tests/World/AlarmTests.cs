@@ -26,9 +26,8 @@ public sealed class AlarmTests
         Alarms = "[{name: par-errors, metric: errors, endpoint: dc-par, threshold: 10%, datapoints: 2}]",
     };
 
-    // 30 % errors from 600 s to 1,800 s. The minutes that end at 660 s and 720 s are bad, the one that ends at 1,860 s is
-    // the first good one; a report at the very moment when the fault begins makes 5 % of the minute before. The endpoint check, which needs three failures in a row of probes that fail by 30 %, is not
-    // asked here.
+    // 30 % errors from 600 s to 1,800 s. The minutes that end at 660 s and 720 s are bad, the one that ends at 1,860 s
+    // is the first good one; a report at the very moment when the fault begins makes 5 % of the minute before.
     [Test]
     public void Errors_raise_the_alarm_and_the_check_follows_it()
     {

@@ -2,8 +2,8 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 
 /// <summary>For which types the CNAMEs of a zone lead to records in the zone.</summary>
 /// <remarks>
-/// A and AAAA, which everybody asks for, at every CNAME; another type where the way ends at records of it. A question of
-/// any other type ends at the CNAME itself. O(CNAMEs x types of the zone).
+/// A and AAAA, which everybody asks for, at every CNAME; another type where the way ends at records of it. A question
+/// of any other type ends at the CNAME itself. O(CNAMEs x types of the zone).
 /// </remarks>
 internal sealed class CnameTypes(ZoneNames names, IReadOnlyDictionary<(DnsName Name, RecordType Type), int> groups)
 {

@@ -6,7 +6,8 @@ internal sealed class FindingList(Zone zone)
     private readonly List<ZoneFinding> _findings = [];
     private readonly HashSet<(ZoneFindingKind, int)> _seen = [];
 
-    /// <summary>Says one thing of one record set once: a CNAME stands in a group for each type that it leads on.</summary>
+    /// <summary>Says one thing of one record set once: a CNAME stands in a group for each type that it leads
+    /// on.</summary>
     public void Report(ZoneFindingKind kind, int record, string message, ValueList<DnsName>? path = null)
     {
         if (_seen.Add((kind, record)))

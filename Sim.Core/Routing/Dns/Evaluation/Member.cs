@@ -2,8 +2,8 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 
 /// <summary>A record set, flattened for evaluation.</summary>
 /// <param name="HealthIndex">Position in the health span, or -1.</param>
-/// <param name="ResourceHealthIndex">Position in the health span of the AWS resource whose health an alias evaluates, or
-/// -1.</param>
+/// <param name="ResourceHealthIndex">Position in the health span of the AWS resource whose health an alias evaluates,
+/// or -1.</param>
 /// <param name="Target">The group that an alias, or a CNAME that is followed, leads to; <see cref="None"/> for a leaf,
 /// <see cref="Broken"/> for one without a usable target.</param>
 /// <param name="EvaluateTargetHealth">The alias is healthy only if a member of its target is.</param>

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Sim.Core.Routing.Dns.Evaluation;
 
-/// <summary>What record sets say of each other and of checks and blocks elsewhere: twice the same, or nothing.</summary>
+/// <summary>What record sets say of each other and of checks and blocks elsewhere: twice the same, or
+/// nothing.</summary>
 internal sealed class ReferenceChecks(Zone zone, FindingList findings)
 {
     /// <summary>The blocks of a location; none when they are not supplied.</summary>

@@ -89,8 +89,7 @@ internal sealed class ZoneCompiler
             _findings.Report(
                 ZoneFindingKind.MixedPolicies,
                 indexes[odd],
-                $"its routing policy, {RoutingPolicies.Name(other.Policy)} ({other.SetIdentifier ?? "no SetIdentifier"}), "
-                    + $"differs from {RoutingPolicies.Name(first.Policy)} ({first.SetIdentifier ?? "no SetIdentifier"})"
+                $"its routing policy, {PolicyOf(other)}, differs from {PolicyOf(first)}"
             );
             _groups.Add(new Group(name, type, _recordOf.Count, 0, Policy: null));
             return;
@@ -111,6 +110,9 @@ internal sealed class ZoneCompiler
         _groups.Add(new Group(name, type, _recordOf.Count, order.Length, policy));
         _recordOf.AddRange(order.Select(o => indexes[o]));
     }
+
+    private static string PolicyOf(RecordSet set) =>
+        $"{RoutingPolicies.Name(set.Policy)} ({set.SetIdentifier ?? "no SetIdentifier"})";
 
     private List<int> WithoutDuplicates(List<int> indexes)
     {

@@ -15,7 +15,8 @@ using Sim.Core.Tests.Routing.Dns;
 namespace Sim.Core.Tests.Models.Health;
 
 /// <summary>
-/// Checks that probe the site of the small platform from Dublin, in us-east-1 from Virginia; what stands there, the test publishes by hand.
+/// Checks that probe the site of the small platform from Dublin, in us-east-1 from Virginia; what stands there, the
+/// test publishes by hand.
 /// </summary>
 internal sealed class HealthBench
 {

@@ -27,10 +27,11 @@ public sealed class HealthCheckModelTests
         Assert.That(UnhealthyShare(bench, Hour, 2_001 * Hour), Is.EqualTo(unhealthy).Within(tolerance));
     }
 
-    // With three of six dead, a checker needs 14 probes up and 14 down in the mean, 28 * 32 s = 896 s a turn: 4.018 turns
-    // an hour. The check turns unhealthy when one of 16 goes down while exactly 2 of the other 15 are up: 16 * 4.018 *
-    // 105 / 2^15 = 0.206 times an hour, about every five hours, and for 0.0021 h / 0.206 = 37 s each time: users whose
-    // every second new connection dies are rarely helped. 2,000 h hold 412 such episodes, standard deviation about 20.
+    // With three of six dead, a checker needs 14 probes up and 14 down in the mean, 28 * 32 s = 896 s a turn: 4.018
+    // turns an hour. The check turns unhealthy when one of 16 goes down while exactly 2 of the other 15 are up: 16 *
+    // 4.018 * 105 / 2^15 = 0.206 times an hour, about every five hours, and for 0.0021 h / 0.206 = 37 s each time:
+    // users whose every second new connection dies are rarely helped. 2,000 h hold 412 such episodes, standard
+    // deviation about 20.
     [Test]
     public void Half_of_the_new_connections_dying_is_reported_every_five_hours()
     {
@@ -62,8 +63,8 @@ public sealed class HealthCheckModelTests
         }
     }
 
-    // Two checkers in each of eight regions: 16 requests in 30 s, one every 1.9 s ("about one every two seconds"); 16 in
-    // 10 s, 1.6 a second ("more than one a second"). Probes that take no time cost one event each.
+    // Two checkers in each of eight regions: 16 requests in 30 s, one every 1.9 s ("about one every two seconds"); 16
+    // in 10 s, 1.6 a second ("more than one a second"). Probes that take no time cost one event each.
     [TestCase(30, 1_920)]
     [TestCase(10, 5_760)]
     public void An_endpoint_gets_as_many_requests_an_hour_as_documented(double interval, int expected)

@@ -6,16 +6,16 @@ using Sim.Core.Tests.Routing.Dns;
 namespace Sim.Core.Tests.Models.Health;
 
 /// <summary>
-/// Checks without an address ask for their name before every probe. The site 192.0.2.1 refuses everything; the front end
-/// 198.51.100.10 is sound.
+/// Checks without an address ask for their name before every probe. The site 192.0.2.1 refuses everything; the front
+/// end 198.51.100.10 is sound.
 /// </summary>
 public sealed class NameProbeTests
 {
     private const string Site = "192.0.2.1";
     private const string FrontEnd = "198.51.100.10";
 
-    // Three failures at 30 s flip the first checkers after 60 s and the last after 90 s, and so do three successes. With
-    // another address from 1,000 s on: the first probe that goes there starts within 30 s of that.
+    // Three failures at 30 s flip the first checkers after 60 s and the last after 90 s, and so do three successes.
+    // With another address from 1,000 s on: the first probe that goes there starts within 30 s of that.
     [Test]
     public void A_changed_address_is_probed_from_the_next_interval_on()
     {
@@ -30,8 +30,8 @@ public sealed class NameProbeTests
         Assert.That(changes[1].At, Is.InRange(1_060, 1_090));
     }
 
-    // Two checkers in each of three regions; those in Dublin (which stands for Ireland and Sao Paulo here) get the site,
-    // those in Virginia the front end: 2 of 6 are healthy, 33 %. Sent to the site like the others, none is.
+    // Two checkers in each of three regions; those in Dublin (which stands for Ireland and Sao Paulo here) get the
+    // site, those in Virginia the front end: 2 of 6 are healthy, 33 %. Sent to the site like the others, none is.
     [TestCase(FrontEnd, ExpectedResult = true)]
     [TestCase(Site, ExpectedResult = false)]
     public bool Every_checker_probes_what_its_region_is_answered(string forAmerica)

@@ -89,9 +89,9 @@ public sealed class AnswerLaws
         }
     }
 
-    // 200 zones, each refused when it is right with a chance of 1e-6: 2e-4 altogether, once and for all by the fixed seed.
-    // A share that is wrong by 5 of 100 is found at 4,000 draws: the statistic is about 4,000 * 0.05^2 / 0.25 = 40, its
-    // tail 1e-10.
+    // 200 zones, each refused when it is right with a chance of 1e-6: 2e-4 altogether, once and for all by the fixed
+    // seed. A share that is wrong by 5 of 100 is found at 4,000 draws: the statistic is about 4,000 * 0.05^2 / 0.25 =
+    // 40, its tail 1e-10.
     [FsCheck.NUnit.Property(MaxTest = 200, Replay = Seed)]
     public void Samples_are_as_frequent_as_the_distribution_says_in_every_zone(int seed)
     {

@@ -5,7 +5,8 @@ using Sim.Core.Routing.Dns;
 
 namespace Sim.Core.Tests.Routing.Dns;
 
-/// <summary>A name server that has both a CNAME and what it leads to answers with both (RFC 1034 section 4.3.2).</summary>
+/// <summary>A name server that has both a CNAME and what it leads to answers with both (RFC 1034 section
+/// 4.3.2).</summary>
 public sealed class CnameTests
 {
     private static readonly RecordSet s_app = Zones.Leaf("app.example.com", "192.0.2.1");
