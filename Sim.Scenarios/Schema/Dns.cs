@@ -39,4 +39,9 @@ public sealed record Dns
     /// responses.first; for Terraform the id or the name of the zone.
     /// </summary>
     public string? Part { get; init; }
+
+    /// <summary>
+    /// The CloudWatch alarms behind health checks of that type; a check whose alarm is not here is always in order.
+    /// </summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
 }

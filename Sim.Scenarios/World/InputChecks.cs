@@ -30,6 +30,7 @@ internal static class InputChecks
         if (located?.Zone is { } zone)
         {
             ZoneChecks.Run(document, located, found);
+            HealthInputChecks.Run(document, located, found);
             CheckHost(document, zone, found);
             CheckRegions(document, zone, found);
             CheckProbeFaults(document, zone, found);

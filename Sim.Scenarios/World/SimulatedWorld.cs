@@ -98,7 +98,7 @@ public sealed class SimulatedWorld
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, zone);
-        _ = NewHealthChecks(probed, streams);
+        _ = NewHealthChecks(streams);
         var faultBuilder = new FaultBuilder(inputs);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
         _ = new ChangeSchedule(
@@ -220,15 +220,18 @@ public sealed class SimulatedWorld
         );
     }
 
-    private HealthCheckModel NewHealthChecks(IReadOnlyList<int> addresses, RandomStreams streams)
+    private HealthCheckModel NewHealthChecks(RandomStreams streams)
     {
-        var network = new ProbeNetwork(Platform, Paths, Publisher, Board);
+        IReadOnlyList<HealthCheck> checks = Inputs.Zone.HealthChecks;
+        bool anyByName = checks.Any(check => ProbeTargets.NameOf(check) is not null);
+        IReadOnlyList<DnsClient> clients = anyByName ? HealthBuilder.CheckerClients(Platform, Latency) : [];
         return new HealthCheckModel(
             _kernel,
-            Inputs.Zone.HealthChecks,
-            addresses,
+            checks,
+            new ProbeTargets(Platform, Publisher, checks, clients),
+            new AlarmModel(_kernel, Platform, HealthBuilder.Alarms(Inputs.Scenario, Platform), Publisher, Board),
             region => VantageOf(PlatformBuilder.VantageOfRegion(region)),
-            network,
+            new ProbeNetwork(Platform, Paths, Publisher, Board),
             _faults,
             Authority,
             streams

@@ -51,24 +51,33 @@ internal static class ZoneChecks
     }
 
     /// <summary>
-    /// Which record sets can take part in an answer for a name: its own, and those its aliases lead to.
+    /// Which record sets can take part in an answer for a name: its own, and those its aliases and CNAMEs lead to.
     /// </summary>
     private static bool[] AnswersFor(string host, Zone zone)
     {
         var answers = new bool[zone.RecordSets.Count];
+        var followed = new HashSet<DnsName>();
         ILookup<DnsName, int> byName = Enumerable
             .Range(0, answers.Length)
-            .Where(i => zone.RecordSets[i].Type == RecordType.A)
+            .Where(i => zone.RecordSets[i].Type is RecordType.A or RecordType.CNAME)
             .ToLookup(i => zone.RecordSets[i].Name);
-        Queue<DnsName> names = new([Covering(host, zone)]);
-        while (names.TryDequeue(out DnsName name))
+        HashSet<DnsName> names = [.. zone.RecordSets.Select(record => record.Name)];
+        Queue<DnsName> ways = new([DnsName.Parse(host)]);
+        while (ways.TryDequeue(out DnsName next))
         {
-            foreach (int i in byName[name].Where(i => !answers[i]))
+            DnsName name = Covering(next, names);
+            foreach (int i in followed.Add(name) ? byName[name] : [])
             {
-                answers[i] = true;
-                if (zone.RecordSets[i].Alias is { } alias)
+                RecordSet record = zone.RecordSets[i];
+                answers[i] = record.Type == RecordType.A;
+                string? target = record.Alias?.DnsName.ToString();
+                if (record.Type == RecordType.CNAME && record.Values.Count > 0)
                 {
-                    names.Enqueue(alias.DnsName);
+                    target ??= record.Values[0];
+                }
+                if (DnsName.TryParse(target, out DnsName further))
+                {
+                    ways.Enqueue(further);
                 }
             }
         }
@@ -76,10 +85,8 @@ internal static class ZoneChecks
     }
 
     /// <summary>The name itself when it exists, otherwise the wildcard above it (RFC 4592).</summary>
-    private static DnsName Covering(string host, Zone zone)
+    private static DnsName Covering(DnsName name, HashSet<DnsName> names)
     {
-        DnsName name = DnsName.Parse(host);
-        HashSet<DnsName> names = [.. zone.RecordSets.Select(record => record.Name)];
         for (DnsName parent = name; !names.Contains(name) && !parent.IsRoot; parent = parent.Parent)
         {
             if (names.Contains(parent.Parent.WildcardBelow()))

@@ -12,9 +12,9 @@ namespace Sim.Core.Models.Health;
 /// <remarks>
 /// A checker counts its interval from the end of one probe to the begin of the next and flips its opinion after as many
 /// equal results in a row as the threshold says, in both directions. The check is healthy while more than 18 % of its
-/// checkers are. Not modeled: that a check without an address resolves its name anew for every probe, CloudWatch
-/// metrics, routing controls. Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check
-/// is healthy".
+/// checkers are. A check of CloudWatch follows the stream of its alarm; one whose alarm is not described, and one of a
+/// routing control, reports no trouble. Not modeled: checks that are created or changed during a run. Source: Route 53
+/// Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".
 /// </remarks>
 public sealed class HealthCheckModel : IEventTarget
 {
@@ -31,7 +31,9 @@ public sealed class HealthCheckModel : IEventTarget
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
     private readonly HealthCheck[] _checks;
-    private readonly int[] _addresses;
+    private readonly MetricState[] _streams;
+    private readonly HealthStatus?[] _lastKnown;
+    private readonly ProbeTargets _targets;
     private readonly int[][] _parents;
     private readonly ProbeNetwork _network;
     private readonly FaultLedger _faults;
@@ -43,8 +45,8 @@ public sealed class HealthCheckModel : IEventTarget
 
     /// <param name="kernel">Where probes are scheduled; the first ones at once.</param>
     /// <param name="checks">The checks.</param>
-    /// <param name="addresses">Index of the address that each check probes; -1: nobody has it, or the check probes
-    /// none.</param>
+    /// <param name="targets">Where the probes of each check go.</param>
+    /// <param name="alarms">What CloudWatch says.</param>
     /// <param name="vantageOfRegion">Index of the vantage of an AWS region.</param>
     /// <param name="network">The way of the probes.</param>
     /// <param name="faults">What is broken, for the checks' own paths.</param>
@@ -53,7 +55,8 @@ public sealed class HealthCheckModel : IEventTarget
     public HealthCheckModel(
         SimulationKernel kernel,
         IReadOnlyList<HealthCheck> checks,
-        IReadOnlyList<int> addresses,
+        ProbeTargets targets,
+        AlarmModel alarms,
         Func<string, int> vantageOfRegion,
         ProbeNetwork network,
         FaultLedger faults,
@@ -63,12 +66,15 @@ public sealed class HealthCheckModel : IEventTarget
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(checks);
+        ArgumentNullException.ThrowIfNull(alarms);
         ArgumentNullException.ThrowIfNull(vantageOfRegion);
         ArgumentNullException.ThrowIfNull(streams);
         _kernel = kernel;
         _self = kernel.Register(this);
         _checks = [.. checks];
-        _addresses = [.. addresses];
+        _streams = new MetricState[_checks.Length];
+        _lastKnown = new HealthStatus?[_checks.Length];
+        _targets = targets;
         _parents = [.. _checks.Select(ParentsOf)];
         _network = network;
         _faults = faults;
@@ -88,6 +94,7 @@ public sealed class HealthCheckModel : IEventTarget
             kernel.Schedule(kernel.Now + phase, _self, ProbeKind, i);
         }
         SetFirstStatuses();
+        WatchAlarms(alarms);
     }
 
     /// <summary>
@@ -129,13 +136,12 @@ public sealed class HealthCheckModel : IEventTarget
     {
         ref Checker checker = ref _checkers[index];
         Impairment path = _faults.IsEmpty ? default : _faults.Of(new Component(ComponentKind.CheckPath, checker.Check));
-        (ProbeOutcome outcome, SimDuration took) = _network.Send(
-            checker.Vantage,
-            _addresses[checker.Check],
-            checker.Config.Protocol,
-            path,
-            checker.Chance
-        );
+        int address = _targets.AddressOf(checker.Check, checker.Vantage, checker.Chance);
+        // Whose name has no address fails as soon as that is known.
+        (ProbeOutcome outcome, SimDuration took) =
+            address == ProbeTargets.Unresolved
+                ? (ProbeOutcome.NotConnected, SimDuration.Zero)
+                : _network.Send(checker.Vantage, address, checker.Config.Protocol, path, checker.Chance);
         bool passed = outcome == ProbeOutcome.Pass;
         // A result that confirms a firm opinion changes nothing and needs no event.
         if (passed != checker.Healthy || checker.Contrary > 0)
@@ -143,6 +149,30 @@ public sealed class HealthCheckModel : IEventTarget
             _kernel.Schedule(_kernel.Now + took, _self, passed ? PassedKind : FailedKind, index);
         }
         _kernel.Schedule(_kernel.Now + took + checker.Config.RequestInterval, _self, ProbeKind, index);
+    }
+
+    private void WatchAlarms(AlarmModel alarms)
+    {
+        for (int i = 0; i < _checks.Length; i++)
+        {
+            int check = i;
+            if (_checks[check] is CloudWatchHealthCheck { Disabled: false } watched)
+            {
+                alarms.Watch(watched.AlarmName, stream => OnStream(check, stream));
+            }
+        }
+    }
+
+    private void OnStream(int check, MetricState stream)
+    {
+        _lastKnown[check] = _streams[check] switch
+        {
+            MetricState.Ok => HealthStatus.Healthy,
+            MetricState.Alarm => HealthStatus.Unhealthy,
+            _ => _lastKnown[check],
+        };
+        _streams[check] = stream;
+        Follow(check);
     }
 
     private int[] ParentsOf(HealthCheck child) =>
@@ -236,9 +266,6 @@ public sealed class HealthCheckModel : IEventTarget
         }
     }
 
-    /// <summary>
-    /// Metrics of CloudWatch and routing controls are not modeled: such checks report what they do without trouble.
-    /// </summary>
     private HealthStatus StatusOf(int check) =>
         _checks[check] switch
         {
@@ -248,7 +275,7 @@ public sealed class HealthCheckModel : IEventTarget
                 _healthyCheckers[check]
             ),
             CalculatedHealthCheck calculated => CalculatedHealth.Status(calculated, HealthyChildren(calculated)),
-            CloudWatchHealthCheck watched => CloudWatchHealth.Status(watched, MetricState.Ok, null),
+            CloudWatchHealthCheck watched => CloudWatchHealth.Status(watched, _streams[check], _lastKnown[check]),
             HealthCheck other => ReportedHealth.Status(other, HealthStatus.Healthy),
         };
 

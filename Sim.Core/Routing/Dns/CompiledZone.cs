@@ -29,8 +29,10 @@ public sealed class CompiledZone
     }
 
     /// <summary>
-    /// The health checks that record sets refer to, in ordinal order; the index is the position in the health span.
+    /// The health checks that record sets refer to, and the AWS resources whose health aliases evaluate, in ordinal
+    /// order; the index is the position in the health span.
     /// </summary>
+    /// <remarks>A resource is named by its DNS name, lower case, without trailing dot.</remarks>
     public IReadOnlyList<string> HealthCheckIds { get; }
 
     /// <summary>
@@ -48,7 +50,8 @@ public sealed class CompiledZone
     }
 
     /// <summary>
-    /// The group that answers for a name: its own, or that of the wildcard that covers it (RFC 4592).
+    /// The group that answers for a name: its own, or that of the wildcard that covers it (RFC 4592); of the type, or
+    /// of a CNAME, which is followed inside the zone (RFC 1034 section 4.3.2).
     /// </summary>
     /// <returns>False when there is no such name, no record of the type, or the text is not a name.</returns>
     public bool TryFind(string name, RecordType type, out RecordGroupId group)

@@ -7,12 +7,18 @@ namespace Sim.Core.Routing.Dns;
 public sealed record ZoneFinding(ZoneFindingKind Kind, int RecordIndex, DnsName Name, RecordType Type, string Message)
 {
     /// <summary>
-    /// Whether the zone is still answered as Route 53 would: true for <see cref="ZoneFindingKind.ExternalAlias"/> and
-    /// unknown references.
+    /// For <see cref="ZoneFindingKind.AliasCycle"/> the names on the way around, the first one again at the end; else
+    /// empty.
+    /// </summary>
+    public ValueList<DnsName> Path { get; init; } = [];
+
+    /// <summary>
+    /// Whether Route 53 would take the zone as it is: true for what lies outside of it or was not supplied.
     /// </summary>
     public bool IsNote =>
         Kind
             is ZoneFindingKind.ExternalAlias
+                or ZoneFindingKind.DanglingCname
                 or ZoneFindingKind.UnknownHealthCheck
                 or ZoneFindingKind.UnknownCidrLocation;
 

@@ -4,7 +4,8 @@ namespace Sim.Core.Routing.Dns;
 public enum ZoneFindingKind
 {
     /// <summary>
-    /// An alias leads back to its own group. The alias answers nothing, and is unhealthy where its target is evaluated.
+    /// An alias or CNAME leads back to its own group. It answers nothing, and an alias is unhealthy where its target is
+    /// evaluated.
     /// </summary>
     AliasCycle,
 
@@ -21,7 +22,8 @@ public enum ZoneFindingKind
     AliasTooDeep,
 
     /// <summary>
-    /// An alias to an AWS resource outside the zone: taken as always healthy, its answer is the target's name.
+    /// An alias to an AWS resource outside the zone: its answer is the target's name. Healthy; where its target is
+    /// evaluated, unless the status of the resource says otherwise.
     /// </summary>
     ExternalAlias,
 
@@ -47,4 +49,17 @@ public enum ZoneFindingKind
     /// A record set names a CIDR collection or location that is not among those supplied; it never matches.
     /// </summary>
     UnknownCidrLocation,
+
+    /// <summary>
+    /// The target of a CNAME would be in the zone and does not exist. The CNAME leads to no answer.
+    /// </summary>
+    DanglingCname,
+
+    /// <summary>
+    /// There are other records beside a CNAME. The CNAME answers for the types that they do not have.
+    /// </summary>
+    CnameConflict,
+
+    /// <summary>An alias is a member of a multivalue group. It adds no value.</summary>
+    MultivalueAlias,
 }

@@ -10,6 +10,7 @@ internal static class ScenarioChecks
         AddressChecks.Run(context);
         PoolChecks.Run(context);
         FrontEndChecks.Run(context);
+        AlarmChecks.Run(context);
         ChangeChecks.Run(context);
         FaultChecks.Run(context);
         ThresholdChecks.Run(context);

@@ -16,7 +16,7 @@ internal sealed class PlanetDayKey(string name, string file, bool bytes = false)
 
     public double Measure()
     {
-        string path = Path.Combine(Folder(), "data", "scenarios", "hybrid-2018", file);
+        string path = ExampleFolder.File(file);
         ScenarioInputs inputs =
             ScenarioLoader.Load(path).Inputs ?? throw new InvalidOperationException($"{path} has errors.");
         if (bytes)
@@ -33,21 +33,5 @@ internal sealed class PlanetDayKey(string name, string file, bool bytes = false)
             rounds: 2
         );
         return nanoseconds / NanosecondsPerMillisecond;
-    }
-
-    /// <summary>The folder of the solution, above the working folder or the program.</summary>
-    private static string Folder()
-    {
-        foreach (string start in new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
-        {
-            for (DirectoryInfo? at = new(start); at is not null; at = at.Parent)
-            {
-                if (File.Exists(Path.Combine(at.FullName, "Simulation.sln")))
-                {
-                    return at.FullName;
-                }
-            }
-        }
-        throw new InvalidOperationException("Simulation.sln is not above the working folder.");
     }
 }

@@ -17,7 +17,7 @@ internal static class AnswerFamily
     {
         AnswerCase given = CaseJson.Read<AnswerCase>(element);
         CompiledZone zone = CompiledZone.Compile(ReadZone(given));
-        bool[] healthy = [.. zone.HealthCheckIds.Select(id => given.Health[id] == 1)];
+        bool[] healthy = [.. zone.HealthCheckIds.Select(id => given.Health.GetValueOrDefault(id, 1) == 1)];
         DnsAnswer answer = zone.Answer(
             given.Query.Name,
             Enum.Parse<RecordType>(given.Query.Type),

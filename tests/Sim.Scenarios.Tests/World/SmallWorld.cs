@@ -82,6 +82,9 @@ internal sealed record SmallWorld
 
     public string MoreChecks { get; init; } = "";
 
+    /// <summary>CloudWatch alarms, a list of YAML.</summary>
+    public string Alarms { get; init; } = "[]";
+
     /// <summary>The name that fails over; another one than the service's when further records lead to it.</summary>
     public string FailoverName { get; init; } = "api.example.com.";
 
@@ -172,7 +175,7 @@ internal sealed record SmallWorld
               - {{SitePool}}
               - {{CloudPool}}
             {{MorePools}}
-            dns: {zone: zone.json, healthChecks: checks.json}
+            dns: {zone: zone.json, healthChecks: checks.json, alarms: {{Alarms}}}
             {{More}}
 
             """;

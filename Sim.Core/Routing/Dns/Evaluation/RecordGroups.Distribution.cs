@@ -11,34 +11,40 @@ internal sealed partial class RecordGroups
     ];
 
     /// <summary>The exact distribution of answers.</summary>
+    /// <remarks>Goes down as long as one member alone can answer; only what branches is collected.</remarks>
     public DnsAnswer Answer(int group, in DnsClient client, ReadOnlySpan<bool> healthy, Explanation? why)
     {
+        long ttlMax = long.MaxValue;
         while (why is null)
         {
             Choice choice = Choose(group, in client, healthy);
-            if (choice.Eligible == 0)
-            {
-                return _noData;
-            }
-            if (choice.Eligible > 1)
+            if (choice.Eligible > 1 || _groups[group].Combines)
             {
                 break;
             }
-            int target = _members[choice.FirstEligible].Target;
-            if (target < 0)
+            DnsAnswer? certain = choice.Eligible == 0 ? _noData : _answers[choice.FirstEligible];
+            if (certain is not null)
             {
-                return _answers[choice.FirstEligible];
+                if (certain.Ttl.Nanoseconds <= ttlMax)
+                {
+                    return certain;
+                }
+                break;
             }
-            group = target;
+            ref readonly Member only = ref _members[choice.FirstEligible];
+            ttlMax = Math.Min(ttlMax, only.TtlNanoseconds);
+            group = only.Target;
         }
         var shares = new ShareList();
-        Collect(group, 1, in client, healthy, shares, why);
+        Collect(group, 1, ttlMax, in client, healthy, shares, why);
         return shares.ToAnswer();
     }
 
+    /// <param name="ttlMax">Nanoseconds: the least TTL of the CNAMEs that have led here.</param>
     private void Collect(
         int group,
         double probability,
+        long ttlMax,
         in DnsClient client,
         ReadOnlySpan<bool> healthy,
         ShareList shares,
@@ -49,7 +55,7 @@ internal sealed partial class RecordGroups
         ExplainRejected(group, choice, in client, healthy, why);
         if (choice.Eligible == 0)
         {
-            shares.Add(ShareList.Nothing, NoValues, _negativeTtl.Nanoseconds, probability);
+            AddNothing(shares, ttlMax, probability);
             return;
         }
         bool combines = _groups[group].Combines;
@@ -57,7 +63,7 @@ internal sealed partial class RecordGroups
         {
             (string[] values, long ttl) = Combine(choice, healthy);
             int count = Math.Min(values.Length, MultivaluePolicy.AnswerValuesMax);
-            shares.Add(ShareList.OfGroup(group), Leaf.Rotate(values, count), ttl, probability);
+            shares.Add(ShareList.OfGroup(group), Leaf.Rotate(values, count), Math.Min(ttl, ttlMax), probability);
         }
         for (int member = choice.FirstEligible; member < choice.End; member++)
         {
@@ -67,7 +73,7 @@ internal sealed partial class RecordGroups
                 if (!combines)
                 {
                     double share = probability * _members[member].Weight / choice.WeightSum;
-                    CollectMember(member, share, in client, healthy, shares, why);
+                    CollectMember(member, share, ttlMax, in client, healthy, shares, why);
                 }
             }
         }
@@ -76,6 +82,7 @@ internal sealed partial class RecordGroups
     private void CollectMember(
         int member,
         double probability,
+        long ttlMax,
         in DnsClient client,
         ReadOnlySpan<bool> healthy,
         ShareList shares,
@@ -83,21 +90,25 @@ internal sealed partial class RecordGroups
     )
     {
         ref readonly Member chosen = ref _members[member];
+        long ttl = Math.Min(ttlMax, chosen.TtlNanoseconds);
         if (chosen.Target >= 0)
         {
             why?.Enter();
-            Collect(chosen.Target, probability, in client, healthy, shares, why);
+            Collect(chosen.Target, probability, ttl, in client, healthy, shares, why);
             why?.Leave();
         }
         else if (chosen.Leaf >= 0)
         {
-            shares.Add(chosen.Leaf, _leaves[chosen.Leaf].Rotations, chosen.TtlNanoseconds, probability);
+            shares.Add(chosen.Leaf, _leaves[chosen.Leaf].Rotations, ttl, probability);
         }
         else
         {
-            shares.Add(ShareList.Nothing, NoValues, _negativeTtl.Nanoseconds, probability);
+            AddNothing(shares, ttlMax, probability);
         }
     }
+
+    private void AddNothing(ShareList shares, long ttlMax, double probability) =>
+        shares.Add(ShareList.Nothing, NoValues, Math.Min(ttlMax, _negativeTtl.Nanoseconds), probability);
 
     /// <summary>The values of all eligible members of a multivalue group, and the least of their TTLs.</summary>
     private (string[] Values, long TtlNanoseconds) Combine(Choice choice, ReadOnlySpan<bool> healthy)
@@ -115,11 +126,12 @@ internal sealed partial class RecordGroups
         return ([.. values], ttl);
     }
 
-    private DnsAnswer CertainAnswer(Member member)
+    /// <returns>Null where the answer is found further on.</returns>
+    private DnsAnswer? CertainAnswer(Member member)
     {
         if (member.Leaf < 0)
         {
-            return _noData;
+            return member.Target < 0 ? _noData : null;
         }
         var ttl = new SimDuration(member.TtlNanoseconds);
         IReadOnlyList<string>[] rotations = _leaves[member.Leaf].Rotations;

@@ -5,6 +5,9 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 
 internal sealed partial class RecordGroups
 {
+    /// <summary>Record sets that one line names, of those that one and the same rule removes.</summary>
+    private const int NamedMax = 8;
+
     /// <summary>
     /// The heading of a group and one line per member that does not answer; the members that do follow.
     /// </summary>
@@ -22,36 +25,54 @@ internal sealed partial class RecordGroups
         }
         Group asked = _groups[group];
         string policy = asked.Policy?.Name ?? "no one policy";
-        why.Note(asked.ToString(), policy, Plural(asked.Count));
+        why.Note(asked.ToString(), asked.FollowsCname ? $"CNAME, {policy}" : policy, Plural(asked.Count));
         TierCursor cursor = default;
-        int applicable = 0;
+        var applicable = new bool[asked.Count];
         Tier tier;
         while (!(tier = asked.Policy?.NextTier(in client, ref cursor) ?? default).IsEmpty)
         {
-            applicable += tier.Count;
-            for (int member = asked.First + tier.First; member < asked.First + tier.First + tier.Count; member++)
+            for (int index = tier.First; index < tier.First + tier.Count; index++)
             {
-                if (!IsHealthy(member, healthy))
+                // Several blocks of one location are several tiers of one member.
+                if (!applicable[index])
                 {
-                    ExplainUnhealthy(member, asked.Policy!.Describe(member - asked.First, in client), healthy, why);
-                }
-                else if (member < choice.FirstEligible || member >= choice.End)
-                {
-                    why.Reject(
-                        Label(member),
-                        "less preferred",
-                        asked.Policy!.Describe(member - asked.First, in client)
-                    );
+                    applicable[index] = true;
+                    ExplainUnlessChosen(asked, index, choice, in client, healthy, why);
                 }
             }
         }
-        if (applicable < asked.Count)
+        string[] strangers =
+        [
+            .. Enumerable.Range(0, asked.Count).Where(i => !applicable[i]).Select(i => Label(asked.First + i)),
+        ];
+        if (strangers.Length > 0)
         {
-            why.Reject(Plural(asked.Count - applicable), "not for this client", client.Place);
+            why.Reject(Several(strangers), "not for this client", client.Place);
         }
         if (choice.Eligible == 0)
         {
             why.Choose("no answer", "no record set applies", client.Place);
+        }
+    }
+
+    private void ExplainUnlessChosen(
+        Group group,
+        int index,
+        Choice choice,
+        in DnsClient client,
+        ReadOnlySpan<bool> healthy,
+        Explanation why
+    )
+    {
+        int member = group.First + index;
+        string claim = group.Policy!.Describe(index, in client);
+        if (!IsHealthy(member, healthy))
+        {
+            ExplainUnhealthy(member, claim, healthy, why);
+        }
+        else if (member < choice.FirstEligible || member >= choice.End)
+        {
+            why.Reject(Label(member), "less preferred", claim);
         }
     }
 
@@ -61,6 +82,11 @@ internal sealed partial class RecordGroups
         if (asked.HealthIndex >= 0 && !healthy[asked.HealthIndex])
         {
             why.Reject(Label(member), "unhealthy", Join(claim, $"health check {_healthCheckIds[asked.HealthIndex]}"));
+            return;
+        }
+        if (asked.ResourceHealthIndex >= 0 && !healthy[asked.ResourceHealthIndex])
+        {
+            why.Reject(Label(member), "unhealthy", Join(claim, $"target {_healthCheckIds[asked.ResourceHealthIndex]}"));
             return;
         }
         if (asked.Target < 0)
@@ -100,10 +126,20 @@ internal sealed partial class RecordGroups
     private string Gives(int member) =>
         _members[member] switch
         {
-            { Target: >= 0 } alias => $"alias of {_groups[alias.Target]}",
+            { Target: >= 0 } way => $"{(_records[member].Alias is null ? "CNAME" : "alias")} of {_groups[way.Target]}",
             { Leaf: >= 0 } leaf => $"gives {string.Join(", ", _leaves[leaf.Leaf].Rotations[0])}",
+            _ when _records[member] is { Alias: null, Values: [{ } target, ..] } =>
+                $"CNAME of {target}, which has no such record",
             _ => "gives nothing",
         };
+
+    private static string Several(string[] labels) =>
+        labels.Length <= NamedMax
+            ? string.Join(", ", labels)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{string.Join(", ", labels.Take(NamedMax - 1))} and {labels.Length - NamedMax + 1} more"
+            );
 
     private string Label(int member) => _records[member].SetIdentifier ?? $"{_records[member].Name}";
 

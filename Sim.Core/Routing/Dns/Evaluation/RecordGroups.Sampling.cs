@@ -15,27 +15,31 @@ internal sealed partial class RecordGroups
         Span<int> valueIds
     )
     {
+        long ttlMax = long.MaxValue;
         while (true)
         {
             Choice choice = Choose(group, in client, healthy);
             if (choice.Eligible == 0)
             {
-                return NoSample;
+                return NoSample(ttlMax);
             }
             if (_groups[group].Combines)
             {
-                return SampleCombined(choice, healthy, random, valueIds);
+                return SampleCombined(choice, ttlMax, healthy, random, valueIds);
             }
             int member = choice.Eligible == 1 ? choice.FirstEligible : Draw(choice, healthy, random);
-            if (_members[member].Target < 0)
+            ref readonly Member chosen = ref _members[member];
+            if (chosen.Target < 0)
             {
-                return SampleLeaf(member, random, valueIds);
+                return SampleLeaf(in chosen, ttlMax, random, valueIds);
             }
-            group = _members[member].Target;
+            ttlMax = Math.Min(ttlMax, chosen.TtlNanoseconds);
+            group = chosen.Target;
         }
     }
 
-    private DnsSample NoSample => new(DnsResponseCode.NoData, _negativeTtl, 0);
+    private DnsSample NoSample(long ttlMax) =>
+        new(DnsResponseCode.NoData, new SimDuration(Math.Min(ttlMax, _negativeTtl.Nanoseconds)), 0);
 
     /// <summary>An eligible member, by weight.</summary>
     private int Draw(Choice choice, ReadOnlySpan<bool> healthy, RandomStream random)
@@ -54,12 +58,11 @@ internal sealed partial class RecordGroups
         }
     }
 
-    private DnsSample SampleLeaf(int member, RandomStream random, Span<int> valueIds)
+    private DnsSample SampleLeaf(in Member chosen, long ttlMax, RandomStream random, Span<int> valueIds)
     {
-        ref readonly Member chosen = ref _members[member];
         if (chosen.Leaf < 0)
         {
-            return NoSample;
+            return NoSample(ttlMax);
         }
         int[] values = _leaves[chosen.Leaf].ValueIds;
         int start = values.Length == 1 ? 0 : random.NextInt32(values.Length);
@@ -68,14 +71,21 @@ internal sealed partial class RecordGroups
         {
             valueIds[at] = values[(start + at) % values.Length];
         }
-        return new DnsSample(DnsResponseCode.NoError, new SimDuration(chosen.TtlNanoseconds), count);
+        long ttl = Math.Min(ttlMax, chosen.TtlNanoseconds);
+        return new DnsSample(DnsResponseCode.NoError, new SimDuration(ttl), count);
     }
 
     /// <summary>Up to eight values of the eligible members, from a random one on and around.</summary>
-    private DnsSample SampleCombined(Choice choice, ReadOnlySpan<bool> healthy, RandomStream random, Span<int> valueIds)
+    private DnsSample SampleCombined(
+        Choice choice,
+        long ttlMax,
+        ReadOnlySpan<bool> healthy,
+        RandomStream random,
+        Span<int> valueIds
+    )
     {
         int total = 0;
-        long ttl = long.MaxValue;
+        long ttl = ttlMax;
         for (int member = choice.FirstEligible; member < choice.End; member++)
         {
             if ((choice.IsLastResort || IsHealthy(member, healthy)) && _members[member].Leaf >= 0)
@@ -86,7 +96,7 @@ internal sealed partial class RecordGroups
         }
         if (total == 0)
         {
-            return NoSample;
+            return NoSample(ttlMax);
         }
         int count = Math.Min(Math.Min(total, MultivaluePolicy.AnswerValuesMax), valueIds.Length);
         int start = random.NextInt32(total);

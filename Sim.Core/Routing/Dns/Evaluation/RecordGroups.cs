@@ -8,13 +8,11 @@ namespace Sim.Core.Routing.Dns.Evaluation;
 /// nobody is.
 /// </summary>
 /// <remarks>
-/// A member is healthy if its health check is and, for an alias with EvaluateTargetHealth, if any member of its target
-/// is. The
-/// policy's first tier with a healthy member answers, by its healthy members; without any, the first tier answers as if
-/// all
-/// were healthy. Down a chain of aliases each group decides for itself, so a branch without healthy leaves that was
-/// chosen as
-/// the last resort goes on by last resort: not documented, an assumption.
+/// A member is healthy if its health check is and, for an alias with EvaluateTargetHealth, if any member of its target,
+/// or the AWS resource that it points to, is. The policy's first tier with a healthy member answers, by its healthy
+/// members; without any, the first tier answers as if all were healthy. Down a chain of aliases each group decides for
+/// itself, so a branch without healthy leaves that was chosen as the last resort goes on by last resort: not
+/// documented, an assumption.
 /// Source: Route 53 Developer Guide, "How Amazon Route 53 chooses records when health checking is configured".
 /// </remarks>
 internal sealed partial class RecordGroups
@@ -27,8 +25,8 @@ internal sealed partial class RecordGroups
     private readonly SimDuration _negativeTtl;
     private readonly DnsAnswer _noData;
 
-    /// <summary>The whole answer where only this member can give it; an alias has none of its own.</summary>
-    private readonly DnsAnswer[] _answers;
+    /// <summary>The whole answer where only this member can give it; null where it leads on.</summary>
+    private readonly DnsAnswer?[] _answers;
 
     /// <param name="records">Parallel to <paramref name="members"/>.</param>
     public RecordGroups(
@@ -95,6 +93,7 @@ internal sealed partial class RecordGroups
     {
         ref readonly Member asked = ref _members[member];
         return (asked.HealthIndex < 0 || healthy[asked.HealthIndex])
+            && (asked.ResourceHealthIndex < 0 || healthy[asked.ResourceHealthIndex])
             && (!asked.EvaluateTargetHealth || HasHealthyMember(asked.Target, healthy));
     }
 

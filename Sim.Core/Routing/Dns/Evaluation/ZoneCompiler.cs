@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns.Policies;
 
@@ -21,26 +20,25 @@ internal sealed class ZoneCompiler
     private static readonly SimDuration ExternalTtl = SimDuration.FromSeconds(60);
 
     private readonly Zone _zone;
+    private readonly ZoneBorder _border;
+    private readonly FindingList _findings;
     private readonly List<Group> _groups = [];
     private readonly List<int> _recordOf = [];
     private readonly Dictionary<(DnsName, RecordType), int> _groupOf = [];
-    private readonly List<ZoneFinding> _findings = [];
     private readonly LeafTable _leaves = new();
-    private readonly string[] _healthCheckIds;
+    private string[] _healthCheckIds = [];
 
     public ZoneCompiler(Zone zone)
     {
         _zone = zone;
-        _healthCheckIds =
-        [
-            .. zone.RecordSets.Select(r => r.HealthCheckId).OfType<string>().Distinct().Order(StringComparer.Ordinal),
-        ];
+        _border = new ZoneBorder(zone);
+        _findings = new FindingList(zone);
         NegativeTtl = ReadNegativeTtl(zone);
     }
 
     public IReadOnlyDictionary<(DnsName, RecordType), int> GroupOf => _groupOf;
 
-    public IReadOnlyList<ZoneFinding> Findings => _findings;
+    public IReadOnlyList<ZoneFinding> Findings => _findings.Sorted();
 
     public IReadOnlyList<string> HealthCheckIds => _healthCheckIds;
 
@@ -59,11 +57,12 @@ internal sealed class ZoneCompiler
         {
             AddGroup(group.Key.Name, group.Key.Type, [.. group]);
         }
-        int[] targets = [.. _recordOf.Select(Target)];
-        BreakAliases(targets);
-        Member[] members = [.. targets.Select((target, member) => Flatten(_recordOf[member], target))];
-        ReportUnknownReferences();
-        _findings.Sort((a, b) => (a.RecordIndex, a.Kind).CompareTo((b.RecordIndex, b.Kind)));
+        List<int> targets = [.. _recordOf.Select(Target)];
+        _healthCheckIds = [.. HealthSources(targets).Distinct().Order(StringComparer.Ordinal)];
+        FollowCnames(targets);
+        int[] unbroken = BreakAliases([.. targets]);
+        Member[] members = [.. _groups.SelectMany(group => Flatten(group, unbroken))];
+        new ReferenceChecks(_zone, _findings).Run();
         RecordSet[] records = [.. _recordOf.Select(index => _zone.RecordSets[index])];
         return new RecordGroups([.. _groups], members, records, _leaves.ToArray(), _healthCheckIds, NegativeTtl);
     }
@@ -82,15 +81,15 @@ internal sealed class ZoneCompiler
     private void AddGroup(DnsName name, RecordType type, List<int> indexes)
     {
         _groupOf.Add((name, type), _groups.Count);
-        int odd = indexes.FindIndex(i =>
-            _zone.RecordSets[i].Policy.GetType() != _zone.RecordSets[indexes[0]].Policy.GetType()
-        );
+        RecordSet first = _zone.RecordSets[indexes[0]];
+        int odd = indexes.FindIndex(i => _zone.RecordSets[i].Policy.GetType() != first.Policy.GetType());
         if (odd >= 0)
         {
-            Report(
+            RecordSet other = _zone.RecordSets[indexes[odd]];
+            _findings.Report(
                 ZoneFindingKind.MixedPolicies,
                 indexes[odd],
-                "its routing policy differs from that of the others with this name and type"
+                $"its routing policy, {PolicyOf(other)}, differs from {PolicyOf(first)}"
             );
             _groups.Add(new Group(name, type, _recordOf.Count, 0, Policy: null));
             return;
@@ -98,7 +97,6 @@ internal sealed class ZoneCompiler
         if (indexes.Count > 1)
         {
             indexes = WithoutDuplicates(indexes);
-            ReportDuplicatePlaces(indexes);
         }
         // A stable sort: equal members stay in the order of the file.
         RecordSet[] members = [.. indexes.Select(i => _zone.RecordSets[i])];
@@ -108,10 +106,16 @@ internal sealed class ZoneCompiler
                 .Range(0, members.Length)
                 .Order(Comparer<int>.Create((a, b) => RoutingPolicies.Compare(members[a], members[b]))),
         ];
-        IRoutingPolicy policy = RoutingPolicies.Create([.. order.Select(o => members[o])], Blocks);
+        IRoutingPolicy policy = RoutingPolicies.Create(
+            [.. order.Select(o => members[o])],
+            routing => ReferenceChecks.BlocksOf(routing, _zone)
+        );
         _groups.Add(new Group(name, type, _recordOf.Count, order.Length, policy));
         _recordOf.AddRange(order.Select(o => indexes[o]));
     }
+
+    private static string PolicyOf(RecordSet set) =>
+        $"{RoutingPolicies.Name(set.Policy)} ({set.SetIdentifier ?? "no SetIdentifier"})";
 
     private List<int> WithoutDuplicates(List<int> indexes)
     {
@@ -128,35 +132,10 @@ internal sealed class ZoneCompiler
             string what = record.SetIdentifier is { } id
                 ? $"SetIdentifier '{id}' is used twice"
                 : "it is given twice without a SetIdentifier";
-            Report(ZoneFindingKind.DuplicateSetIdentifier, index, what);
+            _findings.Report(ZoneFindingKind.DuplicateSetIdentifier, index, what);
         }
         return kept;
     }
-
-    private void ReportDuplicatePlaces(List<int> indexes)
-    {
-        var seen = new HashSet<RoutingPolicy>();
-        foreach (int index in indexes)
-        {
-            RoutingPolicy policy = _zone.RecordSets[index].Policy;
-            bool isPlace = policy is LatencyRouting or FailoverRouting or GeolocationRouting or IpBasedRouting;
-            if (isPlace && !seen.Add(policy))
-            {
-                Report(
-                    ZoneFindingKind.DuplicatePlace,
-                    index,
-                    "another record set of the group claims the same region, role, area or location"
-                );
-            }
-        }
-    }
-
-    private IReadOnlyList<IPNetwork> Blocks(IpBasedRouting routing) =>
-        _zone
-            .CidrCollections.FirstOrDefault(c => c.Id == routing.CollectionId)
-            ?.Locations.FirstOrDefault(l => l.Name == routing.LocationName)
-            ?.Blocks
-        ?? [];
 
     private int Target(int record)
     {
@@ -169,20 +148,117 @@ internal sealed class ZoneCompiler
         {
             return group;
         }
-        if (AwsEndpoints.IsOutside(alias.DnsName, _zone))
+        if (_border.IsResource(alias.DnsName))
         {
-            Report(
+            string health = alias.EvaluateTargetHealth
+                ? $"healthy unless the status of {ResourceId(alias)} says otherwise"
+                : "taken as healthy";
+            _findings.Report(
                 ZoneFindingKind.ExternalAlias,
                 record,
-                $"alias target {alias.DnsName} is outside the zone; taken as healthy"
+                $"alias target {alias.DnsName} is outside the zone; {health}"
             );
             return Member.None;
         }
-        Report(ZoneFindingKind.DanglingAlias, record, $"alias target {alias.DnsName} {set.Type} does not exist");
+        _findings.Report(
+            ZoneFindingKind.DanglingAlias,
+            record,
+            $"alias target {alias.DnsName} {set.Type} does not exist"
+        );
         return Member.Broken;
     }
 
-    private void BreakAliases(int[] targets)
+    private IEnumerable<string> HealthSources(List<int> targets)
+    {
+        foreach (RecordSet set in _zone.RecordSets)
+        {
+            if (set.HealthCheckId is { } id)
+            {
+                yield return id;
+            }
+        }
+        for (int member = 0; member < targets.Count; member++)
+        {
+            AliasTarget? alias = _zone.RecordSets[_recordOf[member]].Alias;
+            if (targets[member] == Member.None && alias is { EvaluateTargetHealth: true })
+            {
+                yield return ResourceId(alias);
+            }
+        }
+    }
+
+    private static string ResourceId(AliasTarget alias) => alias.DnsName.ToString().TrimEnd('.');
+
+    /// <summary>Adds a group for every type that a CNAME leads on, and its members' targets.</summary>
+    private void FollowCnames(List<int> targets)
+    {
+        var names = new ZoneNames(_groupOf);
+        List<(DnsName Name, IReadOnlyList<DnsName> Targets)> cnames =
+        [
+            .. _groups
+                .Where(group => group.Type == RecordType.CNAME)
+                .Select(group => (group.Name, (IReadOnlyList<DnsName>)[.. Records(group).SelectMany(CnameTarget)])),
+        ];
+        int own = _groups.Count;
+        foreach ((DnsName name, RecordType type) in new CnameTypes(names, _groupOf).Find(cnames).ToList())
+        {
+            Group cname = _groups[_groupOf[(name, RecordType.CNAME)]];
+            _groupOf.Add((name, type), _groups.Count);
+            _groups.Add(cname with { Type = type, First = _recordOf.Count, FollowsCname = true });
+            _recordOf.AddRange(_recordOf.GetRange(cname.First, cname.Count));
+        }
+        foreach (Group group in _groups[own..])
+        {
+            Group cname = _groups[_groupOf[(group.Name, RecordType.CNAME)]];
+            for (int member = 0; member < group.Count; member++)
+            {
+                targets.Add(
+                    FollowedTarget(_recordOf[group.First + member], targets[cname.First + member], group, names)
+                );
+            }
+        }
+    }
+
+    private IEnumerable<RecordSet> Records(Group group) =>
+        _recordOf.GetRange(group.First, group.Count).Select(index => _zone.RecordSets[index]);
+
+    private static IEnumerable<DnsName> CnameTarget(RecordSet set)
+    {
+        if (set.Alias is { } alias)
+        {
+            return [alias.DnsName];
+        }
+        return set.Values.Count > 0 && DnsName.TryParse(set.Values[0], out DnsName target) ? [target] : [];
+    }
+
+    /// <param name="record">The CNAME, or its alias.</param>
+    /// <param name="own">The target of the record set itself.</param>
+    /// <param name="group">The group that follows it.</param>
+    private int FollowedTarget(int record, int own, Group group, ZoneNames names)
+    {
+        RecordSet set = _zone.RecordSets[record];
+        if (set.Alias is not null)
+        {
+            return own < 0 ? own : _groupOf.GetValueOrDefault((_groups[own].Name, group.Type), Member.Broken);
+        }
+        foreach (DnsName target in CnameTarget(set))
+        {
+            bool exists = names.Exists(target);
+            if (_border.IsElsewhere(target, exists))
+            {
+                break;
+            }
+            if (!exists)
+            {
+                string message = $"the CNAME's target {target} does not exist in the zone";
+                _findings.Report(ZoneFindingKind.DanglingCname, record, message);
+            }
+            return _groupOf.GetValueOrDefault((names.OwnerOf(target), group.Type), Member.Broken);
+        }
+        return Member.None;
+    }
+
+    private int[] BreakAliases(int[] targets)
     {
         IReadOnlyList<int>[] byGroup = [.. _groups.Select(g => new ArraySegment<int>(targets, g.First, g.Count))];
         foreach ((int group, int member, IReadOnlyList<int> cycle) in new AliasGraph(byGroup).FindBroken())
@@ -191,55 +267,54 @@ internal sealed class ZoneCompiler
             targets[_groups[group].First + member] = Member.Broken;
             if (cycle.Count == 0)
             {
-                Report(ZoneFindingKind.AliasTooDeep, record, "there are too many levels or branches of aliases below");
+                _findings.Report(
+                    ZoneFindingKind.AliasTooDeep,
+                    record,
+                    "there are too many levels or branches of aliases below"
+                );
                 continue;
             }
-            string way = string.Join(" -> ", cycle.Prepend(group).Select(g => _groups[g].ToString()));
-            Report(ZoneFindingKind.AliasCycle, record, $"the alias leads back to itself: {way}");
+            Group[] way = [.. cycle.Prepend(group).Select(g => _groups[g])];
+            _findings.Report(
+                ZoneFindingKind.AliasCycle,
+                record,
+                $"the {(_groups[group].FollowsCname ? "CNAME" : "alias")} leads back to itself: "
+                    + string.Join(" -> ", way),
+                [.. way.Select(step => step.Name)]
+            );
+        }
+        return targets;
+    }
+
+    private IEnumerable<Member> Flatten(Group group, int[] targets)
+    {
+        for (int member = group.First; member < group.First + group.Count; member++)
+        {
+            yield return Flatten(_zone.RecordSets[_recordOf[member]], targets[member]);
         }
     }
 
-    private Member Flatten(int record, int target)
+    private Member Flatten(RecordSet set, int target)
     {
-        RecordSet set = _zone.RecordSets[record];
-        bool isExternal = set.Alias is not null && target == Member.None;
-        ValueList<string> values = isExternal ? [set.Alias!.DnsName.ToString()] : set.Values;
+        bool isResource = set.Alias is not null && target == Member.None;
+        bool evaluates = set.Alias is { EvaluateTargetHealth: true };
+        ValueList<string> values = isResource ? [set.Alias!.DnsName.ToString()] : set.Values;
+        // A CNAME that is followed limits how long its answer may be kept; an alias leaves that to its target.
+        SimDuration ttl =
+            isResource ? ExternalTtl
+            : set.Alias is null ? set.Ttl ?? SimDuration.Zero
+            : SimDuration.MaxValue;
         return new Member(
-            set.HealthCheckId is { } id ? Array.BinarySearch(_healthCheckIds, id, StringComparer.Ordinal) : -1,
+            IndexOf(set.HealthCheckId),
+            isResource && evaluates ? IndexOf(ResourceId(set.Alias!)) : -1,
             target,
-            set.Alias is { EvaluateTargetHealth: true } && !isExternal,
+            evaluates && !isResource,
             set.Policy is WeightedRouting { Weight: > 0 } weighted ? weighted.Weight : 1,
             target == Member.None && values.Count > 0 ? _leaves.IdOf(values) : -1,
-            (isExternal ? ExternalTtl : set.Ttl ?? SimDuration.Zero).Nanoseconds
+            ttl.Nanoseconds
         );
     }
 
-    private void ReportUnknownReferences()
-    {
-        var checks = _zone.HealthChecks.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        for (int index = 0; index < _zone.RecordSets.Count; index++)
-        {
-            RecordSet set = _zone.RecordSets[index];
-            if (set.HealthCheckId is { } id && !checks.Contains(id))
-            {
-                Report(ZoneFindingKind.UnknownHealthCheck, index, $"health check '{id}' is not among those supplied");
-            }
-            if (
-                set.Policy is IpBasedRouting { LocationName: not IpBasedRouting.DefaultLocation } ip
-                && Blocks(ip).Count == 0
-            )
-            {
-                Report(
-                    ZoneFindingKind.UnknownCidrLocation,
-                    index,
-                    $"location '{ip.LocationName}' of CIDR collection '{ip.CollectionId}' has no blocks"
-                );
-            }
-        }
-    }
-
-    private void Report(ZoneFindingKind kind, int record, string message) =>
-        _findings.Add(
-            new ZoneFinding(kind, record, _zone.RecordSets[record].Name, _zone.RecordSets[record].Type, message)
-        );
+    private int IndexOf(string? healthCheckId) =>
+        healthCheckId is null ? -1 : Array.BinarySearch(_healthCheckIds, healthCheckId, StringComparer.Ordinal);
 }

@@ -17,19 +17,27 @@ internal sealed class ZoneNames
         }
     }
 
-    public bool Exists(DnsName name) => _names.Contains(name) || _names.Contains(CoveringWildcard(name));
+    public bool Exists(DnsName name) => _names.Contains(OwnerOf(name));
 
+    /// <returns>True for the type, and for a CNAME that answers a question of any type (RFC 1034 section
+    /// 3.6.2).</returns>
     public bool TryFind(DnsName name, RecordType type, out RecordGroupId group)
     {
-        DnsName owner = _names.Contains(name) ? name : CoveringWildcard(name);
-        bool found = _groups.TryGetValue((owner, type), out int index);
+        DnsName owner = OwnerOf(name);
+        bool found =
+            _groups.TryGetValue((owner, type), out int index)
+            || _groups.TryGetValue((owner, RecordType.CNAME), out index);
         group = new RecordGroupId(index);
         return found;
     }
 
-    /// <summary>The wildcard below the closest name that exists.</summary>
-    private DnsName CoveringWildcard(DnsName name)
+    /// <summary>The name itself if it exists, else the wildcard below the closest name that does.</summary>
+    public DnsName OwnerOf(DnsName name)
     {
+        if (_names.Contains(name))
+        {
+            return name;
+        }
         DnsName encloser = name;
         while (!encloser.IsRoot && !_names.Contains(encloser))
         {

@@ -33,6 +33,20 @@ internal static class RoutingPolicies
             var other => throw new ArgumentException($"no such policy: {other.GetType().Name}", nameof(members)),
         };
 
+    /// <summary>The name in the documentation, lower case.</summary>
+    public static string Name(RoutingPolicy policy) =>
+        policy switch
+        {
+            WeightedRouting => "weighted",
+            LatencyRouting => "latency",
+            FailoverRouting => "failover",
+            GeolocationRouting => "geolocation",
+            GeoproximityRouting => "geoproximity",
+            IpBasedRouting => "IP-based",
+            MultivalueRouting => "multivalue",
+            _ => "simple",
+        };
+
     private static IEnumerable<T> All<T>(RecordSet[] members)
         where T : RoutingPolicy => members.Select(m => (T)m.Policy);
 

@@ -15,36 +15,61 @@ using Sim.Core.Tests.Routing.Dns;
 namespace Sim.Core.Tests.Models.Health;
 
 /// <summary>
-/// Checks that probe the site of the small platform from Dublin; what stands there, the test publishes by hand.
+/// Checks that probe the site of the small platform from Dublin, in us-east-1 from Virginia; what stands there, the
+/// test publishes by hand.
 /// </summary>
 internal sealed class HealthBench
 {
+    /// <summary>How the name servers see the vantages: countries have no checkers, Dublin and Virginia do.</summary>
+    private static readonly DnsClient[] s_clients =
+    [
+        default,
+        default,
+        default,
+        new() { Continent = "EU", Country = "IE" },
+        new() { Continent = "NA", Country = "US" },
+    ];
+
     private readonly PlatformSpec _platform = SmallPlatform.Create();
     private readonly Publisher _publisher;
+    private Impairment _site;
+    private Impairment[] _blades = [];
+    private Impairment _pods;
 
     /// <param name="seed">Of the checkers.</param>
     /// <param name="faults">Of the checks' own paths.</param>
     /// <param name="checks">In this order they have the indices of <see cref="ComponentKind.CheckPath"/>.</param>
     public HealthBench(ulong seed, FaultSpec[] faults, params HealthCheck[] checks)
+        : this(seed, faults, Zones.Hybrid(), [], checks) { }
+
+    /// <param name="seed">Of the checkers.</param>
+    /// <param name="faults">Of the checks' own paths.</param>
+    /// <param name="zone">That is answered.</param>
+    /// <param name="alarms">Of CloudWatch.</param>
+    /// <param name="checks">See above.</param>
+    public HealthBench(
+        ulong seed,
+        FaultSpec[] faults,
+        CompiledZone zone,
+        AlarmSpec[] alarms,
+        params HealthCheck[] checks
+    )
     {
+        Board = new TelemetryBoard(_platform);
         _publisher = new Publisher(Kernel);
         int paths = _platform.Vantages.Count;
         _publisher.Publish(paths, new sbyte[paths], new Impairment[paths]);
         SetSite(default, default, default, default, default, default, default);
-        Authority = new AuthorityModel(_publisher, Zones.Hybrid());
+        Authority = new AuthorityModel(_publisher, zone);
         var ledger = new FaultLedger();
         _ = new FaultInjector(Kernel, faults, ledger, _ => { });
         _ = new HealthCheckModel(
             Kernel,
             checks,
-            [.. checks.Select(_ => SmallPlatform.SiteAddress)],
-            _ => SmallPlatform.Dublin,
-            new ProbeNetwork(
-                _platform,
-                new PathTable(_platform, new LineLatency(0)),
-                _publisher,
-                new TelemetryBoard(_platform)
-            ),
+            new ProbeTargets(_platform, _publisher, checks, s_clients),
+            new AlarmModel(Kernel, _platform, alarms, _publisher, Board),
+            region => region == "us-east-1" ? SmallPlatform.Virginia : SmallPlatform.Dublin,
+            new ProbeNetwork(_platform, new PathTable(_platform, new LineLatency(0)), _publisher, Board),
             ledger,
             Authority,
             new RandomStreams(seed)
@@ -55,6 +80,11 @@ internal sealed class HealthBench
     public SimulationKernel Kernel { get; } = new();
 
     public AuthorityModel Authority { get; }
+
+    public TelemetryBoard Board { get; }
+
+    /// <summary>Share of users' new connections to the site that get no reply.</summary>
+    public double BlackholedShare => _publisher.Endpoints!.Sites[0].ForNewConnection().BlackholedShare;
 
     public DnsSnapshot Dns => _publisher.Dns!;
 
@@ -76,17 +106,39 @@ internal sealed class HealthBench
             Regions = ValueList.Create<string>(regions),
         };
 
+    /// <summary>A check that resolves a name before every probe.</summary>
+    public static EndpointHealthCheck CheckOfName(string name, params string[] regions) =>
+        Check("dc-par", regions: regions) with
+        {
+            IpAddress = null,
+            FullyQualifiedDomainName = name,
+        };
+
     public void RunTo(double seconds) => Kernel.RunUntil(SimTime.FromSeconds(seconds));
 
     /// <summary>Publishes what the site as a whole and each of its blades, all announced, do to traffic.</summary>
     public void SetSite(Impairment site, params Impairment[] blades)
     {
+        _site = site;
+        _blades = blades;
+        Publish();
+    }
+
+    /// <summary>Publishes what the pods of every pool do to requests.</summary>
+    public void SetPods(Impairment pods)
+    {
+        _pods = pods;
+        Publish();
+    }
+
+    private void Publish()
+    {
         BladeState[] states =
         [
-            .. Enumerable.Range(0, 6).Select(i => new BladeState(true, i < blades.Length ? blades[i] : default)),
+            .. Enumerable.Range(0, 6).Select(i => new BladeState(true, i < _blades.Length ? _blades[i] : default)),
         ];
-        PoolState[] pools = [.. _platform.Pools.Select(_ => new PoolState(10, default))];
-        _publisher.Publish([new SiteState(site, states, false)], pools, [new FrontEndState(2, [1, 0, 0, 1])]);
+        PoolState[] pools = [.. _platform.Pools.Select(_ => new PoolState(10, _pods))];
+        _publisher.Publish([new SiteState(_site, states, false)], pools, [new FrontEndState(2, [1, 0, 0, 1])]);
     }
 
     /// <summary>Seconds of the changes of one check's status, with the new status.</summary>

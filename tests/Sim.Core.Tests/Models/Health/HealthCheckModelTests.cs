@@ -27,6 +27,55 @@ public sealed class HealthCheckModelTests
         Assert.That(UnhealthyShare(bench, Hour, 2_001 * Hour), Is.EqualTo(unhealthy).Within(tolerance));
     }
 
+    // With three of six dead, a checker needs 14 probes up and 14 down in the mean, 28 * 32 s = 896 s a turn: 4.018
+    // turns an hour. The check turns unhealthy when one of 16 goes down while exactly 2 of the other 15 are up: 16 *
+    // 4.018 * 105 / 2^15 = 0.206 times an hour, about every five hours, and for 0.0021 h / 0.206 = 37 s each time:
+    // users whose every second new connection dies are rarely helped. 2,000 h hold 412 such episodes, standard
+    // deviation about 20.
+    [Test]
+    public void Half_of_the_new_connections_dying_is_reported_every_five_hours()
+    {
+        var bench = new HealthBench(2, [], HealthBench.Check());
+        Impairment[] dead = [.. Enumerable.Repeat(Impairment.AllBlackholed, 3)];
+        bench.SetSite(default, dead);
+
+        bench.RunTo(2_001 * Hour);
+
+        int episodes = bench.Changes("dc-par").Count(change => !change.Healthy && change.At > Hour);
+        Assert.That(bench.BlackholedShare, Is.EqualTo(0.5));
+        Assert.That(episodes / 2_000.0, Is.EqualTo(0.206).Within(0.033));
+    }
+
+    // With five of six dead a checker has not seen three failures in a row within 18 probes with probability 0.0008: by
+    // P(n) = (P(n - 1) + 5/6 P(n - 2) + 25/36 P(n - 3)) / 6 from 1, 1, 1. Three or more of 16 with probability 3e-7. 18
+    // probes of at most 34 s, the first within 30 s: 642 s.
+    [Test]
+    public void Five_sixths_of_the_new_connections_dying_is_noticed_within_eleven_minutes()
+    {
+        for (ulong seed = 1; seed <= 50; seed++)
+        {
+            var bench = new HealthBench(seed, [], HealthBench.Check());
+            bench.SetSite(default, [.. Enumerable.Repeat(Impairment.AllBlackholed, 5)]);
+
+            bench.RunTo(642);
+
+            Assert.That(bench.Changes("dc-par"), Is.Not.Empty, $"seed {seed}");
+        }
+    }
+
+    // Two checkers in each of eight regions: 16 requests in 30 s, one every 1.9 s ("about one every two seconds"); 16
+    // in 10 s, 1.6 a second ("more than one a second"). Probes that take no time cost one event each.
+    [TestCase(30, 1_920)]
+    [TestCase(10, 5_760)]
+    public void An_endpoint_gets_as_many_requests_an_hour_as_documented(double interval, int expected)
+    {
+        var bench = new HealthBench(1, [], HealthBench.Check(interval: interval));
+
+        bench.RunTo(Hour);
+
+        Assert.That(bench.Kernel.EventsRun, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_disabled_check_probes_nothing_and_is_healthy()
     {

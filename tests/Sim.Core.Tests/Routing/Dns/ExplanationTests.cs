@@ -1,3 +1,4 @@
+using System.Net;
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
 
@@ -15,7 +16,7 @@ public sealed class ExplanationTests
                 """
                   www.example.com. A: geolocation (3 record sets)
                 - default: less preferred (default)
-                - 1 record set: not for this client (client EU FR)
+                - es: not for this client (client EU FR)
                 = fr: healthy (country FR, alias of fr.example.com. A)
                     fr.example.com. A: failover (2 record sets)
                   - gcp: less preferred (secondary)
@@ -33,7 +34,7 @@ public sealed class ExplanationTests
                 """
                   www.example.com. A: geolocation (3 record sets)
                 - default: less preferred (default)
-                - 1 record set: not for this client (client EU FR)
+                - es: not for this client (client EU FR)
                 = fr: healthy (country FR, alias of fr.example.com. A)
                     fr.example.com. A: failover (2 record sets)
                   - par: unhealthy (primary, health check dc-par)
@@ -106,12 +107,72 @@ public sealed class ExplanationTests
             Is.EqualTo(
                 """
                   www.example.com. A: geolocation (1 record set)
-                - 1 record set: not for this client (client EU FR)
+                - na: not for this client (client EU FR)
                 = no answer: no record set applies (client EU FR)
 
                 """
             )
         );
+    }
+
+    [Test]
+    public void A_location_with_two_blocks_is_considered_once()
+    {
+        // 198.51.100.0/24 is in both blocks of the first location; its check fails.
+        CompiledZone zone = CompiledZone.Compile(
+            new Zone
+            {
+                RecordSets =
+                [
+                    Zones.Leaf("www.example.com", "192.0.2.1", new IpBasedRouting("c", "isp"), "isp", "down"),
+                    Zones.Leaf("www.example.com", "192.0.2.2", new IpBasedRouting("c", "far"), "far"),
+                    Zones.Leaf("www.example.com", "192.0.2.3", new IpBasedRouting("c", "*"), "rest"),
+                ],
+                CidrCollections =
+                [
+                    new CidrCollection(
+                        "c",
+                        [
+                            new CidrLocation(
+                                "isp",
+                                [IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("198.51.0.0/16")]
+                            ),
+                            new CidrLocation("far", [IPNetwork.Parse("203.0.113.0/24")]),
+                        ]
+                    ),
+                ],
+            }
+        );
+        var why = new Explanation();
+        DnsClient client = new() { Subnet = IPNetwork.Parse("198.51.100.0/24") };
+        zone.Answer("www.example.com", RecordType.A, client, zone.Health("down"), why);
+        Assert.That(
+            why.ToString(),
+            Is.EqualTo(
+                """
+                  www.example.com. A: IP-based (3 record sets)
+                - isp: unhealthy (location isp, subnet 198.51.100.0/24, health check down)
+                - far: not for this client (client 198.51.100.0/24)
+                = rest: healthy (default location, gives 192.0.2.3)
+
+                """
+            )
+        );
+    }
+
+    [Test]
+    public void Of_many_record_sets_for_others_the_first_are_named()
+    {
+        string[] countries = ["AT", "BE", "CH", "DE", "DK", "ES", "GB", "IT", "PL", "SE"];
+        CompiledZone zone = Zones.Compile([
+            Zones.Leaf("www.example.com", "192.0.2.1", new GeolocationRouting(null, "FR"), "FR"),
+            .. countries.Select(code =>
+                Zones.Leaf("www.example.com", "192.0.2.2", new GeolocationRouting(null, code), code)
+            ),
+        ]);
+        var why = new Explanation();
+        zone.Answer("www.example.com", RecordType.A, s_french, [], why);
+        Assert.That(why.Steps[1].Subject, Is.EqualTo("AT, BE, CH, DE, DK, ES, GB and 3 more"));
     }
 
     [Test]

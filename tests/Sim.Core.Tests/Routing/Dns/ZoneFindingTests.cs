@@ -23,6 +23,10 @@ public sealed class ZoneFindingTests
                 }
             )
         );
+        Assert.That(
+            zone.Findings.Single().Path.Select(name => name.ToString()),
+            Is.EqualTo(new[] { "www.example.com.", "b.example.com.", "c.example.com.", "www.example.com." })
+        );
         Assert.That(zone.Ask(default).Code, Is.EqualTo(DnsResponseCode.NoData));
     }
 
@@ -71,6 +75,47 @@ public sealed class ZoneFindingTests
     }
 
     [Test]
+    public void An_evaluated_load_balancer_may_be_said_to_be_unhealthy()
+    {
+        RecordSet[] records =
+        [
+            Zones.Alias(
+                "www.example.com",
+                "LB-1.eu-west-1.elb.amazonaws.com.",
+                new FailoverRouting(FailoverRole.Primary),
+                "p",
+                "check"
+            ),
+            Zones.Leaf("www.example.com", "192.0.2.2", new FailoverRouting(FailoverRole.Secondary), "s"),
+        ];
+        CompiledZone zone = Zones.Compile(records);
+        Assert.That(zone.HealthCheckIds, Is.EqualTo(new[] { "check", "lb-1.eu-west-1.elb.amazonaws.com" }));
+        Assert.That(zone.Ask(default, "lb-1.eu-west-1.elb.amazonaws.com").Text(), Is.EqualTo("192.0.2.2 1"));
+        Assert.That(zone.Ask(default, "check").Text(), Is.EqualTo("192.0.2.2 1"));
+        // Without EvaluateTargetHealth nobody asks how it is.
+        records[0] = records[0] with
+        {
+            Alias = records[0].Alias! with { EvaluateTargetHealth = false },
+        };
+        Assert.That(Zones.Compile(records).HealthCheckIds, Is.EqualTo(new[] { "check" }));
+    }
+
+    [Test]
+    public void An_alias_among_multivalue_records_is_a_finding_and_adds_no_value()
+    {
+        CompiledZone zone = Zones.Compile(
+            Zones.Leaf("www.example.com", "192.0.2.1", new MultivalueRouting(), "a"),
+            Zones.Alias("www.example.com", "b.example.com", new MultivalueRouting(), "b"),
+            Zones.Leaf("b.example.com", "192.0.2.2")
+        );
+        Assert.That(
+            zone.Findings.Select(f => (f.Kind, f.RecordIndex)),
+            Is.EqualTo(new[] { (ZoneFindingKind.MultivalueAlias, 1) })
+        );
+        Assert.That(zone.Ask(default).Text(), Is.EqualTo("192.0.2.1 1"));
+    }
+
+    [Test]
     public void Mixed_policies_answer_nothing()
     {
         CompiledZone zone = Zones.Compile(
@@ -78,8 +123,13 @@ public sealed class ZoneFindingTests
             Zones.Leaf("www.example.com", "192.0.2.2", new LatencyRouting("eu-west-1"), "b")
         );
         Assert.That(
-            zone.Findings.Select(f => (f.Kind, f.RecordIndex)),
-            Is.EqualTo(new[] { (ZoneFindingKind.MixedPolicies, 1) })
+            Findings(zone),
+            Is.EqualTo(
+                new[]
+                {
+                    "1 MixedPolicies www.example.com. A: its routing policy, latency (b), differs from weighted (a)",
+                }
+            )
         );
         Assert.That(zone.Ask(default).Code, Is.EqualTo(DnsResponseCode.NoData));
     }
