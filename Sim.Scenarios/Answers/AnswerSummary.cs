@@ -56,10 +56,13 @@ public sealed record AnswerSummary(
         return new AnswerSummary(code, (long)answer.Ttl.TotalSeconds, distribution, answers);
     }
 
-    /// <summary>
-    /// Equal parts of 1 do not sum to 1 in floating point: beyond the 15th decimal a sum is not exact anyway.
-    /// </summary>
-    private static double Sum(IEnumerable<double> parts) => Math.Round(parts.Sum(), 15);
+    /// <summary>Equal parts of 1 need not sum to 1 in floating point; a sum that misses a short number is it.</summary>
+    private static double Sum(IEnumerable<double> parts)
+    {
+        double sum = parts.Sum();
+        double near = Math.Round(sum, 12);
+        return Math.Abs(sum - near) < 1e-15 ? near : sum;
+    }
 
     private static string[] InOrder(IReadOnlyList<string> values) => [.. values.Order(StringComparer.Ordinal)];
 }

@@ -7,7 +7,7 @@ namespace Sim.Scenarios.Answers;
 public static class ClientSubnet
 {
     /// <summary>What <see cref="TryParse"/> reads, for messages.</summary>
-    public const string Expectation = "a subnet such as 192.0.2.0/24 or 2001:db8::/48 without bits behind its length";
+    public const string Expectation = "a subnet such as 192.0.2.0/24 or 2001:db8::/48";
 
     public static bool TryParse(string text, out IPNetwork subnet)
     {

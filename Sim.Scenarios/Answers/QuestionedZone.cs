@@ -51,7 +51,10 @@ public sealed class QuestionedZone
             cidrPath is null
                 ? null
                 : records => blocks = CidrFile.Read(files, cidrPath, CollectionsOf(records), diagnostics),
-            needsDefinitions: healthChecksPath is not null
+            // Who gives no definitions and no blocks at all knows that they are missing.
+            finding =>
+                (finding.Kind == ZoneFindingKind.UnknownHealthCheck && healthChecksPath is null)
+                || (finding.Kind == ZoneFindingKind.UnknownCidrLocation && cidrPath is null)
         );
         return read is null || blocks is null ? null : new QuestionedZone(read.Zone);
     }

@@ -29,7 +29,8 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         {
             return null;
         }
-        if (scalar.Style == ScalarStyle.Plain)
+        // In YAML a plain word is a text.
+        if (scalar.IsNumber || scalar.IsBoolean)
         {
             notes.Harmless(scalar.Location, "not-quoted", $"'{key}' is {scalar.Kind}, read as text");
         }

@@ -22,7 +22,9 @@ public abstract record PolicyExpectation
         [.. values.Select(value => (JsonNode)JsonValue.Create(value))];
 }
 
-/// <summary>The share of each value, see <see cref="AnswerSummary.Distribution"/>; every other value has none.</summary>
+/// <summary>
+/// The share of each value, see <see cref="AnswerSummary.Distribution"/>; every other value has none.
+/// </summary>
 public sealed record ExpectedDistribution(IReadOnlyList<ValueShare> Shares) : PolicyExpectation
 {
     private protected override string Text =>

@@ -52,14 +52,14 @@ public static class Route53Import
     /// <inheritdoc cref="ReadZone"/>
     /// <param name="readCollections">The address blocks that the record sets refer to; null from it: they are
     /// wrong.</param>
-    /// <param name="needsDefinitions">Whether a health check without a definition is worth a warning.</param>
+    /// <param name="isUntold">Findings that are not worth a warning here.</param>
     internal static LocatedZone? ReadLocatedZone(
         IInputFiles files,
         string zonePath,
         string? healthChecksPath,
         DiagnosticList diagnostics,
         Func<IReadOnlyList<Located<RecordSet>>, IReadOnlyList<CidrCollection>?>? readCollections = null,
-        bool needsDefinitions = true
+        Func<ZoneFinding, bool>? isUntold = null
     )
     {
         var records = SourceReader.ReadFile(files, zonePath, diagnostics) is { } zoneRoot
@@ -85,9 +85,7 @@ public static class Route53Import
         };
         ZoneFinding[] findings =
         [
-            .. CompiledZone
-                .Compile(zone)
-                .Findings.Where(finding => needsDefinitions || finding.Kind != ZoneFindingKind.UnknownHealthCheck),
+            .. CompiledZone.Compile(zone).Findings.Where(finding => isUntold is null || !isUntold(finding)),
         ];
         return Report(findings, records, diagnostics)
             ? new LocatedZone(zone, [.. records.Select(r => r.At)], [.. checks.Select(c => c.At)])
