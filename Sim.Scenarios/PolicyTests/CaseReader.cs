@@ -22,7 +22,7 @@ internal sealed class CaseReader(ZoneFiles zones, ZoneReference? shared, ImportN
     {
         var fields = new Fields(mapping, notes);
         string? id = ReadId(fields);
-        fields.Ignore("kind", "source", "note");
+        fields.Ignore("kind", "source", "note", "client", "health");
         string? rule = fields.Text("rule");
         (DnsName Name, RecordType Type)? query = ReadQuery(fields, mapping);
         QuestionedZone? zone = ReadZone(fields, mapping);
@@ -39,7 +39,6 @@ internal sealed class CaseReader(ZoneFiles zones, ZoneReference? shared, ImportN
         PolicyExpectation? expected = expect is null
             ? null
             : new ExpectationReader(expect, query?.Type ?? RecordType.A, notes).Read();
-        fields.Ignore("health");
         fields.RefuseUnknown();
         return id is null || query is null || zone is null || health is null || client is null || expected is null
             ? null

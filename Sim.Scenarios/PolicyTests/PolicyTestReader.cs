@@ -33,7 +33,10 @@ public static class PolicyTestReader
         }
         var notes = new ImportNotes(diagnostics);
         var file = new Fields(mapping, notes);
-        CheckFamily(file, notes);
+        if (IsOfAnotherFamily(file, notes))
+        {
+            return null;
+        }
         file.Ignore("source", "license", "note");
         var zones = new ZoneFiles(files, path, diagnostics);
         ZoneReference? shared = zones.ReferenceIn(file, mapping);
@@ -57,18 +60,16 @@ public static class PolicyTestReader
         return Errors(diagnostics) > before || diagnostics.IsFull ? null : cases;
     }
 
-    private static void CheckFamily(Fields file, ImportNotes notes)
+    /// <summary>Whether the file is another format altogether, whose every key would be a mistake here.</summary>
+    private static bool IsOfAnotherFamily(Fields file, ImportNotes notes)
     {
-        if (file.Text("family") is { } family && family != Family)
+        if (file.Text("family") is not { } family || family == Family)
         {
-            notes.Error(
-                file.At("family"),
-                "unknown-family",
-                $"the family is '{family}'",
-                Family,
-                NearestWord.To(family, [Family])
-            );
+            return false;
         }
+        string? near = NearestWord.To(family, [Family]);
+        notes.Error(file.At("family"), "unknown-family", $"the family is '{family}'", Family, near);
+        return near is null;
     }
 
     private static void CheckCount(Fields file, LocatedSequence? cases, ImportNotes notes)
