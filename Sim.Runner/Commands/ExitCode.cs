@@ -17,5 +17,8 @@ internal static class ExitCode
     /// <summary>The run is good, a threshold of the scenario does not hold.</summary>
     public const int ThresholdFailed = 10;
 
+    /// <summary>A policy test does not hold.</summary>
+    public const int TestFailed = 10;
+
     public const int Interrupted = 130;
 }

@@ -20,7 +20,7 @@ internal static class Families
             ["hpa/replica_calculator_metrics"] = (_, one) => MetricsFamily.Check(one),
             ["hpa/replica_calculator_resource"] = (_, one) => ResourceFamily.Check(one),
             ["hpa/scale_events"] = (_, one) => ScaleEventsFamily.Check(one),
-            ["route53-answers"] = (_, answerCase) => AnswerFamily.Check(answerCase),
+            ["route53-answers"] = AnswerFamily.Check,
             ["route53-health"] = (_, healthCase) => HealthFamily.Check(healthCase),
         };
 

@@ -30,14 +30,23 @@ public sealed record FamilyFile(string Path, string Family, JsonElement? Model, 
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
         JsonElement root = document.RootElement.Clone();
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidDataException($"{path}: the file is no object");
+        }
         string[] unknown = [.. root.EnumerateObject().Select(p => p.Name).Where(name => !s_keys.Contains(name))];
         if (unknown.Length > 0)
         {
             throw new InvalidDataException($"{path}: unknown field {string.Join(", ", unknown)}");
         }
-        JsonElement[] cases = [.. root.GetProperty("cases").EnumerateArray()];
-        int count = root.GetProperty("count").GetInt32();
-        if (count != cases.Length)
+        JsonElement list = root.GetProperty("cases");
+        if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(one => !HasId(one)))
+        {
+            throw new InvalidDataException($"{path}: 'cases' is no list of objects with an 'id'");
+        }
+        JsonElement[] cases = [.. list.EnumerateArray()];
+        JsonElement count = root.GetProperty("count");
+        if (count.GetRawText() != cases.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
         {
             throw new InvalidDataException($"{path}: 'count' is {count}, there are {cases.Length} cases");
         }
@@ -54,4 +63,9 @@ public sealed record FamilyFile(string Path, string Family, JsonElement? Model, 
     }
 
     public static string IdOf(JsonElement conformanceCase) => conformanceCase.GetProperty("id").GetString()!;
+
+    private static bool HasId(JsonElement one) =>
+        one.ValueKind == JsonValueKind.Object
+        && one.TryGetProperty("id", out JsonElement id)
+        && id.ValueKind == JsonValueKind.String;
 }

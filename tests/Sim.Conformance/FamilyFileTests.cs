@@ -17,6 +17,12 @@ public sealed class FamilyFileTests
     public void An_id_that_is_used_twice_is_refused() =>
         Refuses("""{"family":"f","source":"s","count":2,"cases":[{"id":"a"},{"id":"a"}]}""", "id used twice: a");
 
+    [TestCase("[]", "the file is no object")]
+    [TestCase("""{"family":"f","source":"s","count":0,"cases":{}}""", "'cases' is no list of objects with an 'id'")]
+    [TestCase("""{"family":"f","source":"s","count":1,"cases":[{}]}""", "'cases' is no list of objects with an 'id'")]
+    [TestCase("""{"family":"f","source":"s","count":0.5,"cases":[]}""", "'count' is 0.5, there are 0 cases")]
+    public void A_file_of_another_shape_is_refused(string text, string message) => Refuses(text, message);
+
     [Test]
     public void An_unknown_field_of_a_case_is_refused()
     {

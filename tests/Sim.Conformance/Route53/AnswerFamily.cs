@@ -1,89 +1,33 @@
-using System.Net;
+using System.Collections.Concurrent;
 using System.Text.Json;
-using Sim.Core.Routing.Dns;
-using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.PolicyTests;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Conformance.Route53;
 
-/// <summary>
-/// Which records Route 53 answers: the record sets go through the importer, the distribution comes from the evaluator.
-/// </summary>
+/// <summary>Which records Route 53 answers: the cases are policy tests, so <c>sim dns test</c> runs them too.</summary>
 internal static class AnswerFamily
 {
-    private const double Tolerance = 1e-9;
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<PolicyTestCase>> s_files = new(
+        StringComparer.Ordinal
+    );
 
-    public static void Check(JsonElement element)
+    public static void Check(FamilyFile file, JsonElement one)
     {
-        AnswerCase given = CaseJson.Read<AnswerCase>(element);
-        CompiledZone zone = CompiledZone.Compile(ReadZone(given));
-        bool[] healthy = [.. zone.HealthCheckIds.Select(id => given.Health.GetValueOrDefault(id, 1) == 1)];
-        DnsAnswer answer = zone.Answer(
-            given.Query.Name,
-            Enum.Parse<RecordType>(given.Query.Type),
-            ReadClient(given.Client),
-            healthy
+        PolicyTestCase given = s_files.GetOrAdd(file.Path, Read).Single(read => read.Id == FamilyFile.IdOf(one));
+        PolicyTestResult result = PolicyTestRunner.Run(given);
+        Assert.That(
+            result.Passed,
+            Is.True,
+            $"expected {result.Expected}, answered {result.Actual}\n{string.Join('\n', result.Explanation)}"
         );
-        switch (given.Expect)
-        {
-            case { Noanswer: true }:
-                Assert.That(answer.Code, Is.EqualTo(DnsResponseCode.NoData));
-                break;
-            case { Dist: { } distribution }:
-                CheckDistribution(answer, distribution);
-                break;
-            case { Set: { } set }:
-                Assert.That(answer.Shares, Is.Not.Empty);
-                Assert.That(answer.Shares.Select(s => s.Values), Has.All.EquivalentTo(set));
-                break;
-            case { AnyOf: { } any, Count: { } count }:
-                Assert.That(answer.Shares, Is.Not.Empty);
-                Assert.That(answer.Shares.Select(s => s.Values.Distinct().Count()), Has.All.EqualTo(count));
-                Assert.That(answer.Shares.SelectMany(s => s.Values).Distinct(), Is.SubsetOf(any));
-                break;
-            default:
-                Assert.Fail("the case expects nothing that is known");
-                break;
-        }
     }
 
-    private static void CheckDistribution(DnsAnswer answer, Dictionary<string, double> expected)
+    private static IReadOnlyList<PolicyTestCase> Read(string path)
     {
-        var actual = answer
-            .Shares.GroupBy(share => string.Join(" ", share.Values))
-            .ToDictionary(group => group.Key, group => group.Sum(share => share.Probability));
-        Assert.That(actual.Keys, Is.EquivalentTo(expected.Where(e => e.Value > 0).Select(e => e.Key)));
-        foreach ((string value, double probability) in actual)
-        {
-            Assert.That(probability, Is.EqualTo(expected[value]).Within(Tolerance), value);
-        }
-    }
-
-    private static Zone ReadZone(AnswerCase given)
-    {
-        var diagnostics = new DiagnosticList();
-        var source = new SourceText("case.json", $"{{\"ResourceRecordSets\":{given.Rrsets.GetRawText()}}}");
-        LocatedNode root = SourceReader.Read(source, diagnostics)!;
-        var records = Route53Import.ReadRecordSets(root, diagnostics);
+        DiagnosticList diagnostics = [];
+        IReadOnlyList<PolicyTestCase>? cases = PolicyTestReader.Read(DiskFiles.Instance, path, diagnostics);
         Assert.That(diagnostics, Is.Empty);
-        return new Zone
-        {
-            RecordSets = [.. records!.Select(r => r.Value)],
-            CidrCollections = [.. (given.CidrCollections ?? []).Select(c => ReadCollection(c.Key, c.Value))],
-        };
+        return cases!;
     }
-
-    private static CidrCollection ReadCollection(string id, Dictionary<string, string[]> locations) =>
-        new(id, [.. locations.Select(l => new CidrLocation(l.Key, [.. l.Value.Select(IPNetwork.Parse)]))]);
-
-    private static DnsClient ReadClient(AnswerClient client) =>
-        new()
-        {
-            Continent = client.Continent,
-            Country = client.Country,
-            Subdivision = client.Subdivision,
-            Subnet = client.Subnet is null ? null : IPNetwork.Parse(client.Subnet),
-            LatencyMs = client.LatencyMs,
-            DistanceKm = client.DistanceKm,
-        };
 }
