@@ -34,7 +34,7 @@ public sealed class SimulatedWorld
     /// <summary>
     /// A change batch reaches all name servers within this time (Route 53 Developer Guide: generally within 60 s).
     /// </summary>
-    private static readonly SimDuration s_propagation = SimDuration.FromSeconds(60);
+    internal static readonly SimDuration Propagation = SimDuration.FromSeconds(60);
 
     /// <summary>
     /// Steps are gathered into buckets of about a minute when there are more of them: those of a day.
@@ -61,10 +61,7 @@ public sealed class SimulatedWorld
         Scenario scenario = inputs.Scenario;
         Platform = PlatformBuilder.Build(inputs);
         var streams = new RandomStreams(scenario.Seed, replication);
-        Latency =
-            scenario.Network.Latency == LatencyModelKind.GreatCircle
-                ? new GreatCircleLatency()
-                : new CorridorLatency(BuiltinDatasets.Corridors);
+        Latency = LatencyBuilder.Build(scenario.Network);
         Groups = ClientGroupBuilder.Build(inputs, Latency);
         Paths = new PathTable(Platform, Latency);
         CompiledZone zone = CompiledZone.Compile(inputs.Zone);
@@ -294,7 +291,7 @@ public sealed class SimulatedWorld
         if (Inputs.ChangedZones.TryGetValue(index, out Zone? zone))
         {
             CompiledZone compiled = CompiledZone.Compile(zone);
-            return () => Authority.Replace(compiled, s_propagation);
+            return () => Authority.Replace(compiled, Propagation);
         }
         if (Inputs.ChangedAutoscalers.TryGetValue(index, out Core.Scaling.HpaSpec? autoscaler))
         {
