@@ -198,8 +198,8 @@ public sealed class SimulatedWorld
         Resolvers spec = Inputs.Scenario.Resolvers;
         double[] weights = [.. Groups.Select(group => demand.Shares[group.Vantage].Value * group.Share)];
         // As often as connections that only clients close: servers close few before.
-        double secondsPerLookUp = Platform.Clients.SecondsPerLookUp(1 / Platform.Clients.ConnectionLife.TotalSeconds);
-        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds / secondsPerLookUp;
+        double perUser = Platform.Clients.LookUpsPerSecond(1 / Platform.Clients.ConnectionLife.TotalSeconds);
+        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds * perUser;
         double[] lookups =
         [
             .. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest),
