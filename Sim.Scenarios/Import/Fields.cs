@@ -140,6 +140,9 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
 
     public Fields? Object(string key) => Node<LocatedMapping>(key) is { } node ? new Fields(node, notes) : null;
 
+    /// <summary>A mapping whose keys are values, not fields.</summary>
+    public LocatedMapping? Mapping(string key) => Node<LocatedMapping>(key);
+
     public LocatedSequence? List(string key) => Node<LocatedSequence>(key);
 
     /// <summary>The non-empty texts of a list; each item of another kind is reported.</summary>
@@ -175,6 +178,19 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
                     $"'{key}' is not a key of this object and is ignored{hint}"
                 );
             }
+        }
+    }
+
+    /// <summary>As <see cref="ReportUnknown"/>, for formats in which an unknown key is a mistake.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (
+            LocatedScalar key in mapping.Entries.Select(entry => entry.Key).Where(key => !_known.Contains(key.Text))
+        )
+        {
+            string? near = NearestWord.To(key.Text, _known);
+            string expected = "one of " + string.Join(", ", _known.Distinct(StringComparer.Ordinal));
+            notes.Error(key.Location, "unknown-key", $"'{key.Text}' is not a key of this object", expected, near);
         }
     }
 

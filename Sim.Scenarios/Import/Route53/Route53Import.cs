@@ -50,11 +50,16 @@ public static class Route53Import
     ) => ReadLocatedZone(files, zonePath, healthChecksPath, diagnostics)?.Zone;
 
     /// <inheritdoc cref="ReadZone"/>
+    /// <param name="readCollections">The address blocks that the record sets refer to; null from it: they are
+    /// wrong.</param>
+    /// <param name="needsDefinitions">Whether a health check without a definition is worth a warning.</param>
     internal static LocatedZone? ReadLocatedZone(
         IInputFiles files,
         string zonePath,
         string? healthChecksPath,
-        DiagnosticList diagnostics
+        DiagnosticList diagnostics,
+        Func<IReadOnlyList<Located<RecordSet>>, IReadOnlyList<CidrCollection>?>? readCollections = null,
+        bool needsDefinitions = true
     )
     {
         var records = SourceReader.ReadFile(files, zonePath, diagnostics) is { } zoneRoot
@@ -67,7 +72,8 @@ public static class Route53Import
                 ? ReadHealthChecks(checksRoot, diagnostics)
                 : null;
         }
-        if (records is null || checks is null)
+        IReadOnlyList<CidrCollection>? collections = readCollections is null ? [] : readCollections(records ?? []);
+        if (records is null || checks is null || collections is null)
         {
             return null;
         }
@@ -75,8 +81,15 @@ public static class Route53Import
         {
             RecordSets = [.. records.Select(r => r.Value)],
             HealthChecks = [.. checks.Select(c => c.Value)],
+            CidrCollections = [.. collections],
         };
-        return Report(CompiledZone.Compile(zone).Findings, records, diagnostics)
+        ZoneFinding[] findings =
+        [
+            .. CompiledZone
+                .Compile(zone)
+                .Findings.Where(finding => needsDefinitions || finding.Kind != ZoneFindingKind.UnknownHealthCheck),
+        ];
+        return Report(findings, records, diagnostics)
             ? new LocatedZone(zone, [.. records.Select(r => r.At)], [.. checks.Select(c => c.At)])
             : null;
     }
@@ -84,7 +97,7 @@ public static class Route53Import
     /// <summary>
     /// Turns findings of a zone into diagnostics at the places of its record sets; whether all are mere notes.
     /// </summary>
-    private static bool Report(
+    internal static bool Report(
         IReadOnlyList<ZoneFinding> findings,
         IReadOnlyList<Located<RecordSet>> records,
         DiagnosticList diagnostics

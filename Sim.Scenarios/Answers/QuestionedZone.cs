@@ -1,0 +1,98 @@
+using Sim.Core.Routing;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Import;
+using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Answers;
+
+/// <summary>A zone that questions are put to, as the files of its owner describe it.</summary>
+public sealed class QuestionedZone
+{
+    public QuestionedZone(Zone zone)
+    {
+        Zone = zone;
+        Compiled = CompiledZone.Compile(zone);
+    }
+
+    public Zone Zone { get; }
+
+    public CompiledZone Compiled { get; }
+
+    /// <summary>
+    /// Ids of all health checks that the record sets name or that have a definition, in ordinal order.
+    /// </summary>
+    public IReadOnlyList<string> HealthCheckIds =>
+        [
+            .. Compiled
+                .HealthCheckIds.Concat(Zone.HealthChecks.Select(check => check.Id))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Reads the files; null when anything was wrong, which is reported.</summary>
+    /// <param name="healthChecksPath">Definitions of health checks; null: none are given.</param>
+    /// <param name="cidrPath">Address blocks for IP-based routing, see <see cref="CidrFile"/>; null: none are
+    /// given.</param>
+    public static QuestionedZone? Read(
+        IInputFiles files,
+        string zonePath,
+        string? healthChecksPath,
+        string? cidrPath,
+        DiagnosticList diagnostics
+    )
+    {
+        IReadOnlyList<CidrCollection>? blocks = [];
+        LocatedZone? read = Route53Import.ReadLocatedZone(
+            files,
+            zonePath,
+            healthChecksPath,
+            diagnostics,
+            cidrPath is null
+                ? null
+                : records => blocks = CidrFile.Read(files, cidrPath, CollectionsOf(records), diagnostics),
+            needsDefinitions: healthChecksPath is not null
+        );
+        return read is null || blocks is null ? null : new QuestionedZone(read.Zone);
+    }
+
+    /// <summary>
+    /// What is answered. A name with a CNAME record answers it to every question of another type (RFC 1034, 3.6.2).
+    /// </summary>
+    /// <param name="healthy">By position in <see cref="CompiledZone.HealthCheckIds"/>.</param>
+    /// <param name="answered">The type of the records in the answer.</param>
+    public DnsAnswer Ask(
+        string name,
+        RecordType type,
+        in DnsClient client,
+        ReadOnlySpan<bool> healthy,
+        Explanation? why,
+        out RecordType answered
+    )
+    {
+        bool isCanonical = !Compiled.TryFind(name, type, out _) && Compiled.TryFind(name, RecordType.CNAME, out _);
+        answered = isCanonical ? RecordType.CNAME : type;
+        return Compiled.Answer(name, answered, in client, healthy, why);
+    }
+
+    /// <summary>The types of the records that a name has, by itself or through a wildcard.</summary>
+    public IReadOnlyList<RecordType> TypesOf(string name) =>
+        [.. Enum.GetValues<RecordType>().Where(type => Compiled.TryFind(name, type, out _))];
+
+    /// <summary>The name of the zone that a mistyped one is closest to; null when nothing is near.</summary>
+    public string? NearestName(string name) =>
+        NearestWord.To(
+            name.EndsWith('.') ? name : name + ".",
+            Zone.RecordSets.Select(record => record.Name.ToString()).Distinct(StringComparer.Ordinal)
+        );
+
+    private static IReadOnlyList<string> CollectionsOf(IReadOnlyList<Located<RecordSet>> records) =>
+        [
+            .. records
+                .Select(record => record.Value.Policy)
+                .OfType<IpBasedRouting>()
+                .Select(routing => routing.CollectionId)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+}
