@@ -1,7 +1,6 @@
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Import;
-using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Answers;
@@ -32,7 +31,7 @@ public sealed class QuestionedZone
 
     /// <summary>Reads the files; null when anything was wrong, which is reported.</summary>
     /// <param name="healthChecksPath">Definitions of health checks; null: none are given.</param>
-    /// <param name="cidrPath">Address blocks for IP-based routing, see <see cref="CidrFile"/>; null: none are
+    /// <param name="cidrPath">Address blocks for IP-based routing; null: none are
     /// given.</param>
     public static QuestionedZone? Read(
         IInputFiles files,
@@ -42,18 +41,13 @@ public sealed class QuestionedZone
         DiagnosticList diagnostics
     )
     {
-        IReadOnlyList<CidrCollection>? blocks = [];
-        LocatedZone? read = Route53Import.ReadLocatedZone(
-            files,
-            zonePath,
-            healthChecksPath,
-            diagnostics,
-            cidrPath is null
-                ? null
-                : records => blocks = CidrFile.Read(files, cidrPath, CollectionsOf(records), diagnostics),
-            needsDefinitions: healthChecksPath is not null
-        );
-        return read is null || blocks is null ? null : new QuestionedZone(read.Zone);
+        var source = new ZoneSource
+        {
+            ZoneFiles = [zonePath],
+            HealthCheckFiles = healthChecksPath is null ? [] : [healthChecksPath],
+            CidrFiles = cidrPath is null ? [] : [new CidrSource(cidrPath)],
+        };
+        return ZoneFiles.Read(files, source, diagnostics) is { } read ? new QuestionedZone(read.Zone) : null;
     }
 
     /// <summary>
@@ -85,14 +79,4 @@ public sealed class QuestionedZone
             name.EndsWith('.') ? name : name + ".",
             Zone.RecordSets.Select(record => record.Name.ToString()).Distinct(StringComparer.Ordinal)
         );
-
-    private static IReadOnlyList<string> CollectionsOf(IReadOnlyList<Located<RecordSet>> records) =>
-        [
-            .. records
-                .Select(record => record.Value.Policy)
-                .OfType<IpBasedRouting>()
-                .Select(routing => routing.CollectionId)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
 }

@@ -8,19 +8,30 @@ namespace Sim.Scenarios.Import;
 /// </summary>
 /// <remarks>Null and absent mean the same, as for the AWS CLI. Keys that nobody asked for are reported by
 /// <see cref="ReportUnknown"/>.</remarks>
-internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
+/// <param name="names">What the file calls a key; null, and keys that it does not hold: as they are asked for.</param>
+internal sealed class Fields(
+    LocatedMapping mapping,
+    ImportNotes notes,
+    IReadOnlyDictionary<string, string>? names = null
+)
 {
     private readonly List<string> _known = [];
 
     public Location Location => mapping.Location;
 
+    /// <summary>All keys and values, for objects whose keys the author chooses.</summary>
+    public IReadOnlyList<LocatedEntry> Entries => mapping.Entries;
+
     /// <summary>The place of a value, or of the object when the key is absent.</summary>
-    public Location At(string key) => mapping[key]?.Location ?? mapping.Location;
+    public Location At(string key) => mapping[Name(key)]?.Location ?? mapping.Location;
 
     public bool Has(string key) => Node(key) is not null;
 
     /// <summary>Marks keys as understood without a use for them here.</summary>
     public void Ignore(params ReadOnlySpan<string> keys) => _known.AddRange(keys);
+
+    /// <summary>What the file calls a key, for messages.</summary>
+    public string Name(string key) => names?.GetValueOrDefault(key) ?? key;
 
     /// <summary>Null when absent or empty: recordings write "" for what is not set.</summary>
     public string? Text(string key)
@@ -29,9 +40,9 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         {
             return null;
         }
-        if (scalar.Style == ScalarStyle.Plain)
+        if (scalar.IsNumber || scalar.IsBoolean)
         {
-            notes.Harmless(scalar.Location, "not-quoted", $"'{key}' is {scalar.Kind}, read as text");
+            notes.Harmless(scalar.Location, "not-quoted", $"'{Name(key)}' is {scalar.Kind}, read as text");
         }
         return scalar.Text;
     }
@@ -46,15 +57,16 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         return text;
     }
 
-    public int? Integer(string key, int least, int most)
+    /// <param name="quotesAreFine">The format itself writes numbers in quotes.</param>
+    public int? Integer(string key, int least, int most, bool quotesAreFine = false)
     {
         if (Scalar(key) is not { } scalar)
         {
             return null;
         }
-        if (scalar.Style != ScalarStyle.Plain)
+        if (scalar.Style != ScalarStyle.Plain && !quotesAreFine)
         {
-            notes.Harmless(scalar.Location, "number-as-text", $"'{key}' is a number in quotes");
+            notes.Harmless(scalar.Location, "number-as-text", $"'{Name(key)}' is a number in quotes");
         }
         bool isNumber = int.TryParse(
             scalar.Text,
@@ -99,7 +111,7 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         notes.Error(
             scalar.Location,
             isNumber ? "out-of-range" : "not-a-number",
-            $"'{key}' is '{scalar.Text}'",
+            $"'{Name(key)}' is '{scalar.Text}'",
             expected
         );
 
@@ -111,13 +123,13 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         }
         if (scalar.Style != ScalarStyle.Plain)
         {
-            notes.Harmless(scalar.Location, "flag-as-text", $"'{key}' is true or false in quotes");
+            notes.Harmless(scalar.Location, "flag-as-text", $"'{Name(key)}' is true or false in quotes");
         }
         if (bool.TryParse(scalar.Text, out bool value))
         {
             return value;
         }
-        notes.Error(scalar.Location, "not-a-flag", $"'{key}' is '{scalar.Text}'", "true or false");
+        notes.Error(scalar.Location, "not-a-flag", $"'{Name(key)}' is '{scalar.Text}'", "true or false");
         return null;
     }
 
@@ -134,11 +146,11 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
             return value;
         }
         string expected = "one of " + string.Join(", ", words.Keys);
-        notes.Error(At(key), "unknown-word", $"'{key}' is '{text}'", expected, NearestWord.To(text, words.Keys));
+        notes.Error(At(key), "unknown-word", $"'{Name(key)}' is '{text}'", expected, NearestWord.To(text, words.Keys));
         return null;
     }
 
-    public Fields? Object(string key) => Node<LocatedMapping>(key) is { } node ? new Fields(node, notes) : null;
+    public Fields? Object(string key) => Node<LocatedMapping>(key) is { } node ? new Fields(node, notes, names) : null;
 
     /// <summary>A mapping whose keys are values, not fields.</summary>
     public LocatedMapping? Mapping(string key) => Node<LocatedMapping>(key);
@@ -153,7 +165,7 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         {
             if (item.IsNull || item.Text.Length == 0)
             {
-                notes.Error(item.Location, "empty-item", $"an item of '{key}' is empty");
+                notes.Error(item.Location, "empty-item", $"an item of '{Name(key)}' is empty");
                 continue;
             }
             texts.Add(item.Text);
@@ -161,7 +173,7 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         return texts;
     }
 
-    public void Missing(string key) => notes.Error(mapping.Location, "missing-key", $"'{key}' is missing");
+    public void Missing(string key) => notes.Error(mapping.Location, "missing-key", $"'{Name(key)}' is missing");
 
     public void ReportUnknown()
     {
@@ -194,14 +206,17 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         }
     }
 
-    private LocatedNode? Node(string key)
+    /// <summary>The value of a key, whatever its kind; null when it is absent or nothing.</summary>
+    public LocatedNode? Node(string key)
     {
+        key = Name(key);
         _known.Add(key);
         return mapping[key] is { } node and not LocatedScalar { IsNull: true } ? node : null;
     }
 
     private T? Node<T>(string key)
-        where T : LocatedNode => Node(key) is null ? null : mapping.Optional<T>(key, notes.Diagnostics);
+        where T : LocatedNode => Node(key) is null ? null : mapping.Optional<T>(Name(key), notes.Diagnostics);
 
-    private LocatedScalar? Scalar(string key) => Node<LocatedScalar>(key);
+    /// <summary>A single value as it is written; one of another kind is reported.</summary>
+    public LocatedScalar? Scalar(string key) => Node<LocatedScalar>(key);
 }

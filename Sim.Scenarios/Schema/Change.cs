@@ -9,7 +9,10 @@ public sealed record Change
     [Limits(AtMost = "31d")]
     public required SimDuration At { get; init; }
 
-    /// <summary>A Route 53 change batch; it reaches the name servers within 60 s.</summary>
+    /// <summary>
+    /// A Route 53 change batch, or a whole new zone in any format that <c>dns.zone</c> takes; it reaches the name servers
+    /// within 60 s.
+    /// </summary>
     public string? Dns { get; init; }
 
     /// <summary>A new HorizontalPodAutoscaler manifest, for <see cref="Pool"/>.</summary>

@@ -1,15 +1,13 @@
 using Sim.Core.Routing.Dns;
-using Sim.Core.Routing.Dns.Changes;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Import;
-using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.World;
 
 /// <summary>
-/// Reads the files of planned changes; change batches are applied one after the other, in the order of time.
+/// Reads the files of planned changes; those of DNS are applied one after the other, in the order of time.
 /// </summary>
 internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files, DiagnosticList found)
 {
@@ -22,13 +20,13 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
     public IReadOnlyDictionary<int, HpaSpec> Autoscalers => _autoscalers;
 
     /// <param name="zone">The zone before all changes; null: it could not be read.</param>
-    public void Read(Zone? zone)
+    public void Read(LocatedZone? zone)
     {
         foreach ((int index, Change change) in document.Scenario!.Changes.Index().OrderBy(entry => entry.Item.At))
         {
-            if (change.Dns is { } batch)
+            if (change.Dns is { } file)
             {
-                zone = ApplyBatch(zone, index, batch);
+                zone = ReadDns(zone, index, file);
             }
             else if (
                 change.Manifest is { } manifest
@@ -41,29 +39,16 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
         }
     }
 
-    private Zone? ApplyBatch(Zone? zone, int index, string path)
+    private LocatedZone? ReadDns(LocatedZone? before, int index, string path)
     {
-        LocatedNode? root = SourceReader.ReadFile(files, document.Resolve(path), found);
-        LocatedChangeBatch? batch = root is null ? null : Route53Import.ReadChangeBatch(root, found);
-        if (zone is null || batch is null)
+        ZoneSource source = ScenarioLoader.SourceOf(document, [path]) with { Part = null };
+        LocatedZoneChange? change = ZoneFiles.ReadChange(files, source, before, found);
+        if (before is null || change is null)
         {
-            return zone;
+            return before;
         }
-        ChangeOutcome outcome = ZoneChanges.Apply(zone, batch.Batch);
-        foreach (ChangeRefusal refusal in outcome.Refusals)
-        {
-            found.Error(batch.Places[refusal.ChangeIndex], "change-refused", refusal.Message);
-        }
-        if (outcome.Zone is not { } changed)
-        {
-            return zone;
-        }
-        foreach (ZoneFinding finding in CompiledZone.Compile(changed).Findings.Where(finding => !finding.IsNote))
-        {
-            found.Error(document.LocationOf($"changes[{index}].dns"), "change-breaks-zone", finding.ToString());
-        }
-        ZoneChecks.WarnOfStrangers(document, changed, batch, found);
-        _zones.Add(index, changed);
-        return changed;
+        ZoneChecks.WarnOfStrangers(document, before.Zone, change.Zone, found);
+        _zones.Add(index, change.Zone.Zone);
+        return change.Zone;
     }
 }

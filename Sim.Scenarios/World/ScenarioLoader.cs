@@ -4,7 +4,6 @@ using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Kubernetes;
-using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
@@ -30,12 +29,7 @@ public static class ScenarioLoader
             return new LoadedScenario(null, document.Diagnostics);
         }
         IReadOnlyList<Country>? countries = ReadCountries(document, scenario, recorder, found);
-        LocatedZone? located = Route53Import.ReadLocatedZone(
-            recorder,
-            document.Resolve(scenario.Dns.Zone),
-            scenario.Dns.HealthChecks is { } checks ? document.Resolve(checks) : null,
-            found
-        );
+        LocatedZone? located = ZoneFiles.Read(recorder, SourceOf(document, scenario.Dns.Zone), found);
         Zone? zone = located?.Zone;
         var autoscalers = new SortedDictionary<string, HpaSpec>(StringComparer.Ordinal);
         for (int i = 0; i < scenario.Pools.Count; i++)
@@ -49,7 +43,7 @@ public static class ScenarioLoader
             }
         }
         var changes = new ChangeReader(document, recorder, found);
-        changes.Read(zone);
+        changes.Read(located);
         InputChecks.Run(document, located, countries, found);
         IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
         if (found.HasErrors || countries is null || zone is null)
@@ -71,6 +65,22 @@ public static class ScenarioLoader
             },
             all
         );
+    }
+
+    /// <summary>The files of a zone, with what the scenario says beside them.</summary>
+    internal static ZoneSource SourceOf(ScenarioDocument document, IReadOnlyList<string> zone)
+    {
+        Dns dns = document.Scenario!.Dns;
+        return new ZoneSource
+        {
+            ZoneFiles = [.. zone.Select(document.Resolve)],
+            HealthCheckFiles = dns.HealthChecks is { } checks ? [document.Resolve(checks)] : [],
+            CidrFiles = [.. dns.Cidr.Select(cidr => new CidrSource(document.Resolve(cidr.File), cidr.Collection))],
+            Origin = dns.Origin is { } origin ? DnsName.Parse(origin) : null,
+            RecordName = dns.Name is { } name ? DnsName.Parse(name) : null,
+            Ttl = dns.Ttl,
+            Part = dns.Part,
+        };
     }
 
     internal static HpaSpec? ReadManifest(

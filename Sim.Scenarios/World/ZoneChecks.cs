@@ -1,5 +1,4 @@
 using Sim.Core.Routing.Dns;
-using Sim.Core.Routing.Dns.Changes;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema;
@@ -27,26 +26,26 @@ internal static class ZoneChecks
         }
     }
 
-    /// <summary>The same for what a change batch writes.</summary>
-    /// <param name="changed">The zone after the batch.</param>
+    /// <summary>The same for the record sets that a change brings.</summary>
     public static void WarnOfStrangers(
         ScenarioDocument document,
-        Zone changed,
-        LocatedChangeBatch batch,
+        Zone before,
+        LocatedZone changed,
         DiagnosticList found
     )
     {
-        bool[] answers = AnswersFor(document.Scenario!.Services[0].Host, changed);
-        foreach ((int i, RecordChange change) in batch.Batch.Changes.Index())
+        HashSet<RecordSet> known = [.. before.RecordSets];
+        bool[] answers = AnswersFor(document.Scenario!.Services[0].Host, changed.Zone);
+        foreach ((int i, RecordSet record) in changed.Zone.RecordSets.Index())
         {
-            if (change.Action == ChangeAction.Delete)
+            if (known.Contains(record))
             {
                 continue;
             }
-            WarnOfCountry(change.RecordSet, batch.Places[i], found);
-            if (changed.RecordSets.Index().Any(entry => answers[entry.Index] && entry.Item == change.RecordSet))
+            WarnOfCountry(record, changed.Places[i], found);
+            if (answers[i])
             {
-                WarnOfAddresses(document.Scenario, change.RecordSet, batch.Places[i], found);
+                WarnOfAddresses(document.Scenario, record, changed.Places[i], found);
             }
         }
     }

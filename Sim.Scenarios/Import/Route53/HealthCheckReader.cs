@@ -28,14 +28,22 @@ internal static class HealthCheckReader
             return null;
         }
         HealthCheck? check = ReadConfig(id, config, notes);
-        bool inverted = config.Flag("Inverted") ?? false;
-        bool disabled = config.Flag("Disabled") ?? false;
         config.Ignore("MeasureLatency", "EnableSNI");
         config.ReportUnknown();
+        return check;
+    }
+
+    /// <summary>Reads what HealthCheckConfig holds, under whatever names.</summary>
+    /// <param name="isFlat">The alarm's region and name stand beside the rest and not in an object.</param>
+    public static HealthCheck? ReadConfig(string id, Fields config, ImportNotes notes, bool isFlat = false)
+    {
+        HealthCheck? check = ReadKind(id, config, notes, isFlat);
+        bool inverted = config.Flag("Inverted") ?? false;
+        bool disabled = config.Flag("Disabled") ?? false;
         return check is null ? null : check with { Inverted = inverted, Disabled = disabled };
     }
 
-    private static HealthCheck? ReadConfig(string id, Fields config, ImportNotes notes)
+    private static HealthCheck? ReadKind(string id, Fields config, ImportNotes notes, bool isFlat)
     {
         string? type = config.RequiredText("Type");
         switch (type)
@@ -45,7 +53,7 @@ internal static class HealthCheckReader
             case Words.Calculated:
                 return ReadCalculated(id, config);
             case Words.CloudWatchMetric:
-                return ReadCloudWatch(id, config);
+                return ReadCloudWatch(id, config, isFlat);
             case Words.RecoveryControl:
                 string? arn = config.RequiredText("RoutingControlArn");
                 return arn is null ? null : new RecoveryControlHealthCheck { Id = id, RoutingControlArn = arn };
@@ -57,7 +65,7 @@ internal static class HealthCheckReader
         notes.Error(
             config.At("Type"),
             "unknown-word",
-            $"'Type' is '{type}'",
+            $"'{config.Name("Type")}' is '{type}'",
             "one of " + string.Join(", ", Words.HealthCheckTypes),
             NearestWord.To(type, Words.HealthCheckTypes)
         );
@@ -82,20 +90,23 @@ internal static class HealthCheckReader
             };
     }
 
-    private static CloudWatchHealthCheck? ReadCloudWatch(string id, Fields config)
+    private static CloudWatchHealthCheck? ReadCloudWatch(string id, Fields config, bool isFlat)
     {
         InsufficientDataStatus? insufficient = config.Word(
             "InsufficientDataHealthStatus",
             Words.InsufficientDataStatuses
         );
-        if (config.Object("AlarmIdentifier") is not { } alarm)
+        if ((isFlat ? config : config.Object("AlarmIdentifier")) is not { } alarm)
         {
             config.Missing("AlarmIdentifier");
             return null;
         }
         string? region = alarm.RequiredText("Region");
         string? name = alarm.RequiredText("Name");
-        alarm.ReportUnknown();
+        if (!isFlat)
+        {
+            alarm.ReportUnknown();
+        }
         return region is null || name is null
             ? null
             : new CloudWatchHealthCheck
@@ -158,7 +169,12 @@ internal static class HealthCheckReader
         int seconds = config.Integer("RequestInterval", 10, 30) ?? 30;
         if (seconds is not (10 or 30))
         {
-            notes.Error(config.At("RequestInterval"), "out-of-range", $"'RequestInterval' is '{seconds}'", "10 or 30");
+            notes.Error(
+                config.At("RequestInterval"),
+                "out-of-range",
+                $"'{config.Name("RequestInterval")}' is '{seconds}'",
+                "10 or 30"
+            );
         }
         return SimDuration.FromSeconds(seconds);
     }

@@ -54,27 +54,32 @@ internal static class PolicyReader
             "Region" => record.Text("Region") is { } region ? new LatencyRouting(region) : null,
             "Failover" => record.Word("Failover", Words.FailoverRoles) is { } role ? new FailoverRouting(role) : null,
             "MultiValueAnswer" => new MultivalueRouting(),
-            "GeoLocation" => record.Object("GeoLocation") is { } area ? ReadArea(area, notes) : null,
-            "GeoProximityLocation" => record.Object("GeoProximityLocation") is { } place
-                ? ReadPlace(place, notes)
-                : null,
-            _ => record.Object("CidrRoutingConfig") is { } blocks ? ReadBlocks(blocks) : null,
+            "GeoLocation" => Inside(record, "GeoLocation", area => ReadArea(area, notes)),
+            "GeoProximityLocation" => Inside(record, "GeoProximityLocation", place => ReadPlace(place, notes)),
+            _ => Inside(record, "CidrRoutingConfig", ReadBlocks),
         };
     }
 
-    private static GeolocationRouting? ReadArea(Fields area, ImportNotes notes)
+    private static RoutingPolicy? Inside(Fields record, string key, Func<Fields, RoutingPolicy?> read)
+    {
+        Fields? inside = record.Object(key);
+        RoutingPolicy? policy = inside is null ? null : read(inside);
+        inside?.ReportUnknown();
+        return policy;
+    }
+
+    internal static GeolocationRouting? ReadArea(Fields area, ImportNotes notes)
     {
         string? continent = area.Text("ContinentCode");
         string? country = area.Text("CountryCode");
         string? subdivision = area.Text("SubdivisionCode");
-        area.ReportUnknown();
         if ((continent is null) == (country is null) || (continent is not null && subdivision is not null))
         {
             notes.Error(
                 area.Location,
                 "ambiguous-area",
-                "a GeoLocation is a continent, or a country, or a country with a subdivision",
-                "ContinentCode or CountryCode"
+                "a location is a continent, or a country, or a country with a subdivision",
+                $"{area.Name("ContinentCode")} or {area.Name("CountryCode")}"
             );
             return null;
         }
@@ -107,9 +112,22 @@ internal static class PolicyReader
 
         GeolocationRouting? Refuse(string key, string text, string expected)
         {
-            notes.Error(area.At(key), "unknown-code", $"'{key}' is '{text}'", expected);
+            notes.Error(area.At(key), "unknown-code", $"'{area.Name(key)}' is '{text}'", expected, Meant(area, text));
             return null;
         }
+    }
+
+    /// <summary>The keys that say what octoDNS and others write as one code, NA-US-CA.</summary>
+    private static string? Meant(Fields area, string text)
+    {
+        string[] parts = text.ToUpperInvariant().Split('-');
+        return
+            parts.Length is 2 or 3
+            && s_continents.ContainsKey(parts[0])
+            && parts.Skip(1).All(part => part.Length is 2 or 3 && part.All(char.IsAsciiLetterOrDigit))
+            ? $"{area.Name("CountryCode")} {parts[1]}"
+                + (parts.Length == 3 ? $" and {area.Name("SubdivisionCode")} {parts[2]}" : "")
+            : null;
     }
 
     private static string Upper(Fields area, string key, string code, ImportNotes notes)
@@ -117,18 +135,17 @@ internal static class PolicyReader
         string upper = code.ToUpperInvariant();
         if (upper != code)
         {
-            notes.Harmless(area.At(key), "lower-case-code", $"'{key}' is not in upper case");
+            notes.Harmless(area.At(key), "lower-case-code", $"'{area.Name(key)}' is not in upper case");
         }
         return upper;
     }
 
-    private static GeoproximityRouting? ReadPlace(Fields place, ImportNotes notes)
+    internal static GeoproximityRouting? ReadPlace(Fields place, ImportNotes notes)
     {
         string? region = place.Text("AWSRegion");
         string? localZone = place.Text("LocalZoneGroup");
         Fields? coordinates = place.Object("Coordinates");
         int? bias = place.Has("Bias") ? place.Integer("Bias", -99, 99) : 0;
-        place.ReportUnknown();
         GeoPoint? point = null;
         if (coordinates is not null)
         {
@@ -147,8 +164,8 @@ internal static class PolicyReader
             notes.Error(
                 place.Location,
                 "ambiguous-place",
-                "a GeoProximityLocation is one place",
-                "AWSRegion, LocalZoneGroup or Coordinates"
+                "a place is exactly one of region, local zone group and coordinates",
+                $"{place.Name("AWSRegion")}, {place.Name("LocalZoneGroup")} or {place.Name("Coordinates")}"
             );
             return null;
         }
@@ -156,7 +173,7 @@ internal static class PolicyReader
     }
 
     /// <summary>The API writes coordinates as text, so a number in quotes is no oddity.</summary>
-    private static double? ReadCoordinate(Fields coordinates, string key, double most)
+    internal static double? ReadCoordinate(Fields coordinates, string key, double most)
     {
         if (!coordinates.Has(key))
         {
@@ -165,11 +182,10 @@ internal static class PolicyReader
         return coordinates.Number(key, -most, most);
     }
 
-    private static IpBasedRouting? ReadBlocks(Fields blocks)
+    internal static IpBasedRouting? ReadBlocks(Fields blocks)
     {
         string? collection = blocks.RequiredText("CollectionId");
         string? location = blocks.RequiredText("LocationName");
-        blocks.ReportUnknown();
         return collection is null || location is null ? null : new IpBasedRouting(collection, location);
     }
 }

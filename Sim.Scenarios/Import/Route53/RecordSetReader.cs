@@ -53,6 +53,11 @@ internal static class RecordSetReader
         {
             return null;
         }
+        if (Placeholders.IsIn(text))
+        {
+            notes.Error(fields.At(key), Placeholders.Code, $"'{key}' is '{text}', no name", Placeholders.Expected);
+            return null;
+        }
         if (!DnsName.TryParse(text, out DnsName name))
         {
             notes.Error(fields.At(key), "not-a-name", $"'{key}' is '{text}'", "a domain name such as www.example.com.");
@@ -107,7 +112,16 @@ internal static class RecordSetReader
                 continue;
             }
             values.Add(value);
-            if (ExpectedAddress(type, value) is { } expected)
+            if (ExpectedAddress(type, value) is not null && Placeholders.IsIn(value))
+            {
+                notes.Error(
+                    fields.At("Value"),
+                    Placeholders.Code,
+                    $"'{value}' is no value of type {type}",
+                    Placeholders.Expected
+                );
+            }
+            else if (ExpectedAddress(type, value) is { } expected)
             {
                 notes.Error(fields.At("Value"), "not-an-address", $"'{value}' is not a value of type {type}", expected);
             }
@@ -118,7 +132,7 @@ internal static class RecordSetReader
     /// <summary>
     /// What an address record should have held; null when the value is fine or its type is not checked.
     /// </summary>
-    private static string? ExpectedAddress(RecordType? type, string value) =>
+    internal static string? ExpectedAddress(RecordType? type, string value) =>
         type switch
         {
             RecordType.A when !(IsAddress(value, AddressFamily.InterNetwork) && value.Count(c => c == '.') == 3) =>

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
-using Sim.Core.Routing.Dns.Health;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Route53;
@@ -17,16 +15,20 @@ public static class Route53Import
 {
     /// <summary>Reads <c>list-resource-record-sets</c>.</summary>
     public static IReadOnlyList<Located<RecordSet>>? ReadRecordSets(LocatedNode root, DiagnosticList diagnostics) =>
-        ReadAll(root, "ResourceRecordSets", diagnostics, RecordSetReader.Read);
+        ReadAll(root, Payload.RecordSets, diagnostics, RecordSetReader.Read);
 
     /// <summary>Reads <c>list-health-checks</c>.</summary>
     public static IReadOnlyList<Located<HealthCheck>>? ReadHealthChecks(LocatedNode root, DiagnosticList diagnostics) =>
-        ReadAll(root, "HealthChecks", diagnostics, HealthCheckReader.Read, CheckReferences);
+        ReadAll(root, Payload.HealthChecks, diagnostics, HealthCheckReader.Read, HealthCheckReferences.Check);
 
     /// <summary>Reads the argument of <c>change-resource-record-sets --change-batch</c>.</summary>
-    public static LocatedChangeBatch? ReadChangeBatch(LocatedNode root, DiagnosticList diagnostics)
+    public static LocatedChangeBatch? ReadChangeBatch(LocatedNode root, DiagnosticList diagnostics) =>
+        ReadChangeBatch(root, diagnostics, null);
+
+    /// <param name="part">The keys that lead to the batch that is meant.</param>
+    internal static LocatedChangeBatch? ReadChangeBatch(LocatedNode root, DiagnosticList diagnostics, string? part)
     {
-        var changes = ReadAll(root, "Changes", diagnostics, ReadChange);
+        var changes = ReadAll(root, Payload.Changes, diagnostics, ReadChange, part: part);
         string? comment = (root as LocatedMapping)?["Comment"] is LocatedScalar { IsNull: false } text
             ? text.Text
             : null;
@@ -39,7 +41,7 @@ public static class Route53Import
     }
 
     /// <summary>
-    /// Reads a zone and its health checks, and reports what <see cref="CompiledZone"/> finds in them.
+    /// Reads a zone and its health checks in any format, and reports what <see cref="CompiledZone"/> finds in them.
     /// </summary>
     /// <param name="healthChecksPath">Null when the zone comes without health checks.</param>
     public static Zone? ReadZone(
@@ -47,78 +49,73 @@ public static class Route53Import
         string zonePath,
         string? healthChecksPath,
         DiagnosticList diagnostics
-    ) => ReadLocatedZone(files, zonePath, healthChecksPath, diagnostics)?.Zone;
+    ) =>
+        ZoneFiles
+            .Read(
+                files,
+                new ZoneSource
+                {
+                    ZoneFiles = [zonePath],
+                    HealthCheckFiles = healthChecksPath is null ? [] : [healthChecksPath],
+                },
+                diagnostics
+            )
+            ?.Zone;
 
-    /// <inheritdoc cref="ReadZone"/>
-    /// <param name="readCollections">The address blocks that the record sets refer to; null from it: they are
-    /// wrong.</param>
-    /// <param name="needsDefinitions">Whether a health check without a definition is worth a warning.</param>
-    internal static LocatedZone? ReadLocatedZone(
-        IInputFiles files,
-        string zonePath,
-        string? healthChecksPath,
-        DiagnosticList diagnostics,
-        Func<IReadOnlyList<Located<RecordSet>>, IReadOnlyList<CidrCollection>?>? readCollections = null,
-        bool needsDefinitions = true
-    )
+    /// <summary>Every list that a file of the API holds.</summary>
+    internal static ImportedRecords? ReadListing(ZoneText text, ZoneSource source, DiagnosticList diagnostics)
     {
-        var records = SourceReader.ReadFile(files, zonePath, diagnostics) is { } zoneRoot
-            ? ReadRecordSets(zoneRoot, diagnostics)
-            : null;
-        IReadOnlyList<Located<HealthCheck>>? checks = [];
-        if (healthChecksPath is not null)
-        {
-            checks = SourceReader.ReadFile(files, healthChecksPath, diagnostics) is { } checksRoot
-                ? ReadHealthChecks(checksRoot, diagnostics)
-                : null;
-        }
-        IReadOnlyList<CidrCollection>? collections = readCollections is null ? [] : readCollections(records ?? []);
-        if (records is null || checks is null || collections is null)
+        LocatedNode root = text.Root!;
+        bool isZone = text.Payloads.Contains(Payload.RecordSets);
+        string? part = isZone ? source.Part : null;
+        var records = Read(Payload.RecordSets, RecordSetReader.Read, part);
+        var checks = Read(Payload.HealthChecks, HealthCheckReader.Read, null);
+        var blocks = Read(Payload.CidrBlocks, CidrReader.ReadBlock, null);
+        var collections = Read(Payload.CidrCollections, CidrReader.ReadCollection, null);
+        return records is null || checks is null || blocks is null || collections is null
+            ? null
+            : new ImportedRecords(records, checks)
+            {
+                CidrLocations = CidrReader.Join(blocks),
+                CidrCollectionIds = collections,
+            };
+
+        IReadOnlyList<Located<T>>? Read<T>(string key, Func<LocatedMapping, ImportNotes, T?> read, string? within)
+            where T : class => text.Payloads.Contains(key) ? ReadAll(root, key, diagnostics, read, part: within) : [];
+    }
+
+    /// <summary>A change batch that only creates is the zone that it makes of an empty one.</summary>
+    internal static ImportedRecords? ReadBatchAsZone(ZoneText text, ZoneSource source, DiagnosticList diagnostics)
+    {
+        if (ReadChangeBatch(text.Root!, diagnostics, source.Part) is not { } batch)
         {
             return null;
         }
-        var zone = new Zone
+        ChangeOutcome outcome = ZoneChanges.Apply(new Zone(), batch.Batch);
+        foreach (ChangeRefusal refusal in outcome.Refusals)
         {
-            RecordSets = [.. records.Select(r => r.Value)],
-            HealthChecks = [.. checks.Select(c => c.Value)],
-            CidrCollections = [.. collections],
-        };
-        ZoneFinding[] findings =
-        [
-            .. CompiledZone
-                .Compile(zone)
-                .Findings.Where(finding => needsDefinitions || finding.Kind != ZoneFindingKind.UnknownHealthCheck),
-        ];
-        return Report(findings, records, diagnostics)
-            ? new LocatedZone(zone, [.. records.Select(r => r.At)], [.. checks.Select(c => c.At)])
-            : null;
-    }
-
-    /// <summary>
-    /// Turns findings of a zone into diagnostics at the places of its record sets; whether all are mere notes.
-    /// </summary>
-    internal static bool Report(
-        IReadOnlyList<ZoneFinding> findings,
-        IReadOnlyList<Located<RecordSet>> records,
-        DiagnosticList diagnostics
-    )
-    {
-        bool isUsable = true;
-        foreach (ZoneFinding finding in findings)
-        {
-            Location at = records[finding.RecordIndex].At;
-            string code = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Kind.ToString());
-            if (finding.IsNote)
-            {
-                string assumed =
-                    finding.Kind == ZoneFindingKind.UnknownHealthCheck ? ": it is taken as healthy at all times" : "";
-                diagnostics.Warning(at, code, finding + assumed);
-                continue;
-            }
-            diagnostics.Error(at, code, finding.ToString());
-            isUsable = false;
+            diagnostics.Error(
+                batch.Places[refusal.ChangeIndex],
+                "change-refused",
+                $"{refusal.Message}: a change batch in the place of a zone starts from an empty one"
+            );
         }
-        return isUsable;
+        if (outcome.Zone is not { } zone)
+        {
+            return null;
+        }
+        diagnostics.Warning(
+            text.Start,
+            "batch-as-zone",
+            "this is a change batch, read as the zone that it makes of an empty one"
+        );
+        // The last change of a record set is the one that counts.
+        var places = new Dictionary<RecordSet, Location>();
+        for (int i = 0; i < batch.Places.Count; i++)
+        {
+            places[batch.Batch.Changes[i].RecordSet] = batch.Places[i];
+        }
+        return new ImportedRecords([.. zone.RecordSets.Select(set => new Located<RecordSet>(set, places[set]))], []);
     }
 
     private static IReadOnlyList<Located<T>>? ReadAll<T>(
@@ -126,28 +123,27 @@ public static class Route53Import
         string key,
         DiagnosticList diagnostics,
         Func<LocatedMapping, ImportNotes, T?> read,
-        Action<List<Located<T>>, ImportNotes>? check = null
+        Action<List<Located<T>>, DiagnosticList>? check = null,
+        string? part = null
     )
         where T : class
     {
-        int errorsBefore = Errors(diagnostics);
+        int errorsBefore = diagnostics.ErrorsReported;
         var notes = new ImportNotes(diagnostics);
         List<Located<T>> items = [];
-        foreach (LocatedMapping mapping in Payload.Find(root, key, notes)?.Each<LocatedMapping>(diagnostics) ?? [])
+        foreach (
+            LocatedMapping mapping in Payload.Find(root, key, notes, part)?.Each<LocatedMapping>(diagnostics) ?? []
+        )
         {
             if (read(mapping, notes) is { } item)
             {
                 items.Add(new Located<T>(item, mapping.Location));
             }
         }
-        check?.Invoke(items, notes);
+        check?.Invoke(items, diagnostics);
         notes.Flush();
-        // A full list cannot tell whether this file added to it.
-        bool isRefused = Errors(diagnostics) > errorsBefore || diagnostics.Count >= DiagnosticList.Most;
-        return isRefused ? null : items;
+        return diagnostics.ErrorsReported > errorsBefore ? null : items;
     }
-
-    private static int Errors(DiagnosticList diagnostics) => diagnostics.Count(d => d.Severity == Severity.Error);
 
     private static RecordChange? ReadChange(LocatedMapping mapping, ImportNotes notes)
     {
@@ -162,40 +158,5 @@ public static class Route53Import
         fields.ReportUnknown();
         RecordSet? set = record is null ? null : RecordSetReader.Read(record, notes);
         return action is { } known && set is not null ? new RecordChange(known, set) : null;
-    }
-
-    private static void CheckReferences(List<Located<HealthCheck>> checks, ImportNotes notes)
-    {
-        var byId = new Dictionary<string, HealthCheck>(StringComparer.Ordinal);
-        foreach (Located<HealthCheck> check in checks)
-        {
-            if (!byId.TryAdd(check.Value.Id, check.Value))
-            {
-                notes.Error(check.At, "duplicate-id", $"health check '{check.Value.Id}' is given twice");
-            }
-        }
-        foreach (Located<HealthCheck> check in checks)
-        {
-            foreach (string id in (check.Value as CalculatedHealthCheck)?.Children ?? [])
-            {
-                if (!byId.TryGetValue(id, out HealthCheck? child))
-                {
-                    notes.Error(
-                        check.At,
-                        "unknown-health-check",
-                        $"child '{id}' of health check '{check.Value.Id}' does not exist",
-                        suggestion: NearestWord.To(id, byId.Keys)
-                    );
-                }
-                else if (!CalculatedHealth.IsAllowedChild(child))
-                {
-                    notes.Error(
-                        check.At,
-                        "calculated-child",
-                        $"child '{id}' of health check '{check.Value.Id}' is itself calculated"
-                    );
-                }
-            }
-        }
     }
 }

@@ -21,7 +21,9 @@ internal static class ValueForms
         if (type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             Type item = type.GenericTypeArguments[0];
-            return new ListForm(item, Of(item, limits, text), property.GetCustomAttribute<ItemsAttribute>());
+            ValueForm form = Of(item, limits, text);
+            var list = new ListForm(item, form, property.GetCustomAttribute<ItemsAttribute>());
+            return property.IsDefined(typeof(OneOrMoreAttribute)) ? new OneOrMoreForm(item, form, list) : list;
         }
         return type == typeof(IReadOnlyDictionary<string, Ratio>) && text is not null
             ? new MapForm<Ratio>(new QuantityForm<Ratio>(limits), text)

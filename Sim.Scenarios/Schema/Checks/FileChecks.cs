@@ -12,7 +12,14 @@ internal static class FileChecks
         {
             Check(context, "demand.countries", scenario.Demand.Countries);
         }
-        Check(context, "dns.zone", scenario.Dns.Zone);
+        foreach ((int i, string zone) in scenario.Dns.Zone.Index())
+        {
+            Check(context, $"dns.zone[{i}]", zone);
+        }
+        foreach ((int i, CidrFile cidr) in scenario.Dns.Cidr.Index())
+        {
+            Check(context, $"dns.cidr[{i}].file", cidr.File);
+        }
         Check(context, "dns.healthChecks", scenario.Dns.HealthChecks);
         foreach ((int i, Pool pool) in scenario.Pools.Index())
         {

@@ -19,7 +19,13 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
 
     public int Count => _items.Count;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => ErrorsReported > 0;
+
+    /// <summary>
+    /// How often an error was reported, also where it is kept once or not at all: what a reader compares to know
+    /// whether its own part is free of errors.
+    /// </summary>
+    internal int ErrorsReported { get; private set; }
 
     /// <summary>Nothing more is kept, so a reader may stop to look.</summary>
     public bool IsFull => _items.Count == Most;
@@ -46,7 +52,7 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
 
     private void Add(Location at, Severity severity, string code, string message, string? expected, string? suggestion)
     {
-        HasErrors |= severity == Severity.Error;
+        ErrorsReported += severity == Severity.Error ? 1 : 0;
         Diagnostic found = new()
         {
             File = at.Source.Path,

@@ -61,6 +61,17 @@ public static class SourceReader
         return Guarded(diagnostics, () => new YamlTree(builder).ReadAll()) ?? [];
     }
 
+    /// <summary>Reads a text as JSON, whatever its path.</summary>
+    internal static LocatedNode? ReadJson(SourceText source, DiagnosticList diagnostics, SourceLimits limits) =>
+        Guarded(diagnostics, () => new JsonTree(new TreeBuilder(source, limits, diagnostics)).Read());
+
+    /// <summary>Reads a text as YAML documents, whatever its path.</summary>
+    internal static IReadOnlyList<LocatedNode> ReadYaml(
+        SourceText source,
+        DiagnosticList diagnostics,
+        SourceLimits limits
+    ) => Guarded(diagnostics, () => new YamlTree(new TreeBuilder(source, limits, diagnostics)).ReadAll()) ?? [];
+
     private static bool IsJson(SourceText source) => source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static T? Guarded<T>(DiagnosticList diagnostics, Func<T?> read)

@@ -1,0 +1,159 @@
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Import.TrafficPolicies;
+
+/// <summary>What must hold between the parts of a traffic policy.</summary>
+internal static class TrafficPolicyChecks
+{
+    /// <summary>References lead somewhere, none leads back to itself, and nothing is left over.</summary>
+    public static void Run(TrafficPolicy policy, Location start, ImportNotes notes)
+    {
+        var rules = policy.Rules.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+        var endpoints = policy.Endpoints.ToDictionary(endpoint => endpoint.Id, StringComparer.Ordinal);
+        CheckReference(policy.Start, start);
+        foreach (TrafficPolicyRule rule in policy.Rules)
+        {
+            foreach (TrafficPolicyItem item in rule.Items)
+            {
+                CheckReference(item.Target, item.At.At);
+                CheckMultivalue(rule, item, endpoints, notes);
+            }
+        }
+        HashSet<string> done = new(StringComparer.Ordinal);
+        foreach (TrafficPolicyRule rule in policy.Rules)
+        {
+            Walk(rule, [], done, rules, notes);
+        }
+        ReportUnused(policy, rules, notes);
+
+        void CheckReference(TrafficPolicyReference reference, Location at)
+        {
+            ICollection<string> known = reference.IsRule ? rules.Keys : endpoints.Keys;
+            if (!known.Contains(reference.Id))
+            {
+                string kind = reference.IsRule ? "rule" : "endpoint";
+                string? near = notes.Diagnostics.IsFull ? null : NearestWord.To(reference.Id, known);
+                notes.Error(at, $"unknown-{kind}", $"there is no {kind} '{reference.Id}'", suggestion: near);
+            }
+        }
+    }
+
+    /// <summary>An endpoint of the kind <c>value</c> holds a value of the record type, others a domain name.</summary>
+    public static void CheckValue(Fields fields, string kind, string value, RecordType? type, ImportNotes notes)
+    {
+        if (kind == TrafficPolicyWords.Value)
+        {
+            if (RecordSetReader.ExpectedAddress(type, value) is { } expected)
+            {
+                notes.Error(fields.At("Value"), "not-an-address", $"'{value}' is not a value of type {type}", expected);
+            }
+        }
+        else if (
+            Placeholders.IsIn(value)
+            || !DnsName.TryParse(value, out _)
+            || !value.Contains('.', StringComparison.Ordinal)
+        )
+        {
+            notes.Error(fields.At("Value"), "not-a-name", $"'{value}' is no domain name", $"the name of the {kind}");
+        }
+    }
+
+    private static void CheckMultivalue(
+        TrafficPolicyRule rule,
+        TrafficPolicyItem item,
+        Dictionary<string, TrafficPolicyEndpoint> endpoints,
+        ImportNotes notes
+    )
+    {
+        if (
+            rule.Kind == TrafficPolicyWords.Multivalue
+            && (
+                item.Target.IsRule
+                || endpoints.GetValueOrDefault(item.Target.Id)?.Kind is not (null or TrafficPolicyWords.Value)
+            )
+        )
+        {
+            notes.Error(
+                item.At.At,
+                "multivalue-alias",
+                "a multivalue rule answers with values and follows no reference to a rule or resource",
+                "EndpointReference to an endpoint of Type value"
+            );
+        }
+    }
+
+    /// <summary>Depth is bounded by the number of rules on one way, which the size of the document bounds.</summary>
+    private static void Walk(
+        TrafficPolicyRule start,
+        List<string> way,
+        HashSet<string> done,
+        Dictionary<string, TrafficPolicyRule> rules,
+        ImportNotes notes
+    )
+    {
+        // Its own stack: the document decides the depth.
+        Stack<(TrafficPolicyRule Rule, int Next)> open = new();
+        if (done.Add(start.Id))
+        {
+            open.Push((start, 0));
+            way.Add(start.Id);
+        }
+        HashSet<string> onWay = [.. way];
+        while (open.TryPop(out (TrafficPolicyRule Rule, int Next) top))
+        {
+            if (top.Next == top.Rule.Items.Count)
+            {
+                way.RemoveAt(way.Count - 1);
+                onWay.Remove(top.Rule.Id);
+                continue;
+            }
+            open.Push((top.Rule, top.Next + 1));
+            TrafficPolicyItem item = top.Rule.Items[top.Next];
+            if (!item.Target.IsRule || !rules.TryGetValue(item.Target.Id, out TrafficPolicyRule? target))
+            {
+                continue;
+            }
+            if (onWay.Contains(target.Id))
+            {
+                string cycle = string.Join(" -> ", way.SkipWhile(id => id != target.Id).Append(target.Id));
+                notes.Error(item.At.At, "rule-cycle", $"the rule leads back to itself: {cycle}");
+            }
+            else if (done.Add(target.Id))
+            {
+                open.Push((target, 0));
+                way.Add(target.Id);
+                onWay.Add(target.Id);
+            }
+        }
+    }
+
+    private static void ReportUnused(
+        TrafficPolicy policy,
+        Dictionary<string, TrafficPolicyRule> rules,
+        ImportNotes notes
+    )
+    {
+        HashSet<TrafficPolicyReference> used = [policy.Start];
+        Queue<TrafficPolicyReference> queue = new(used);
+        while (queue.TryDequeue(out TrafficPolicyReference? reference))
+        {
+            if (reference.IsRule && rules.TryGetValue(reference.Id, out TrafficPolicyRule? rule))
+            {
+                foreach (TrafficPolicyItem item in rule.Items.Where(item => used.Add(item.Target)))
+                {
+                    queue.Enqueue(item.Target);
+                }
+            }
+        }
+        foreach (TrafficPolicyRule rule in policy.Rules.Where(rule => !used.Contains(new(rule.Id, true))))
+        {
+            notes.Harmless(rule.At.At, "unused-rule", $"nothing leads to rule '{rule.Id}'");
+        }
+        foreach (TrafficPolicyEndpoint endpoint in policy.Endpoints.Where(one => !used.Contains(new(one.Id, false))))
+        {
+            notes.Harmless(endpoint.At.At, "unused-endpoint", $"nothing leads to endpoint '{endpoint.Id}'");
+        }
+    }
+}
