@@ -17,5 +17,8 @@ internal static class ExitCode
     /// <summary>The run is good, a threshold of the scenario does not hold.</summary>
     public const int ThresholdFailed = 10;
 
+    /// <summary>The plan has changes; only where <c>--detailed-exitcode</c> asks for it.</summary>
+    public const int PlanHasChanges = 12;
+
     public const int Interrupted = 130;
 }

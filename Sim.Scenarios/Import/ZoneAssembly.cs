@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema.Source;
@@ -90,7 +89,7 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
             HealthChecks = [.. _checks.Select(check => check.Value)],
             CidrCollections = collections.Count > 0 ? collections : _inherited?.Zone.CidrCollections ?? [],
         };
-        return Report(CompiledZone.Compile(zone).Findings)
+        return ZoneFindingReport.Report(CompiledZone.Compile(zone).Findings, [.. _records.Select(r => r.At)], diagnostics)
             ? new LocatedZone(zone, [.. _records.Select(record => record.At)], [.. _checks.Select(check => check.At)])
             {
                 Files = _files,
@@ -167,28 +166,5 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
             var collection = new CidrCollection(id, [.. blocks.Select(block => block.Value)]);
             _collections.Add(new Located<CidrCollection>(collection, at));
         }
-    }
-
-    /// <summary>
-    /// Turns findings of the zone into diagnostics at the places of its record sets; whether all are mere notes.
-    /// </summary>
-    private bool Report(IReadOnlyList<ZoneFinding> findings)
-    {
-        bool isUsable = true;
-        foreach (ZoneFinding finding in findings)
-        {
-            Location at = _records[finding.RecordIndex].At;
-            string code = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Kind.ToString());
-            if (finding.IsNote)
-            {
-                string assumed =
-                    finding.Kind == ZoneFindingKind.UnknownHealthCheck ? ": it is taken as healthy at all times" : "";
-                diagnostics.Warning(at, code, finding + assumed);
-                continue;
-            }
-            diagnostics.Error(at, code, finding.ToString());
-            isUsable = false;
-        }
-        return isUsable;
     }
 }

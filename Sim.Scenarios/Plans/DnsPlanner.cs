@@ -1,4 +1,3 @@
-using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Answers;

@@ -1,5 +1,4 @@
 using Sim.Core.Models.Platform;
-using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing;
 
 namespace Sim.Scenarios.Plans;

@@ -5,7 +5,6 @@ using Sim.Core.Models.Routes;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
-using Sim.Scenarios.Datasets;
 using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Plans;

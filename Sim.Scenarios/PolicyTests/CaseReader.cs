@@ -115,7 +115,7 @@ internal sealed class CaseReader(ZoneFiles zones, ZoneReference? shared, ImportN
             : new QuestionedZone(
                 zone.Zone with
                 {
-                    CidrCollections = [.. CidrFile.ReadByCollection(collections, notes.Diagnostics)],
+                    CidrCollections = [.. CidrMapping.Read(collections, notes.Diagnostics)],
                 }
             );
     }
@@ -141,7 +141,7 @@ internal sealed class CaseReader(ZoneFiles zones, ZoneReference? shared, ImportN
                 RecordSets = [.. records.Select(record => record.Value)],
                 CidrCollections = collections is null
                     ? []
-                    : [.. CidrFile.ReadByCollection(collections, notes.Diagnostics)],
+                    : [.. CidrMapping.Read(collections, notes.Diagnostics)],
             }
         );
         // A status is stated by the case, so a health check without a definition is nothing to tell.
@@ -149,7 +149,7 @@ internal sealed class CaseReader(ZoneFiles zones, ZoneReference? shared, ImportN
         [
             .. zone.Compiled.Findings.Where(finding => finding.Kind != ZoneFindingKind.UnknownHealthCheck),
         ];
-        bool isUsable = !isWhole || Route53Import.Report(findings, records, notes.Diagnostics);
+        bool isUsable = !isWhole || ZoneFindingReport.Report(findings, [.. records.Select(record => record.At)], notes.Diagnostics);
         return isWhole && isUsable ? zone : null;
     }
 

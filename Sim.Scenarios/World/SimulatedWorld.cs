@@ -17,7 +17,6 @@ using Sim.Core.Randomness;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Traffic.Flow;
 using Sim.Core.Traffic.Recording;
-using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
