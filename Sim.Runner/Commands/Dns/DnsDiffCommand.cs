@@ -3,7 +3,6 @@ using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 using Sim.Runner.Output;
 using Sim.Runner.Output.Plans;
-using Sim.Scenarios;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Plans;
 using Sim.Scenarios.Schema.Source;

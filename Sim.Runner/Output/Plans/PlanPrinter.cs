@@ -1,4 +1,3 @@
-using Sim.Core.Quantities;
 using Sim.Scenarios.Plans;
 using Sim.Scenarios.Results;
 using Spectre.Console;
