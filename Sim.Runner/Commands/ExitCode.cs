@@ -20,5 +20,8 @@ internal static class ExitCode
     /// <summary>A policy test does not hold.</summary>
     public const int TestFailed = 10;
 
+    /// <summary>The plan has changes; only where <c>--detailed-exitcode</c> asks for it.</summary>
+    public const int PlanHasChanges = 12;
+
     public const int Interrupted = 130;
 }

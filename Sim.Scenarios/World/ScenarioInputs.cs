@@ -4,6 +4,7 @@ using System.Text;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -19,6 +20,9 @@ public sealed record ScenarioInputs
 
     /// <summary>The zone with its health checks.</summary>
     public required Zone Zone { get; init; }
+
+    /// <summary>The zone with the places of its record sets; null when no file says them.</summary>
+    public LocatedZone? LocatedZone { get; init; }
 
     /// <summary>Autoscalers by pool id; pools without one are absent.</summary>
     public required IReadOnlyDictionary<string, HpaSpec> Autoscalers { get; init; }

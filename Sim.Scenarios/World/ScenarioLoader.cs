@@ -57,6 +57,7 @@ public static class ScenarioLoader
                 Scenario = scenario,
                 Countries = countries,
                 Zone = zone,
+                LocatedZone = located,
                 Autoscalers = autoscalers,
                 ChangedZones = changes.Zones,
                 ChangedAutoscalers = changes.Autoscalers,

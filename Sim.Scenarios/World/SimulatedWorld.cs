@@ -17,7 +17,6 @@ using Sim.Core.Randomness;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Traffic.Flow;
 using Sim.Core.Traffic.Recording;
-using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -34,7 +33,7 @@ public sealed class SimulatedWorld
     /// <summary>
     /// A change batch reaches all name servers within this time (Route 53 Developer Guide: generally within 60 s).
     /// </summary>
-    private static readonly SimDuration s_propagation = SimDuration.FromSeconds(60);
+    internal static readonly SimDuration Propagation = SimDuration.FromSeconds(60);
 
     /// <summary>
     /// Steps are gathered into buckets of about a minute when there are more of them: those of a day.
@@ -61,10 +60,7 @@ public sealed class SimulatedWorld
         Scenario scenario = inputs.Scenario;
         Platform = PlatformBuilder.Build(inputs);
         var streams = new RandomStreams(scenario.Seed, replication);
-        Latency =
-            scenario.Network.Latency == LatencyModelKind.GreatCircle
-                ? new GreatCircleLatency()
-                : new CorridorLatency(BuiltinDatasets.Corridors);
+        Latency = LatencyBuilder.Build(scenario.Network);
         Groups = ClientGroupBuilder.Build(inputs, Latency);
         Paths = new PathTable(Platform, Latency);
         CompiledZone zone = CompiledZone.Compile(inputs.Zone);
@@ -201,8 +197,8 @@ public sealed class SimulatedWorld
         Resolvers spec = Inputs.Scenario.Resolvers;
         double[] weights = [.. Groups.Select(group => demand.Shares[group.Vantage].Value * group.Share)];
         // As often as connections that only clients close: servers close few before.
-        double secondsPerLookUp = Platform.Clients.SecondsPerLookUp(1 / Platform.Clients.ConnectionLife.TotalSeconds);
-        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds / secondsPerLookUp;
+        double perUser = Platform.Clients.LookUpsPerSecond(1 / Platform.Clients.ConnectionLife.TotalSeconds);
+        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds * perUser;
         double[] lookups =
         [
             .. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest),
@@ -297,7 +293,7 @@ public sealed class SimulatedWorld
         if (Inputs.ChangedZones.TryGetValue(index, out Zone? zone))
         {
             CompiledZone compiled = CompiledZone.Compile(zone);
-            return () => Authority.Replace(compiled, s_propagation);
+            return () => Authority.Replace(compiled, Propagation);
         }
         if (Inputs.ChangedAutoscalers.TryGetValue(index, out Core.Scaling.HpaSpec? autoscaler))
         {

@@ -23,4 +23,35 @@ public sealed record ClientGroup(
     double Share,
     DnsClient AsSeenByDns,
     LatencyDistribution AccessRoundTrip
-);
+)
+{
+    /// <summary>Part of the country, such as a state or a metro; null: all of it.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Country in which their resolver has its way out, where it is not their own; else null.</summary>
+    public string? Egress { get; init; }
+
+    /// <summary>They have IPv6 beside IPv4.</summary>
+    public bool IsDualStack { get; init; }
+
+    /// <summary>
+    /// Into how many client subnets a resolver divides its copies of an answer for them, 1 or more; 1 without client
+    /// subnets.
+    /// </summary>
+    public double Subnets { get; init; } = 1;
+
+    /// <summary>A name of the group, unique among the groups, and the same whichever others there are.</summary>
+    public string Name =>
+        string.Join(
+            '/',
+            new[]
+            {
+                Country,
+                Part,
+                Access.ToString(),
+                Resolver.ToString(),
+                Egress is null ? null : "via " + Egress,
+                IsDualStack ? "IPv6" : null,
+            }.Where(part => part is not null)
+        );
+}

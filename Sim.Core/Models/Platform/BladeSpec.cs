@@ -25,4 +25,31 @@ public sealed record BladeSpec(
     EcmpHashKind Hash,
     ConnectionLimits Limits,
     SimDuration ShutdownTimeout
-);
+)
+{
+    /// <summary>
+    /// Ethernet, IP and TCP overhead at MTU 1500 with timestamps: 1538 bytes on the wire for 1448 of payload.
+    /// </summary>
+    private const double WireFactor = 1538.0 / 1448;
+
+    /// <summary>Bytes of a TLS handshake, certificates included: an assumption.</summary>
+    private const double HandshakeBytes = 5_000;
+
+    /// <summary>Most requests that the cores of one blade can pass on.</summary>
+    /// <param name="service">What a request asks for.</param>
+    /// <param name="handshakesPerRequest">TLS handshakes over requests, 0 to 1.</param>
+    public RequestRate CpuCapacity(ServiceSpec service, double handshakesPerRequest) =>
+        new(Cores / (CpuOf(service).TotalSeconds + (handshakesPerRequest * HandshakeCpu.TotalSeconds)));
+
+    /// <summary>Most requests whose responses the network card of one blade can send.</summary>
+    /// <inheritdoc cref="CpuCapacity" path="/param"/>
+    public RequestRate NicCapacity(ServiceSpec service, double handshakesPerRequest) =>
+        new(Nic.BitsPerSecond / WireBits(service, 1, handshakesPerRequest));
+
+    /// <summary>CPU time of one request with its bytes.</summary>
+    internal SimDuration CpuOf(ServiceSpec service) => RequestCpu + (KilobyteCpu * (service.Response.Bytes / 1_000));
+
+    /// <summary>Bits on the wire of some requests and handshakes.</summary>
+    internal static double WireBits(ServiceSpec service, double requests, double handshakes) =>
+        8 * WireFactor * ((requests * service.Response.Bytes) + (handshakes * HandshakeBytes));
+}

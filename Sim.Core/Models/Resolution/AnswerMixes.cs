@@ -25,34 +25,93 @@ public sealed class AnswerMixes
     public IReadOnlyCollection<string> UnknownAddresses => _unknown;
 
     /// <remarks>
-    /// Of an answer with several addresses a client takes any with equal chance (they are returned in random order).
+    /// Of an answer with several addresses a client takes any with equal chance (they are returned in random order), and
+    /// any other one next.
     /// </remarks>
     internal AnswerMix From(DnsAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var shares = new double[_addressCount + 1];
-        shares[_addressCount] = answer.Shares.Count == 0 ? 1 : 0;
-        foreach (AnswerShare share in answer.Shares)
+        if (answer.Shares.Count == 0)
         {
-            if (share.Values.Count == 0)
+            return Known(new AnswerMix(0, Nowhere()) { IsNegative = true });
+        }
+        AnswerPart[] parts = [.. answer.Shares.Select(share => new AnswerPart(share.Probability, From(share.Values)))];
+        return parts.Length == 1 ? parts[0].Answer : Known(Join(parts));
+    }
+
+    private AnswerMix From(IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+        {
+            return Known(new AnswerMix(0, Nowhere()));
+        }
+        int columns = _addressCount + 1;
+        var shares = new double[columns];
+        double[]? next = values.Count > 1 ? new double[columns * columns] : null;
+        for (int first = 0; first < values.Count; first++)
+        {
+            int column = AddressOf(values[first]);
+            shares[column] += 1.0 / values.Count;
+            for (int second = 0; second < values.Count && next is not null; second++)
             {
-                shares[_addressCount] += share.Probability;
-            }
-            foreach (string value in share.Values)
-            {
-                shares[AddressOf(value)] += share.Probability / share.Values.Count;
+                int other = AddressOf(values[second]);
+                next[(column * columns) + other] += other == column ? 0 : 1.0 / (values.Count - 1);
             }
         }
-        foreach (AnswerMix mix in _mixes)
+        return Known(new AnswerMix(0, shares) { Next = next });
+    }
+
+    private AnswerMix Join(AnswerPart[] parts)
+    {
+        int columns = _addressCount + 1;
+        var shares = new double[columns];
+        double[]? next = Array.Exists(parts, part => part.Answer.Next is not null)
+            ? new double[columns * columns]
+            : null;
+        foreach (AnswerPart part in parts)
         {
-            if (mix.Shares.AsSpan().SequenceEqual(shares))
+            for (int column = 0; column < columns; column++)
             {
-                return mix;
+                shares[column] += part.Probability * part.Answer.Shares[column];
             }
         }
-        var added = new AnswerMix(_mixes.Count, shares);
+        for (int cell = 0; cell < columns * columns && next is not null; cell++)
+        {
+            int first = cell / columns;
+            foreach (AnswerPart part in parts.Where(part => part.Answer.Shares[first] > 0))
+            {
+                double weight = part.Probability * part.Answer.Shares[first] / shares[first];
+                next[cell] += weight * part.Answer.NextShare(first, cell % columns);
+            }
+        }
+        return new AnswerMix(0, shares) { Next = next, Parts = parts };
+    }
+
+    /// <summary>The same mix with its number.</summary>
+    private AnswerMix Known(AnswerMix mix)
+    {
+        foreach (AnswerMix known in _mixes)
+        {
+            bool same =
+                known.IsNegative == mix.IsNegative
+                && known.Shares.AsSpan().SequenceEqual(mix.Shares)
+                && known.Next.AsSpan().SequenceEqual(mix.Next)
+                && known.Parts.SequenceEqual(mix.Parts);
+            if (same)
+            {
+                return known;
+            }
+        }
+        AnswerMix added = mix with { Id = _mixes.Count };
         _mixes.Add(added);
         return added;
+    }
+
+    private double[] Nowhere()
+    {
+        var shares = new double[_addressCount + 1];
+        shares[_addressCount] = 1;
+        return shares;
     }
 
     /// <summary>The index of an address, or that of the last entry.</summary>

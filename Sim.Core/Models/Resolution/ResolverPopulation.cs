@@ -12,24 +12,28 @@ namespace Sim.Core.Models.Resolution;
 /// </summary>
 /// <remarks>
 /// A resolver asks again whenever its copy expires: at the moments t0 + k * TTL, with the TTL that came with the copy.
-/// That needs an event only when the answer has changed since it asked last, so a quiet day costs nothing. A resolver
-/// that is asked rarely holds no copy with probability 1 / (1 + rate * TTL) (Jung et al. 2003) and then follows at
-/// once. Sizes within a group fall as the square root of their rank: an assumption. A resolver that waits for its copy
-/// to expire while a second change spreads learns of both then. Not modeled: stale answers, least and largest TTLs
-/// other than those of the TTL extenders, several caches behind one resolver.
+/// That needs an event only when the answer has changed since it asked last, so a quiet day costs nothing; and where
+/// one answer of several is drawn, at each expiry, in the larger caches only. A resolver that is asked rarely holds no
+/// copy with probability 1 / (1 + rate * TTL) (Jung et al. 2003) and then follows at once, or with the first question
+/// but one where it serves stale answers. A resolver that waits for its copy to expire while a second change spreads
+/// learns of both then. What else is left out is in README.md.
 /// </remarks>
 public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
 {
+    /// <summary>Longer than any client keeps an address.</summary>
+    private static readonly SimDuration s_always = SimDuration.FromHours(24 * 366);
+
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
     private readonly string _host;
     private readonly IReadOnlyList<ClientGroup> _groups;
     private readonly AnswerMixes _mixes;
     private readonly IResolutionListener _listener;
-    private readonly Resolver[] _resolvers;
+    private readonly RecursiveCache[] _resolvers;
     private readonly int[] _firstOfGroup;
     private readonly AnswerMix[] _current;
     private readonly SimDuration[] _ttl;
+    private readonly ResolverSpec _spec;
     private bool _started;
 
     /// <param name="kernel">Where expiries are scheduled.</param>
@@ -58,6 +62,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(streams);
         _kernel = kernel;
+        _spec = spec;
         _self = kernel.Register(this);
         _host = host;
         _groups = groups;
@@ -66,11 +71,11 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         _current = new AnswerMix[groups.Count];
         _ttl = new SimDuration[groups.Count];
         _firstOfGroup = new int[groups.Count + 1];
-        var resolvers = new List<Resolver>(spec.Count + groups.Count);
+        var resolvers = new List<RecursiveCache>(spec.Count + groups.Count);
         for (int group = 0; group < groups.Count; group++)
         {
             _firstOfGroup[group] = resolvers.Count;
-            AddResolvers(resolvers, group, weights[group], lookupsPerSecond[group], spec, streams);
+            AddResolvers(resolvers, group, weights[group], lookupsPerSecond[group], streams);
         }
         _firstOfGroup[groups.Count] = resolvers.Count;
         _resolvers = [.. resolvers];
@@ -113,41 +118,43 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     public void Handle(in SimEvent simEvent) => Refresh((int)simEvent.Payload);
 
     private void AddResolvers(
-        List<Resolver> resolvers,
+        List<RecursiveCache> resolvers,
         int group,
         double weight,
         double lookupsPerSecond,
-        ResolverSpec spec,
         RandomStreams streams
     )
     {
-        int count = Math.Max(1, (int)Math.Round(weight * spec.Count));
-        double sum = 0;
-        for (int rank = 1; rank <= count; rank++)
-        {
-            sum += 1 / Math.Sqrt(rank);
-        }
         ClientGroup users = _groups[group];
-        string entity = $"resolvers/{users.Country}/{users.Access}/{users.Resolver}";
+        int caches = users.Resolver == ResolverKind.Public ? _spec.CachesPerPublicResolver : 1;
+        int count = Math.Max(1, (int)Math.Round(weight * _spec.Count / caches));
+        string entity = "resolvers/" + users.Name;
         RandomStream phases = streams.For(entity, "phase");
         RandomStream extensions = streams.For(entity, "ttl-extension");
         RandomStream servers = streams.For(entity, "name-server");
-        RandomStream caches = streams.For(entity, "cached");
-        for (int rank = 1; rank <= count; rank++)
+        RandomStream stale = streams.For(entity, "serve-stale");
+        var chance = new RecursiveCache.GroupChance(
+            streams.For(entity, "cached"),
+            streams.For(entity, "question"),
+            streams.For(entity, "weighted-answer")
+        );
+        double[] shares = ResolverSizes.Shares(count, caches, _spec.SizeExponent);
+        var resolver = new RecursiveCache { Group = group, Chance = chance };
+        for (int cache = 0; cache < shares.Length; cache++)
         {
-            double share = 1 / (Math.Sqrt(rank) * sum);
-            resolvers.Add(
-                new Resolver
-                {
-                    Group = group,
-                    Share = share,
-                    Phase = phases.NextDouble(),
-                    NameServer = servers.NextDouble(),
-                    LeastTtl = extensions.NextDouble() < spec.ExtendingShare ? spec.ExtendedTtl : SimDuration.Zero,
-                    LookupsPerSecond = share * lookupsPerSecond,
-                    Cached = caches,
-                }
-            );
+            if (cache % caches == 0)
+            {
+                double rank = extensions.NextDouble() / _spec.ExtendingShare;
+                resolver.ExtendedTtl = rank < 1 ? _spec.ExtendedTtlAt(rank) : SimDuration.Zero;
+                resolver.ServesStale = stale.NextDouble() < _spec.StaleShare;
+            }
+            resolver.Share = shares[cache];
+            resolver.Phase = phases.NextDouble();
+            resolver.NameServer = servers.NextDouble();
+            resolver.LookupsPerSecond = shares[cache] * lookupsPerSecond / users.Subnets;
+            // Copies of many subnets differ: together they are the exact mix.
+            resolver.Draws = users.Subnets <= 1 && weight * shares[cache] >= _spec.DrawingShare;
+            resolvers.Add(resolver);
         }
     }
 
@@ -182,97 +189,89 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         _ttl[group] = ttl;
         for (int i = _firstOfGroup[group]; i < _firstOfGroup[group + 1]; i++)
         {
-            ref Resolver resolver = ref _resolvers[i];
+            ref RecursiveCache resolver = ref _resolvers[i];
             if (!_started)
             {
-                SimDuration kept = resolver.Kept(ttl);
-                resolver.Learn(mix, kept, _kernel.Now + (kept * resolver.Phase));
+                SimDuration kept = Kept(in resolver);
+                resolver.Learn(mix, mix, kept, _kernel.Now + (kept * resolver.Phase));
+                resolver.GivenSince = _kernel.Now - s_always;
+                ScheduleDraw(i);
             }
-            else if (resolver.Answer != mix || resolver.CopyTtl != resolver.Kept(ttl))
+            else if (resolver.Source != mix || resolver.CopyTtl != Kept(in resolver))
             {
                 _kernel.Schedule(NextQuestion(ref resolver, spread), _self, 0, i);
             }
         }
         if (!_started)
         {
-            _listener.OnAnswerChanged(group, 1, mix, mix);
+            _listener.OnAnswerChanged(group, 1, mix, mix, s_always);
         }
     }
 
+    /// <summary>How long a resolver keeps the present answer of its group.</summary>
+    private SimDuration Kept(ref readonly RecursiveCache resolver)
+    {
+        SimDuration kept = _spec.Kept(_ttl[resolver.Group], _current[resolver.Group].IsNegative);
+        return SimDuration.Max(kept, resolver.ExtendedTtl);
+    }
+
     /// <summary>When a resolver asks a name server that knows of the change.</summary>
-    private SimTime NextQuestion(ref Resolver resolver, SimDuration spread)
+    private SimTime NextQuestion(ref RecursiveCache resolver, SimDuration spread)
     {
         SimTime visible = _kernel.Now + (spread * resolver.NameServer);
         if (visible < resolver.HeldUntil)
         {
             return resolver.HeldUntil;
         }
-        if (resolver.CopyTtl == SimDuration.Zero || resolver.Cached.NextDouble() < resolver.UncachedShare)
+        bool uncached =
+            resolver.CopyTtl == SimDuration.Zero || resolver.Chance.Cached.NextDouble() < resolver.UncachedShare;
+        SimTime asked = uncached ? visible : resolver.ExpiryAfter(visible);
+        if (resolver.ServesStale)
         {
-            return visible;
+            // Who asks first gets what there was; only then a name server is asked.
+            double wait = resolver.Chance.Questions.NextExponential(1 / resolver.LookupsPerSecond);
+            asked += SimDuration.FromSeconds(Math.Min(wait, _spec.StaleWindow.TotalSeconds));
         }
-        long ttl = resolver.CopyTtl.Nanoseconds;
-        long since = (visible - resolver.Expiry).Nanoseconds;
-        long periods = since <= 0 ? 0 : ((since - 1) / ttl) + 1;
-        resolver.HeldUntil = resolver.Expiry + new SimDuration(periods * ttl);
-        return resolver.HeldUntil;
+        if (!uncached || resolver.ServesStale)
+        {
+            resolver.HeldUntil = asked;
+        }
+        return asked;
     }
 
     private void Refresh(int index)
     {
-        ref Resolver resolver = ref _resolvers[index];
-        AnswerMix before = resolver.Answer!;
-        AnswerMix after = _current[resolver.Group];
-        SimDuration kept = resolver.Kept(_ttl[resolver.Group]);
-        if (before == after && resolver.CopyTtl == kept)
+        ref RecursiveCache resolver = ref _resolvers[index];
+        AnswerMix source = _current[resolver.Group];
+        SimDuration kept = Kept(in resolver);
+        bool knows = resolver.Source == source && resolver.CopyTtl == kept;
+        if (knows && (!IsDrawn(in resolver) || _kernel.Now != resolver.Expiry))
         {
             return;
         }
-        resolver.Learn(after, kept, _kernel.Now + kept);
+        AnswerMix before = resolver.Answer!;
+        SimDuration given = _kernel.Now - resolver.GivenSince;
+        bool draws = resolver.Draws && source.Parts.Count > 0 && kept > SimDuration.Zero;
+        AnswerMix after = draws ? source.Draw(resolver.Chance.Draws.NextDouble()) : source;
+        resolver.Learn(source, after, kept, _kernel.Now + kept);
         resolver.HeldUntil = resolver.Expiry;
+        ScheduleDraw(index);
         if (before != after)
         {
-            _listener.OnAnswerChanged(resolver.Group, resolver.Share, before, after);
+            resolver.GivenSince = _kernel.Now;
+            _listener.OnAnswerChanged(resolver.Group, resolver.Share, before, after, given);
         }
     }
 
-    private struct Resolver
+    private static bool IsDrawn(ref readonly RecursiveCache resolver) =>
+        resolver.Draws && resolver.Source!.Parts.Count > 0 && resolver.CopyTtl > SimDuration.Zero;
+
+    /// <summary>A cache that holds one answer of several draws again when its copy expires.</summary>
+    private void ScheduleDraw(int index)
     {
-        public int Group;
-        public double Share;
-
-        /// <summary>Position of its first expiry within the TTL, 0 to 1.</summary>
-        public double Phase;
-
-        /// <summary>
-        /// When, within the spread of a change, the name server knows of it that the resolver asks, 0 to 1.
-        /// </summary>
-        public double NameServer;
-        public SimDuration LeastTtl;
-        public double LookupsPerSecond;
-        public RandomStream Cached;
-        public AnswerMix? Answer;
-
-        /// <summary>
-        /// How long its copy lives, and one moment at which it expires; it asks again at every multiple.
-        /// </summary>
-        public SimDuration CopyTtl;
-        public SimTime Expiry;
-
-        /// <summary>
-        /// Until when it is known to hold a copy: it has asked for one, or has been found to have one.
-        /// </summary>
-        public SimTime HeldUntil;
-
-        public readonly double UncachedShare => 1 / (1 + (LookupsPerSecond * CopyTtl.TotalSeconds));
-
-        public readonly SimDuration Kept(SimDuration ttl) => SimDuration.Max(ttl, LeastTtl);
-
-        public void Learn(AnswerMix answer, SimDuration ttl, SimTime expiry)
+        if (IsDrawn(in _resolvers[index]))
         {
-            Answer = answer;
-            CopyTtl = ttl;
-            Expiry = expiry;
+            _kernel.Schedule(_resolvers[index].Expiry, _self, 0, index);
         }
     }
 }

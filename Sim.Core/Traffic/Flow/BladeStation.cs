@@ -8,14 +8,6 @@ namespace Sim.Core.Traffic.Flow;
 internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 {
     /// <summary>
-    /// Ethernet, IP and TCP overhead at MTU 1500 with timestamps: 1538 bytes on the wire for 1448 of payload.
-    /// </summary>
-    private const double WireFactor = 1538.0 / 1448;
-
-    /// <summary>Bytes of a TLS handshake, certificates included: an assumption.</summary>
-    private const double HandshakeBytes = 5_000;
-
-    /// <summary>
     /// Requests that wait for the CPU of a blade per core: nginx's default listen backlog of 511, one socket per
     /// worker.
     /// </summary>
@@ -39,12 +31,12 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 
     public StationWait NicWait { get; private set; }
 
-    private SimDuration RequestCpu { get; } = blade.RequestCpu + (blade.KilobyteCpu * (service.Response.Bytes / 1_000));
+    private SimDuration RequestCpu { get; } = blade.CpuOf(service);
 
     public void Advance(double requests, double handshakes, double connections, SimDuration step)
     {
         double work = (requests * RequestCpu.TotalSeconds) + (handshakes * blade.HandshakeCpu.TotalSeconds);
-        double bits = 8 * WireFactor * ((requests * service.Response.Bytes) + (handshakes * HandshakeBytes));
+        double bits = BladeSpec.WireBits(service, requests, handshakes);
         StationStep cpu = Serve(_cpu, requests, work, blade.Cores, 1, BacklogPerCore * blade.Cores, step);
         double passed = Math.Max(0, cpu.Departures);
         double share = requests > 0 ? passed / requests : 0;

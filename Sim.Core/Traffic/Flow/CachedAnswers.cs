@@ -1,3 +1,4 @@
+using Sim.Core.Models.Platform;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
 
@@ -7,10 +8,12 @@ namespace Sim.Core.Traffic.Flow;
 /// <remarks>
 /// A client keeps an address for a fixed time C and then asks its resolver again; ages are uniform. So the share that
 /// holds an answer at time t is the mean, over (t - C, t), of the share of resolvers that gave it: a change at a
-/// resolver turns into a linear move that takes C. Shares and their integrals over a step are exact.
+/// resolver turns into a linear move that takes C, for each kind of client its own. Clients do not keep that there is
+/// no answer: they leave it as their resolver does. Shares and their integrals over a step are exact.
 /// </remarks>
-internal sealed class CachedAnswers(int groupCount, int columns, SimDuration keep)
+internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<ClientCache> caches)
 {
+    private readonly ClientCache[] _caches = [.. caches];
     private readonly double[] _share = new double[groupCount * columns];
     private readonly double[] _slope = new double[groupCount * columns];
     private readonly double[] _area = new double[groupCount * columns];
@@ -21,7 +24,10 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
     /// <summary>Whether shares have changed at once, without a move, since the last mean.</summary>
     private readonly bool[] _jumped = new bool[groupCount];
     private readonly Queue<Move> _begins = new();
-    private readonly Queue<Move> _ends = new();
+
+    /// <summary>Linear moves under way by their end; ends at the same moment in the order of their begin.</summary>
+    private readonly PriorityQueue<Slope, (SimTime End, long Number)> _slopes = new();
+    private long _begun;
 
     /// <summary>The share of a group's users that holds an address as of the last update.</summary>
     public double ShareOf(int group, int column) => _share[(group * columns) + column];
@@ -32,8 +38,9 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
     /// From now on a share of a group's users gets another answer from their resolver; to be called in the order of
     /// time.
     /// </summary>
-    public void BeginMove(SimTime now, int group, double share, AnswerMix before, AnswerMix after) =>
-        _begins.Enqueue(new Move(now, group, share, before, after));
+    /// <param name="given">How long the resolver has given the answer before.</param>
+    public void BeginMove(SimTime now, int group, double share, AnswerMix before, AnswerMix after, SimDuration given) =>
+        _begins.Enqueue(new Move(now, group, share, before, after, given));
 
     /// <summary>Lets all moves begin and end that are due at or before a moment.</summary>
     public void AdvanceTo(SimTime time)
@@ -41,10 +48,11 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         while (true)
         {
             bool begins = _begins.TryPeek(out Move begin) && begin.At <= time;
-            bool ends = _ends.TryPeek(out Move end) && end.At <= time;
-            if (ends && (!begins || end.At <= begin.At))
+            bool ends = _slopes.TryPeek(out Slope slope, out (SimTime End, long) key) && key.End <= time;
+            if (ends && (!begins || key.End <= begin.At))
             {
-                End(_ends.Dequeue());
+                _slopes.Dequeue();
+                End(slope, key.End);
             }
             else if (begins)
             {
@@ -89,25 +97,50 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
     private void Begin(in Move move)
     {
         Integrate(move.Group, move.At);
-        if (keep == SimDuration.Zero)
+        foreach (ClientCache cache in _caches)
         {
-            Add(_share, move, move.Share);
-            Settle(move.Group);
-            _jumped[move.Group] = true;
-            return;
+            double share = move.Share * cache.Share;
+            SimDuration takes = cache.Keep;
+            if (move.Before.IsNegative)
+            {
+                // Those who hold an address still, from before, ask when that expires; the others ask all the time.
+                takes = SimDuration.Max(SimDuration.Zero, cache.Keep - move.Given);
+                double later = cache.Keep > SimDuration.Zero ? takes / cache.Keep : 0;
+                Jump(move, share * (1 - later));
+                share *= later;
+            }
+            if (takes == SimDuration.Zero)
+            {
+                Jump(move, share);
+                continue;
+            }
+            var slope = new Slope(move.Group, share / takes.TotalSeconds, move.Before, move.After);
+            Add(_slope, slope.Group, slope.PerSecond, slope.Before, slope.After);
+            _moving[move.Group]++;
+            _slopes.Enqueue(slope, (move.At + takes, _begun++));
         }
-        Add(_slope, move, move.Share / keep.TotalSeconds);
-        _moving[move.Group]++;
-        _ends.Enqueue(move with { At = move.At + keep });
+        if (_moving[move.Group] == 0)
+        {
+            Settle(move.Group);
+        }
     }
 
-    private void End(in Move move)
+    private void Jump(in Move move, double share)
     {
-        Integrate(move.Group, move.At);
-        Add(_slope, move, -move.Share / keep.TotalSeconds);
-        if (--_moving[move.Group] == 0)
+        if (share > 0)
         {
-            Settle(move.Group);
+            Add(_share, move.Group, share, move.Before, move.After);
+            _jumped[move.Group] = true;
+        }
+    }
+
+    private void End(in Slope slope, SimTime at)
+    {
+        Integrate(slope.Group, at);
+        Add(_slope, slope.Group, -slope.PerSecond, slope.Before, slope.After);
+        if (--_moving[slope.Group] == 0)
+        {
+            Settle(slope.Group);
         }
     }
 
@@ -145,13 +178,22 @@ internal sealed class CachedAnswers(int groupCount, int columns, SimDuration kee
         }
     }
 
-    private void Add(double[] target, in Move move, double amount)
+    private void Add(double[] target, int group, double amount, AnswerMix before, AnswerMix after)
     {
         for (int i = 0; i < columns; i++)
         {
-            target[(move.Group * columns) + i] += amount * (move.After.Shares[i] - move.Before.Shares[i]);
+            target[(group * columns) + i] += amount * (after.Shares[i] - before.Shares[i]);
         }
     }
 
-    private readonly record struct Move(SimTime At, int Group, double Share, AnswerMix Before, AnswerMix After);
+    private readonly record struct Move(
+        SimTime At,
+        int Group,
+        double Share,
+        AnswerMix Before,
+        AnswerMix After,
+        SimDuration Given
+    );
+
+    private readonly record struct Slope(int Group, double PerSecond, AnswerMix Before, AnswerMix After);
 }

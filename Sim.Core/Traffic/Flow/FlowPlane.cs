@@ -88,7 +88,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _troubledStep = SimDuration.Min(s_troubledStep, s_fastFailure + platform.Service.Backoff);
         _addresses = platform.AddressCount;
         _columns = _addresses + 1;
-        _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.DnsCache);
+        _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.Caches);
         _endpoints = [.. platform.Endpoints.Select(endpoint => new EndpointStations(platform, endpoint))];
         _rates = new double[platform.Vantages.Count];
         _backendEndpoints =
@@ -208,11 +208,11 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         }
     }
 
-    public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after)
+    public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after, SimDuration given)
     {
         if (_started)
         {
-            _answers.BeginMove(_kernel.Now, group, share, before, after);
+            _answers.BeginMove(_kernel.Now, group, share, before, after, given);
         }
         else
         {

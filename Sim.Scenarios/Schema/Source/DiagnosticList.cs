@@ -50,10 +50,26 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Add(Location at, Severity severity, string code, string message, string? expected, string? suggestion)
+    /// <summary>Takes a finding over from another list.</summary>
+    internal void Add(Diagnostic found)
     {
-        ErrorsReported += severity == Severity.Error ? 1 : 0;
-        Diagnostic found = new()
+        ErrorsReported += found.Severity == Severity.Error ? 1 : 0;
+        if (!IsFull && _seen.Add((found.File, found.Line, found.Column, found.Code, found.Message)))
+        {
+            _items.Add(found);
+        }
+    }
+
+    private void Add(
+        Location at,
+        Severity severity,
+        string code,
+        string message,
+        string? expected,
+        string? suggestion
+    ) =>
+        Add(
+        new Diagnostic()
         {
             File = at.Source.Path,
             Line = at.Line,
@@ -65,12 +81,7 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
             Expected = expected,
             Suggestion = suggestion is null ? null : Shorten(suggestion),
             SourceLine = at.Source.LineAt(at.Line),
-        };
-        if (!IsFull && _seen.Add((found.File, found.Line, found.Column, code, found.Message)))
-        {
-            _items.Add(found);
-        }
-    }
+        });
 
     private static string Shorten(string text) =>
         text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText - 1), "…");

@@ -47,7 +47,7 @@ public sealed class ClientSpecTests
         ClientSpec clients = Clients(180, 5, 300);
         Assert.Multiple(() =>
         {
-            Assert.That(clients.SecondsPerLookUp(1 / 180.0), Is.EqualTo(245).Within(1e-9));
+            Assert.That(clients.LookUpsPerSecond(1 / 180.0), Is.EqualTo(1 / 245.0).Within(1e-12));
             Assert.That(clients.LookUpShare(1 / 180.0), Is.EqualTo(185 / 245.0).Within(1e-12));
             Assert.That((clients with { DnsCache = SimDuration.Zero }).LookUpShare(1 / 180.0), Is.EqualTo(1));
         });

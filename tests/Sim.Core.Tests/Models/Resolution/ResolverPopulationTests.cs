@@ -240,30 +240,6 @@ public sealed class ResolverPopulationTests
         return bench;
     }
 
-    private static CompiledZone Zone(double primaryTtl = Ttl, double secondaryTtl = Ttl)
-    {
-        RecordSet primary = Zones.Leaf(
-            "www.example.com",
-            "192.0.2.1",
-            new FailoverRouting(FailoverRole.Primary),
-            "par",
-            "dc-par"
-        );
-        RecordSet secondary = Zones.Leaf(
-            "www.example.com",
-            "198.51.100.10",
-            new FailoverRouting(FailoverRole.Secondary),
-            "gcp"
-        );
-        return Zones.Compile(
-            primary with
-            {
-                Ttl = SimDuration.FromSeconds(primaryTtl),
-            },
-            secondary with
-            {
-                Ttl = SimDuration.FromSeconds(secondaryTtl),
-            }
-        );
-    }
+    private static CompiledZone Zone(double primaryTtl = Ttl, double secondaryTtl = Ttl) =>
+        Zones.Failover(primaryTtl, secondaryTtl);
 }

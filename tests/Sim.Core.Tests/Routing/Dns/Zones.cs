@@ -47,6 +47,34 @@ internal static class Zones
     public static CompiledZone Compile(params ReadOnlySpan<RecordSet> records) =>
         CompiledZone.Compile(new Zone { RecordSets = ValueList.Create(records) });
 
+    /// <summary>www.example.com is 192.0.2.1 while check dc-par is healthy, and 198.51.100.10 otherwise.</summary>
+    public static CompiledZone Failover(double primaryTtl, double secondaryTtl = 60)
+    {
+        RecordSet primary = Leaf(
+            "www.example.com",
+            "192.0.2.1",
+            new FailoverRouting(FailoverRole.Primary),
+            "par",
+            "dc-par"
+        );
+        RecordSet secondary = Leaf(
+            "www.example.com",
+            "198.51.100.10",
+            new FailoverRouting(FailoverRole.Secondary),
+            "gcp"
+        );
+        return Compile(
+            primary with
+            {
+                Ttl = SimDuration.FromSeconds(primaryTtl),
+            },
+            secondary with
+            {
+                Ttl = SimDuration.FromSeconds(secondaryTtl),
+            }
+        );
+    }
+
     /// <summary>
     /// The shape of the hybrid platform: a country goes to its data center and fails over to the anycast address.
     /// <code>

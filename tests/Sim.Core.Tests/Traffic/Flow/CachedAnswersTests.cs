@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Sim.Core.Models.Platform;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Flow;
@@ -10,6 +11,7 @@ namespace Sim.Core.Tests.Traffic.Flow;
 public sealed class CachedAnswersTests
 {
     private static readonly AnswerMix s_first = new(0, [1, 0, 0]);
+    private static readonly SimDuration s_long = SimDuration.FromHours(1);
     private static readonly AnswerMix s_second = new(1, [0, 1, 0]);
 
     // All resolvers change at 103 s, clients keep 60 s: the second address holds (t - 103) / 60 until 163 s. Means over
@@ -47,11 +49,11 @@ public sealed class CachedAnswersTests
         {
             if (from == 100)
             {
-                answers.BeginMove(SimTime.FromSeconds(100), 0, 1, s_first, s_second);
+                answers.BeginMove(SimTime.FromSeconds(100), 0, 1, s_first, s_second, s_long);
             }
             if (from == 120)
             {
-                answers.BeginMove(SimTime.FromSeconds(120), 0, 1, s_second, s_first);
+                answers.BeginMove(SimTime.FromSeconds(120), 0, 1, s_second, s_first, s_long);
             }
             double mean = StepOf(answers, from, from + 10)[1];
             integral += mean * 10;
@@ -93,7 +95,14 @@ public sealed class CachedAnswersTests
                         (int resolver, int tenths) = given.changes[next];
                         AnswerMix before = onSecond[resolver] ? s_second : s_first;
                         AnswerMix after = onSecond[resolver] ? s_first : s_second;
-                        answers.BeginMove(SimTime.FromSeconds(tenths / 10.0), 0, shares[resolver], before, after);
+                        answers.BeginMove(
+                            SimTime.FromSeconds(tenths / 10.0),
+                            0,
+                            shares[resolver],
+                            before,
+                            after,
+                            s_long
+                        );
                         moves.Add((tenths / 10.0, onSecond[resolver] ? -shares[resolver] : shares[resolver]));
                         onSecond[resolver] = !onSecond[resolver];
                     }
@@ -116,7 +125,7 @@ public sealed class CachedAnswersTests
 
     private static CachedAnswers New(int keepSeconds)
     {
-        var answers = new CachedAnswers(1, 3, SimDuration.FromSeconds(keepSeconds));
+        var answers = new CachedAnswers(1, 3, [new ClientCache(1, SimDuration.FromSeconds(keepSeconds))]);
         answers.SetAll(0, s_first);
         return answers;
     }
@@ -125,10 +134,10 @@ public sealed class CachedAnswersTests
     [Test]
     public void Without_a_client_cache_a_change_at_the_begin_of_a_step_counts_from_there()
     {
-        var answers = new CachedAnswers(1, 3, SimDuration.Zero);
+        var answers = new CachedAnswers(1, 3, [new ClientCache(1, SimDuration.Zero)]);
         answers.SetAll(0, s_first);
         StepOf(answers, 0, 10);
-        answers.BeginMove(SimTime.FromSeconds(10), 0, 1, s_first, s_second);
+        answers.BeginMove(SimTime.FromSeconds(10), 0, 1, s_first, s_second, s_long);
         answers.AdvanceTo(SimTime.FromSeconds(20));
         double[] mean = new double[3];
         bool changed = answers.TakeMean(0, SimTime.FromSeconds(10), SimTime.FromSeconds(20), mean);
@@ -147,7 +156,7 @@ public sealed class CachedAnswersTests
         {
             if (begin <= change && change < begin + 10)
             {
-                answers.BeginMove(SimTime.FromSeconds(change), 0, 1, s_first, s_second);
+                answers.BeginMove(SimTime.FromSeconds(change), 0, 1, s_first, s_second, s_long);
             }
             mean = StepOf(answers, begin, begin + 10);
         }

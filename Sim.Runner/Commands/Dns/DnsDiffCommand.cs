@@ -1,0 +1,218 @@
+using System.CommandLine;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Dns;
+using Sim.Runner.Output;
+using Sim.Runner.Output.Plans;
+using Sim.Scenarios.Import;
+using Sim.Scenarios.Plans;
+using Sim.Scenarios.Schema.Source;
+using Sim.Scenarios.World;
+
+namespace Sim.Runner.Commands.Dns;
+
+/// <summary>
+/// <c>sim dns diff --zone FILE --change-batch FILE [--scenario FILE]</c>: whom a change of a zone would move, and where to.
+/// </summary>
+internal sealed class DnsDiffCommand : IVerb
+{
+    private const string DefaultPeak = "1000rps";
+
+    private readonly Option<string[]> _zone = new("--zone")
+    {
+        Description = "The zone as it is, in any format that is known [that of the scenario]",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _healthChecks = new("--health-checks")
+    {
+        Description = "Its health checks, as 'aws route53 list-health-checks' prints them [those of the scenario]",
+    };
+
+    private readonly Option<string?> _cidr = new("--cidr")
+    {
+        Description = "Its address blocks, as 'aws route53 list-cidr-blocks' prints them",
+    };
+
+    private readonly Option<string?> _batch = new("--change-batch") { Description = "The change batch to be applied" };
+
+    private readonly Option<string[]> _to = new("--to")
+    {
+        Description = "Instead of a change batch: the whole zone as it shall be",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _scenario = new("--scenario")
+    {
+        Description = "Users, demand and endpoints [all Internet users, no endpoint]",
+    };
+
+    private readonly Option<string?> _name = new("--name")
+    {
+        Description = "The name that users look up [that of the scenario, or the one that changes]",
+    };
+
+    private readonly Option<string> _peak = new("--peak")
+    {
+        Description = "Requests of all users at their daily peak, where no scenario says it",
+        DefaultValueFactory = _ => DefaultPeak,
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "For people, for a pull request, or as JSON",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<bool> _detailed = new("--detailed-exitcode")
+    {
+        Description = "Exit with 12 when the change changes anything",
+    };
+
+    public Command Describe(Streams streams)
+    {
+        _format.AcceptOnlyFromAmong("text", "markdown", "json");
+        Command command = new("diff", "Whom a change of a zone would move, when, and what endpoints would carry")
+        {
+            _zone,
+            _healthChecks,
+            _cidr,
+            _batch,
+            _to,
+            _scenario,
+            _name,
+            _peak,
+            _format,
+            _detailed,
+        };
+        command.SetAction(parsed => Diff(parsed, streams));
+        return command;
+    }
+
+    private int Diff(ParseResult parsed, Streams streams)
+    {
+        string[] to = parsed.GetValue(_to) ?? [];
+        string? batch = parsed.GetValue(_batch);
+        bool hasZone = parsed.GetValue(_zone) is { Length: > 0 };
+        string? scenario = parsed.GetValue(_scenario);
+        if ((batch is null) == (to.Length == 0))
+        {
+            return Refuse(streams, "Either --change-batch or --to is needed: what shall become of the zone.");
+        }
+        if (!hasZone && scenario is null)
+        {
+            return Refuse(streams, "--zone or --scenario is needed: the zone as it is.");
+        }
+        if (!RequestRate.TryParse(parsed.GetValue(_peak), out RequestRate peak) || peak <= RequestRate.Zero)
+        {
+            return Refuse(streams, $"--peak '{parsed.GetValue(_peak)}' is not {RequestRate.Expectation}.");
+        }
+        ScenarioInputs? inputs = scenario is null ? null : ScenarioFiles.Load(scenario, null, streams);
+        if (scenario is not null && inputs is null)
+        {
+            return ExitCode.InvalidInput;
+        }
+        DiagnosticList found = [];
+        LocatedZone? before = hasZone ? ZoneFiles.Read(DiskFiles.Instance, SourceOf(parsed), found) : inputs!.LocatedZone;
+        if (before is not null && hasZone && parsed.GetValue(_healthChecks) is null && inputs is not null)
+        {
+            before = WithChecksOf(before, inputs);
+        }
+        ZoneSource change = new() { ZoneFiles = batch is null ? to : [batch] };
+        LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
+        if (found.Count > 0)
+        {
+            new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
+        }
+        if (found.HasErrors || before is null || changed is null)
+        {
+            return ExitCode.InvalidInput;
+        }
+        return Print(parsed, streams, inputs, peak, before.Zone, changed.Zone.Zone);
+    }
+
+    private int Print(
+        ParseResult parsed,
+        Streams streams,
+        ScenarioInputs? inputs,
+        RequestRate peak,
+        Zone before,
+        Zone after
+    )
+    {
+        if (HostOf(parsed, inputs, before, after, out string? problem) is not { } host)
+        {
+            return Refuse(streams, problem!);
+        }
+        inputs = inputs is null ? DefaultAudience.Of(host, before, peak) : WithHost(inputs, host);
+        DnsPlan plan = DnsPlanner.Plan(inputs, before, after);
+        switch (parsed.GetValue(_format))
+        {
+            case "json":
+                PlanJson.Write(plan, streams.Output);
+                break;
+            case "markdown":
+                PlanMarkdown.Write(plan, streams.Output);
+                break;
+            default:
+                PlanPrinter.Print(plan, streams.OutputConsole());
+                break;
+        }
+        return parsed.GetValue(_detailed) && plan.HasChanges ? ExitCode.PlanHasChanges : ExitCode.Good;
+    }
+
+    private ZoneSource SourceOf(ParseResult parsed) =>
+        new()
+        {
+            ZoneFiles = parsed.GetValue(_zone)!,
+            HealthCheckFiles = parsed.GetValue(_healthChecks) is { } checks ? [checks] : [],
+            CidrFiles = parsed.GetValue(_cidr) is { } cidr ? [new CidrSource(cidr)] : [],
+        };
+
+    private static LocatedZone WithChecksOf(LocatedZone zone, ScenarioInputs inputs) =>
+        zone.Zone.HealthChecks.Count > 0 || inputs.LocatedZone is not { } known
+            ? zone
+            : zone with
+            {
+                Zone = zone.Zone with { HealthChecks = known.Zone.HealthChecks },
+                HealthCheckPlaces = known.HealthCheckPlaces,
+            };
+
+    /// <summary>The name that users look up; null when it cannot be told.</summary>
+    private string? HostOf(ParseResult parsed, ScenarioInputs? inputs, Zone before, Zone after, out string? problem)
+    {
+        problem = null;
+        if (parsed.GetValue(_name) is { } given)
+        {
+            problem = DnsName.TryParse(given, out _) ? null : $"--name '{given}' is not a domain name.";
+            return problem is null ? given : null;
+        }
+        if (inputs is not null)
+        {
+            return inputs.Scenario.Services[0].Host;
+        }
+        IReadOnlyList<DnsName> changed = ChangedNames.Between(before, after);
+        switch (changed.Count)
+        {
+            case 1:
+                return changed[0].ToString();
+            case 0:
+                // Nothing changes: any name shows that.
+                return before.RecordSets.Count > 0 ? before.RecordSets[0].Name.ToString() : "example.com";
+            default:
+                problem = $"--name is needed: the change is about {string.Join(", ", changed)}.";
+                return null;
+        }
+    }
+
+    private static ScenarioInputs WithHost(ScenarioInputs inputs, string host) =>
+        inputs with
+        {
+            Scenario = inputs.Scenario with { Services = [inputs.Scenario.Services[0] with { Host = host }] },
+        };
+
+    private static int Refuse(Streams streams, string problem)
+    {
+        streams.Error.WriteLine(problem);
+        return ExitCode.Usage;
+    }
+}

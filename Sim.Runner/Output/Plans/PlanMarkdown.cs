@@ -1,0 +1,137 @@
+using System.Text;
+using Sim.Scenarios.Plans;
+using Sim.Scenarios.Results;
+
+namespace Sim.Runner.Output.Plans;
+
+/// <summary>A plan for a pull request: the users first, endpoints and failures folded.</summary>
+internal static class PlanMarkdown
+{
+    public static void Write(DnsPlan plan, TextWriter output)
+    {
+        var text = new StringBuilder();
+        text.Append("### ").Append(Cell(PlanText.Title(plan))).Append("\n\n");
+        foreach (RecordDifference difference in plan.Records)
+        {
+            text.Append("* `").Append(PlanText.Sign(difference)).Append("` ");
+            text.Append(Cell($"{PlanText.Label(difference)}: {PlanText.Change(difference)}")).Append('\n');
+        }
+        AppendMoves(text, plan);
+        if (plan.HasChanges)
+        {
+            AppendEndpoints(text, plan);
+            AppendFailures(text, plan);
+        }
+        foreach (string note in plan.Notes)
+        {
+            text.Append("\n> ").Append(Cell(note)).Append('\n');
+        }
+        output.Write(text.ToString());
+    }
+
+    private static void AppendMoves(StringBuilder text, DnsPlan plan)
+    {
+        IReadOnlyList<MoveRow> rows = MoveRow.Of(plan.Moves);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        Header(text, "users", "from", "to", ">share", ">rps", ">now", ">after TTL", ">tail");
+        foreach (MoveRow row in rows.Take(PlanText.MostRows))
+        {
+            Row(
+                text,
+                row.Users,
+                row.From,
+                row.To,
+                MeasureText.Percent(row.Share),
+                MeasureText.Rate(row.Rate.PerSecond),
+                MeasureText.Percent(row.Phases.Now),
+                MeasureText.Percent(row.Phases.AfterTtl),
+                MeasureText.Percent(row.Phases.Tail)
+            );
+        }
+        if (rows.Count > PlanText.MostRows)
+        {
+            text.Append('\n').Append(PlanText.Rest([.. rows.Skip(PlanText.MostRows)])).Append('\n');
+        }
+        text.Append("\n<sub>").Append(Cell(PlanText.MoveLegend(plan))).Append("</sub>\n");
+    }
+
+    private static void AppendEndpoints(StringBuilder text, DnsPlan plan)
+    {
+        text.Append("\n<details><summary>Peak load by endpoint</summary>\n");
+        Header(text, "endpoint", ">before", ">after", ">of ready", ">of most", "limit");
+        foreach (EndpointForecast endpoint in plan.Endpoints)
+        {
+            Row(
+                text,
+                endpoint.Endpoint,
+                MeasureText.Rate(endpoint.Before.PerSecond),
+                MeasureText.Rate(endpoint.After.PerSecond),
+                PlanText.Ratio(endpoint.ReadyUtilization),
+                PlanText.Ratio(endpoint.PeakUtilization),
+                endpoint.Limit.Length > 0 ? endpoint.Limit : MeasureText.None
+            );
+        }
+        text.Append("\n<sub>").Append(PlanText.EndpointLegend).Append("</sub>\n\n</details>\n");
+    }
+
+    private static void AppendFailures(StringBuilder text, DnsPlan plan)
+    {
+        FailureForecast[] different = [.. plan.UnderFailure.Where(failure => failure.IsDifferent)];
+        text.Append("\n<details><summary>Under each single failure: ");
+        text.Append(PlanText.Counted(different.Length, "difference")).Append("</summary>\n");
+        if (different.Length > 0)
+        {
+            Header(text, "failure", "answered differently", ">lost rps", "fullest");
+            foreach (FailureForecast failure in different)
+            {
+                Row(
+                    text,
+                    failure.Failure,
+                    PlanText.Movers(failure),
+                    PlanText.BeforeAfter(failure.LostBefore, failure.LostAfter),
+                    PlanText.Fullest(failure)
+                );
+            }
+        }
+        text.Append("\n<sub>").Append(PlanText.FailureLegend).Append("</sub>\n\n</details>\n");
+    }
+
+    private static void Header(StringBuilder text, params ReadOnlySpan<string> titles)
+    {
+        text.Append("\n|");
+        foreach (string title in titles)
+        {
+            text.Append(' ').Append(title.TrimStart('>')).Append(" |");
+        }
+        text.Append("\n|");
+        foreach (string title in titles)
+        {
+            text.Append(title.StartsWith('>') ? "---:|" : "---|");
+        }
+        text.Append('\n');
+    }
+
+    private static void Row(StringBuilder text, params ReadOnlySpan<string> cells)
+    {
+        text.Append('|');
+        foreach (string cell in cells)
+        {
+            text.Append(' ').Append(Cell(cell)).Append(" |");
+        }
+        text.Append('\n');
+    }
+
+    /// <summary>Text of a zone can neither end a cell nor become a tag.</summary>
+    private static string Cell(string text) =>
+        SummaryTable
+            .Printable(text)
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("`", "\\`", StringComparison.Ordinal);
+}

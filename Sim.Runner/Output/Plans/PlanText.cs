@@ -1,0 +1,115 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Sim.Core.Models.Demand;
+using Sim.Core.Quantities;
+using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Plans;
+using Sim.Scenarios.Results;
+
+namespace Sim.Runner.Output.Plans;
+
+/// <summary>The words of a plan, the same on a terminal and in Markdown.</summary>
+internal static class PlanText
+{
+    /// <summary>More lines of users than that are added up in a last one. A judgement: a screen.</summary>
+    public const int MostRows = 20;
+
+    private static readonly LocalTimePattern s_clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    public static string Network(AccessKind network) => network == AccessKind.Mobile ? "mobile" : "fixed";
+
+    /// <summary><c>ES Spain</c>.</summary>
+    public static string Country(string code) =>
+        BuiltinDatasets.Countries.FirstOrDefault(country => country.Iso2 == code) is { } known
+            ? $"{code} {known.Name}"
+            : code;
+
+    public static string Title(DnsPlan plan)
+    {
+        string records = Counted(plan.Records.Count, "record set");
+        if (!plan.HasChanges)
+        {
+            return plan.Records.Count == 0
+                ? $"No changes: {plan.Host} answers as before."
+                : $"{records} changed, {plan.Host} answers everybody as before.";
+        }
+        IReadOnlyList<MoveRow> rows = MoveRow.Of(plan.Moves);
+        string moved =
+            rows.Count == 0
+                ? "nobody moves while all is healthy"
+                : $"{MeasureText.Rate(rows.Sum(row => row.Rate.PerSecond))} of "
+                    + $"{MeasureText.Rate(plan.Demand.PerSecond)} requests/s move";
+        return $"Plan for {plan.Host}: {records} changed, {moved}.";
+    }
+
+    /// <summary>What the columns of the users mean.</summary>
+    public static string MoveLegend(DnsPlan plan) =>
+        $"share: of the requests of these users; rps: at {Clock(plan.At)} UTC, when most move; now: within "
+        + $"{plan.NowEnds}, until every name server has the change; after TTL: within {plan.AfterTtlEnds}; tail: "
+        + "longer, since resolvers and clients keep answers longer and connections outlive them. After 15 min "
+        + $"{MeasureText.Percent(plan.LeftAfterQuarterHour)} of what moves still goes the old way.";
+
+    public const string EndpointLegend =
+        "before, after: the largest rate of the day with the old and the new zone, retries not counted; of ready: "
+        + "over what serves from the start, above 100 % it has to scale first; of most: over what it can have; limit: "
+        + "what is scarcest then";
+
+    public const string FailureLegend =
+        "once health checks have noticed and users have followed; lost: sent to what has failed, or nowhere; fullest: "
+        + "the endpoint with the largest peak over what it can have, with the new zone";
+
+    /// <summary><c>+</c>, <c>-</c> or <c>~</c>.</summary>
+    public static string Sign(RecordDifference difference) =>
+        difference.Before is null ? "+"
+        : difference.After is null ? "-"
+        : "~";
+
+    public static string Label(RecordDifference difference)
+    {
+        var record = difference.After ?? difference.Before!;
+        string set = record.SetIdentifier is { } id ? $" '{id}'" : "";
+        return $"{record.Name} {record.Type}{set}";
+    }
+
+    public static string Change(RecordDifference difference) =>
+        (difference.Before, difference.After) switch
+        {
+            ({ } before, { } after) => $"{RecordText.Of(before)} -> {RecordText.Of(after)}",
+            (null, { } after) => RecordText.Of(after),
+            ({ } before, _) => RecordText.Of(before),
+            _ => "",
+        };
+
+    public static string Ratio(double? ratio) => ratio is { } value ? MeasureText.Percent(value) : MeasureText.None;
+
+    /// <summary><c>60.9 to 1380</c> when it changes, otherwise one number.</summary>
+    public static string BeforeAfter(RequestRate before, RequestRate after)
+    {
+        string was = MeasureText.Rate(before.PerSecond);
+        string becomes = MeasureText.Rate(after.PerSecond);
+        return was == becomes ? was : $"{was} to {becomes}";
+    }
+
+    /// <summary>The fullest endpoint under a failure: <c>gke-eu 62 % of most, 310 % of ready</c>.</summary>
+    public static string Fullest(FailureForecast failure) =>
+        failure.Endpoints.FirstOrDefault(endpoint => endpoint.PeakUtilization is not null) is { } fullest
+            ? $"{fullest.Endpoint} {Ratio(fullest.PeakUtilization)} of most, {Ratio(fullest.ReadyUtilization)} of ready"
+            : MeasureText.None;
+
+    /// <summary>Who moves under a failure: <c>ES Spain to gcp, and 3 more</c>.</summary>
+    public static string Movers(FailureForecast failure)
+    {
+        IReadOnlyList<MoveRow> rows = MoveRow.Of(failure.Moves);
+        string more = rows.Count > 1 ? $", and {rows.Count - 1} more" : "";
+        return rows.Count == 0 ? "nobody" : $"{rows[0].Users}: {rows[0].From} to {rows[0].To}{more}";
+    }
+
+    public static string Rest(IReadOnlyList<MoveRow> left) =>
+        $"and {Counted(left.Count, "line")} more, together {MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
+
+    public static string Counted(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Clock(Instant? at) => at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";
+}

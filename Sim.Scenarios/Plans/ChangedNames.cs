@@ -1,0 +1,60 @@
+using Sim.Core.Routing.Dns;
+
+namespace Sim.Scenarios.Plans;
+
+/// <summary>Which names a change of a zone may answer differently.</summary>
+public static class ChangedNames
+{
+    /// <summary>
+    /// Names that users look up: those with other record sets than before, and those that lead there by aliases or
+    /// CNAME records; without those that are only led to. In the order of their labels.
+    /// </summary>
+    public static IReadOnlyList<DnsName> Between(Zone before, Zone after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        (DnsName Name, DnsName Target)[] links =
+        [
+            .. before
+                .RecordSets.Concat(after.RecordSets)
+                .SelectMany(record => TargetsOf(record).Select(target => (record.Name, target)))
+                .Distinct(),
+        ];
+        HashSet<DnsName> affected =
+        [
+            .. RecordDifference
+                .Between(before, after)
+                .Select(difference => (difference.After ?? difference.Before!))
+                .Where(record => record.Type is RecordType.A or RecordType.AAAA or RecordType.CNAME)
+                .Select(record => record.Name),
+        ];
+        for (int size = -1; size != affected.Count; )
+        {
+            size = affected.Count;
+            affected.UnionWith(links.Where(link => affected.Contains(link.Target)).Select(link => link.Name));
+        }
+        HashSet<DnsName> ledTo =
+        [
+            .. links.Where(link => affected.Contains(link.Name) && link.Name != link.Target).Select(link => link.Target),
+        ];
+        return [.. affected.Where(name => !ledTo.Contains(name)).OrderBy(name => name.ToString(), StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<DnsName> TargetsOf(RecordSet record)
+    {
+        if (record.Alias is { } alias)
+        {
+            yield return alias.DnsName;
+        }
+        if (record.Type == RecordType.CNAME)
+        {
+            foreach (string value in record.Values)
+            {
+                if (DnsName.TryParse(value, out DnsName target))
+                {
+                    yield return target;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Routing.Dns;
+
+namespace Sim.Scenarios.Plans;
+
+/// <summary>
+/// Where answers send users: the addresses of a platform, then those that a zone answers and nobody has, then nowhere.
+/// </summary>
+internal sealed class Destinations
+{
+    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [DnsPlan.NoAnswer];
+
+    public Destinations(PlatformSpec platform)
+    {
+        for (int address = 0; address < platform.AddressCount; address++)
+        {
+            Add(
+                platform.AddressText(address),
+                address < platform.Sites.Count
+                    ? platform.Sites[address].Id
+                    : platform.FrontEnds[address - platform.Sites.Count].Id
+            );
+        }
+        OnPlatform = platform.AddressCount;
+    }
+
+    /// <summary>Destination 0.</summary>
+    public const int Nowhere = 0;
+
+    /// <summary>Destinations 1 to this are the addresses of the platform, in its order.</summary>
+    public int OnPlatform { get; }
+
+    public int Count => _names.Count;
+
+    public string Name(int destination) => _names[destination];
+
+    /// <summary>The destination of an address; it is added when it is new.</summary>
+    public int Of(string address) =>
+        _byAddress.TryGetValue(address, out int known) ? known : Add(address, address);
+
+    /// <summary>Adds every address that a zone's record sets hold, so that all shares have the same length.</summary>
+    public void AddAll(Zone zone)
+    {
+        IEnumerable<string> addresses = zone
+            .RecordSets.Where(record => record.Type is RecordType.A or RecordType.AAAA or RecordType.CNAME)
+            .SelectMany(record => record.Values.Count > 0 ? record.Values : AliasName(record))
+            .Order(StringComparer.Ordinal);
+        foreach (string address in addresses)
+        {
+            Of(address);
+        }
+    }
+
+    // An alias to an AWS resource outside the zone is answered by its name.
+    private static IEnumerable<string> AliasName(RecordSet record) =>
+        record.Alias is { } alias ? [alias.DnsName.ToString()] : [];
+
+    private int Add(string address, string name)
+    {
+        _byAddress.Add(address, _names.Count);
+        _names.Add(name);
+        return _names.Count - 1;
+    }
+}

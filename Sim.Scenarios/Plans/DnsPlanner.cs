@@ -1,0 +1,100 @@
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Answers;
+using Sim.Scenarios.World;
+
+namespace Sim.Scenarios.Plans;
+
+/// <summary>Computes what a change of a zone would do to the users of a scenario.</summary>
+public static class DnsPlanner
+{
+    /// <param name="inputs">Users, platform and demand; its own zone is not looked at.</param>
+    /// <param name="before">The zone as it is.</param>
+    /// <param name="after">The zone after the change.</param>
+    public static DnsPlan Plan(ScenarioInputs inputs, Zone before, Zone after)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var users = new PlanPopulation(inputs, [before, after]);
+        var destinations = new Destinations(users.Platform);
+        destinations.AddAll(before);
+        destinations.AddAll(after);
+        var comparison = new PlanComparison(users, destinations, new QuestionedZone(before), new QuestionedZone(after));
+        (MoveTable moves, IReadOnlyList<EndpointForecast> endpoints, _, _) = comparison.Under(null);
+        IReadOnlyList<RecordDifference> records = RecordDifference.Between(before, after);
+        return new DnsPlan
+        {
+            Host = users.Platform.Service.Host,
+            Records = records,
+            At = moves.IsEmpty ? null : users.InstantOf(moves.BusiestTime),
+            Demand = new RequestRate(SumOf(users.Rates(moves.BusiestTime))),
+            NowEnds = SimulatedWorld.Propagation,
+            AfterTtlEnds = SimulatedWorld.Propagation + moves.LongestTtl,
+            Moves = moves.ToMoves(),
+            LeftAfterQuarterHour = moves.LeftAfterQuarterHour(),
+            Endpoints = endpoints,
+            UnderFailure = FailuresOf(comparison),
+            Notes = NotesOf(records, moves, users, destinations),
+        };
+    }
+
+    private static double SumOf(ReadOnlySpan<double> rates)
+    {
+        double sum = 0;
+        foreach (double rate in rates)
+        {
+            sum += rate;
+        }
+        return sum;
+    }
+
+    private static IReadOnlyList<FailureForecast> FailuresOf(PlanComparison comparison)
+    {
+        List<(double Impact, FailureForecast Forecast)> found = [];
+        foreach (Failure failure in comparison.SingleFailures())
+        {
+            var (moves, endpoints, lostBefore, lostAfter) = comparison.Under(failure);
+            double moving = moves.IsEmpty ? 0 : moves.RateAt(moves.BusiestTime);
+            found.Add(
+                (
+                    moving + Math.Abs(lostAfter - lostBefore),
+                    new FailureForecast(
+                        failure.Name,
+                        moves.ToMoves(),
+                        endpoints,
+                        new RequestRate(lostBefore),
+                        new RequestRate(lostAfter)
+                    )
+                )
+            );
+        }
+        return [.. found.OrderByDescending(entry => entry.Impact).Select(entry => entry.Forecast)];
+    }
+
+    private static List<string> NotesOf(
+        IReadOnlyList<RecordDifference> records,
+        MoveTable moves,
+        PlanPopulation users,
+        Destinations destinations
+    )
+    {
+        List<string> notes = [];
+        if (records.Count > 0 && moves.IsEmpty)
+        {
+            notes.Add($"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy.");
+        }
+        if (users.Platform.AddressCount > 0)
+        {
+            for (int destination = destinations.OnPlatform + 1; destination < destinations.Count; destination++)
+            {
+                string name = destinations.Name(destination);
+                if (moves.ToMoves().Any(move => move.To == name))
+                {
+                    notes.Add($"No site and no front end of the scenario has {name}: what goes there is lost.");
+                }
+            }
+        }
+        return notes;
+    }
+}

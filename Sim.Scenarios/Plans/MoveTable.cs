@@ -1,0 +1,165 @@
+using Sim.Core.Models.Demand;
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Plans;
+
+/// <summary>Who moves from where to where between two states of answers, added up by country and network.</summary>
+internal sealed class MoveTable
+{
+    /// <summary>Smaller parts of a country's requests are not listed: what approximations leave.</summary>
+    private const double LeastShare = 1e-6;
+
+    private readonly PlanPopulation _users;
+    private readonly Destinations _destinations;
+    private readonly SortedDictionary<(string Country, AccessKind Network), double> _shareOfUsers = [];
+    private readonly SortedDictionary<(string Country, AccessKind Network, int From, int To), Cell> _cells = [];
+    private readonly double[] _movingPerVantage;
+
+    public MoveTable(
+        PlanPopulation users,
+        Destinations destinations,
+        PlanDrain drain,
+        ZoneAnswers before,
+        ZoneAnswers after
+    )
+    {
+        _users = users;
+        _destinations = destinations;
+        _movingPerVantage = new double[users.VantageCount];
+        for (int group = 0; group < users.Groups.Count; group++)
+        {
+            ClientGroup clients = users.Groups[group];
+            double weight = WeightOf(group);
+            (string, AccessKind) network = (clients.Country, clients.Access);
+            _shareOfUsers[network] = _shareOfUsers.GetValueOrDefault(network) + weight;
+            foreach ((int from, int to, double share) in AnswerShift.Between(before.Shares(group), after.Shares(group)))
+            {
+                PlanDrain.Phases phases = drain.Of(group, before.Ttl(group), before.IsNegative(group), from);
+                _movingPerVantage[clients.Vantage] += clients.Share * share;
+                var key = (clients.Country, clients.Access, from, to);
+                if (!_cells.TryGetValue(key, out Cell? cell))
+                {
+                    cell = new Cell();
+                    _cells.Add(key, cell);
+                }
+                cell.Add(clients.Vantage, clients.Share * share, weight * share, phases, before.Ttl(group));
+            }
+        }
+        BusiestTime = FindBusiestTime();
+    }
+
+    public bool IsEmpty => _cells.Count == 0;
+
+    /// <summary>Index of the moment at which most requests move.</summary>
+    public int BusiestTime { get; }
+
+    /// <summary>The largest TTL of an answer that somebody leaves.</summary>
+    public SimDuration LongestTtl =>
+        _cells.Values.Aggregate(SimDuration.Zero, (longest, cell) => SimDuration.Max(longest, cell.LongestTtl));
+
+    /// <summary>Requests per second that move at a moment.</summary>
+    public double RateAt(int time)
+    {
+        ReadOnlySpan<double> rates = _users.Rates(time);
+        double sum = 0;
+        for (int vantage = 0; vantage < rates.Length; vantage++)
+        {
+            sum += rates[vantage] * _movingPerVantage[vantage];
+        }
+        return sum;
+    }
+
+    /// <summary>Share of the moving requests that still goes the old way a quarter of an hour later.</summary>
+    public double LeftAfterQuarterHour()
+    {
+        double moving = 0;
+        double left = 0;
+        foreach (Cell cell in _cells.Values)
+        {
+            moving += cell.Weight;
+            left += cell.LeftWeight;
+        }
+        return moving > 0 ? left / moving : 0;
+    }
+
+    /// <summary>Largest rate first, then by country, network, destinations and phase.</summary>
+    public IReadOnlyList<UserMove> ToMoves()
+    {
+        List<(double Order, UserMove Move)> moves = [];
+        foreach (((string country, AccessKind network, int from, int to), Cell cell) in _cells)
+        {
+            double users = _shareOfUsers[(country, network)];
+            double rate = cell.RateAt(_users.Rates(BusiestTime));
+            foreach (MovePhase phase in Enum.GetValues<MovePhase>())
+            {
+                double ofMoving = cell.WeightOf(phase) / cell.Weight;
+                double share = users > 0 ? cell.WeightOf(phase) / users : 0;
+                if (share >= LeastShare)
+                {
+                    var move = new UserMove(
+                        country,
+                        network,
+                        phase,
+                        _destinations.Name(from),
+                        _destinations.Name(to),
+                        share,
+                        new RequestRate(rate * ofMoving)
+                    );
+                    moves.Add((rate, move));
+                }
+            }
+        }
+        // Stable: what moves together stays together, phase by phase.
+        return [.. moves.OrderByDescending(entry => entry.Order).Select(entry => entry.Move)];
+    }
+
+    private double WeightOf(int group) => _users.Shares[_users.Groups[group].Vantage].Value * _users.Groups[group].Share;
+
+    private int FindBusiestTime()
+    {
+        int busiest = 0;
+        for (int time = 1; time < _users.TimeCount; time++)
+        {
+            busiest = RateAt(time) > RateAt(busiest) ? time : busiest;
+        }
+        return busiest;
+    }
+
+    /// <summary>What moves of one country and network from one place to another.</summary>
+    private sealed class Cell
+    {
+        private readonly SortedDictionary<int, double> _shareOfVantage = [];
+        private readonly double[] _byPhase = new double[3];
+
+        /// <summary>Share of all requests of a day.</summary>
+        public double Weight { get; private set; }
+
+        public double LeftWeight { get; private set; }
+
+        public SimDuration LongestTtl { get; private set; }
+
+        public void Add(int vantage, double ofVantage, double weight, PlanDrain.Phases phases, SimDuration ttl)
+        {
+            _shareOfVantage[vantage] = _shareOfVantage.GetValueOrDefault(vantage) + ofVantage;
+            Weight += weight;
+            LeftWeight += weight * phases.LeftAfterQuarterHour;
+            LongestTtl = SimDuration.Max(LongestTtl, ttl);
+            foreach (MovePhase phase in Enum.GetValues<MovePhase>())
+            {
+                _byPhase[(int)phase] += weight * phases[phase];
+            }
+        }
+
+        public double WeightOf(MovePhase phase) => _byPhase[(int)phase];
+
+        public double RateAt(ReadOnlySpan<double> rates)
+        {
+            double sum = 0;
+            foreach ((int vantage, double share) in _shareOfVantage)
+            {
+                sum += rates[vantage] * share;
+            }
+            return sum;
+        }
+    }
+}

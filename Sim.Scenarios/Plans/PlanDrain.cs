@@ -1,0 +1,78 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Resolution;
+using Sim.Core.Quantities;
+using Sim.Scenarios.World;
+
+namespace Sim.Scenarios.Plans;
+
+/// <summary>How a group's requests follow a change, phase by phase.</summary>
+internal sealed class PlanDrain
+{
+    private readonly PlanPopulation _users;
+    private readonly ResolverSpec _resolvers;
+    private readonly double[] _lookUpsPerCache;
+    private readonly Dictionary<(SimDuration Ttl, bool Negative, double Closing, double LookUps), Phases> _known = [];
+
+    public PlanDrain(PlanPopulation users)
+    {
+        _users = users;
+        _resolvers = ResolverBuilder.SpecOf(users.Inputs.Scenario.Resolvers);
+        double perShare = ResolverBuilder.LookUpsPerSecond(users.Inputs.Scenario, users.Platform.Clients);
+        _lookUpsPerCache =
+        [
+            .. ResolverBuilder
+                .Weights(users.Groups, users.Shares)
+                .Select(weight => weight * perShare / Math.Max(1, Math.Round(weight * _resolvers.Count))),
+        ];
+    }
+
+    /// <param name="group">Who moves.</param>
+    /// <param name="ttl">TTL of the old answer.</param>
+    /// <param name="negative">The old answer is that there is none.</param>
+    /// <param name="from">The destination that they leave.</param>
+    public Phases Of(int group, SimDuration ttl, bool negative, int from)
+    {
+        PlatformSpec platform = _users.Platform;
+        bool isKnown = from > Destinations.Nowhere && from <= platform.AddressCount;
+        double closing =
+            from == Destinations.Nowhere ? double.PositiveInfinity
+            : isKnown ? platform.ClosingRate(from - 1)
+            : 1 / platform.Clients.ConnectionLife.TotalSeconds;
+        // To a power of two: the phases change little within it, and few of them are to be computed.
+        double lookUps = _lookUpsPerCache[group];
+        double rounded = lookUps > 0 ? Math.ScaleB(1, Math.ILogB(lookUps)) : Math.ScaleB(1, -60);
+        var key = (ttl, negative, closing, rounded);
+        if (!_known.TryGetValue(key, out Phases phases))
+        {
+            phases = Compute(key);
+            _known.Add(key, phases);
+        }
+        return phases;
+    }
+
+    private Phases Compute((SimDuration Ttl, bool Negative, double Closing, double LookUps) key)
+    {
+        var curve = new DrainCurve(key.Ttl, _resolvers, _users.Platform.Clients)
+        {
+            Spread = SimulatedWorld.Propagation,
+            Negative = key.Negative,
+            ClosingRate = key.Closing,
+            LookupsPerSecond = key.LookUps,
+        };
+        double atSpread = curve.Remaining(SimulatedWorld.Propagation);
+        double atTtl = curve.Remaining(SimulatedWorld.Propagation + key.Ttl);
+        return new Phases(1 - atSpread, atSpread - atTtl, atTtl, curve.Remaining(SimDuration.FromMinutes(15)));
+    }
+
+    /// <summary>Shares of the moving requests by phase, sum 1, and what is left after a quarter of an hour.</summary>
+    public readonly record struct Phases(double Now, double AfterTtl, double Tail, double LeftAfterQuarterHour)
+    {
+        public double this[MovePhase phase] =>
+            phase switch
+            {
+                MovePhase.Now => Now,
+                MovePhase.AfterTtl => AfterTtl,
+                _ => Tail,
+            };
+    }
+}

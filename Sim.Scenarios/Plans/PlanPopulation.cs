@@ -1,0 +1,74 @@
+using NodaTime;
+using Sim.Core.Models.Demand;
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Routes;
+using Sim.Core.Network;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.World;
+
+namespace Sim.Scenarios.Plans;
+
+/// <summary>The users of a platform and how much they ask on the day that a plan is made for.</summary>
+internal sealed class PlanPopulation
+{
+    /// <summary>Demand is looked at so often within the day; it changes by less than 1 % in between.</summary>
+    private static readonly SimDuration s_grid = SimDuration.FromMinutes(10);
+
+    private static readonly SimDuration s_day = SimDuration.FromHours(24);
+
+    private readonly Instant _start;
+    private readonly double[][] _ratePerVantage;
+
+    /// <param name="inputs">The scenario; its zone is not looked at.</param>
+    /// <param name="zones">Zones that the users will be asked about: what Route 53 knows of them depends on it.</param>
+    public PlanPopulation(ScenarioInputs inputs, IEnumerable<Zone> zones)
+    {
+        Inputs = inputs;
+        Platform = PlatformBuilder.Build(inputs);
+        ILatencyModel latency = LatencyBuilder.Build(inputs.Scenario.Network);
+        var union = new Zone { RecordSets = [.. zones.SelectMany(zone => zone.RecordSets)] };
+        Groups = ClientGroupBuilder.Build(inputs with { Zone = union }, latency);
+        Paths = new PathTable(Platform, latency);
+        _start = inputs.Scenario.Start;
+        var demand = new DemandSource(inputs);
+        Shares = demand.Shares;
+        _ratePerVantage = [.. Times().Select(time => RatesAt(demand, time))];
+    }
+
+    public ScenarioInputs Inputs { get; }
+
+    public PlatformSpec Platform { get; }
+
+    public IReadOnlyList<ClientGroup> Groups { get; }
+
+    public PathTable Paths { get; }
+
+    /// <summary>Share of all requests of a day, by vantage.</summary>
+    public IReadOnlyList<Ratio> Shares { get; }
+
+    /// <summary>Moments of the day that are looked at.</summary>
+    public int TimeCount => _ratePerVantage.Length;
+
+    public int VantageCount => Shares.Count;
+
+    /// <summary>Requests per second by vantage.</summary>
+    public ReadOnlySpan<double> Rates(int time) => _ratePerVantage[time];
+
+    public Instant InstantOf(int time) => _start.PlusNanoseconds((s_grid * time).Nanoseconds);
+
+    private static IEnumerable<SimTime> Times()
+    {
+        for (SimTime time = SimTime.Zero; time.SinceStart < s_day; time += s_grid)
+        {
+            yield return time;
+        }
+    }
+
+    private double[] RatesAt(DemandSource demand, SimTime time)
+    {
+        double[] rates = new double[Shares.Count];
+        demand.Fill(time, rates);
+        return rates;
+    }
+}

@@ -1,0 +1,26 @@
+using Sim.Core.Models.Demand;
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Resolution;
+using Sim.Core.Quantities;
+using Sim.Scenarios.Schema;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>The resolvers of a scenario's users, and how often they are asked.</summary>
+internal static class ResolverBuilder
+{
+    public static ResolverSpec SpecOf(Resolvers resolvers) =>
+        new(resolvers.Count, resolvers.TtlExtension.Value, resolvers.ExtendedTtl);
+
+    /// <summary>Each group's share of all demand.</summary>
+    public static double[] Weights(IReadOnlyList<ClientGroup> groups, IReadOnlyList<Ratio> shares) =>
+        [.. groups.Select(group => shares[group.Vantage].Value * group.Share)];
+
+    /// <summary>Look-ups per second that a group makes at its resolvers, per unit of its share of all demand.</summary>
+    /// <remarks>As often as connections that only clients close: servers close few before.</remarks>
+    public static double LookUpsPerSecond(Scenario scenario, ClientSpec clients)
+    {
+        double perUser = clients.LookUpsPerSecond(1 / clients.ConnectionLife.TotalSeconds);
+        return scenario.Demand.Peak.PerSecond * clients.RequestInterval.TotalSeconds * perUser;
+    }
+}
