@@ -19,10 +19,12 @@ internal sealed class ZoneNames
 
     public bool Exists(DnsName name) => _names.Contains(name) || _names.Contains(CoveringWildcard(name));
 
+    /// <summary>The name whose records answer: the name itself when it exists, else the wildcard that covers it.</summary>
+    public DnsName Owner(DnsName name) => _names.Contains(name) ? name : CoveringWildcard(name);
+
     public bool TryFind(DnsName name, RecordType type, out RecordGroupId group)
     {
-        DnsName owner = _names.Contains(name) ? name : CoveringWildcard(name);
-        bool found = _groups.TryGetValue((owner, type), out int index);
+        bool found = _groups.TryGetValue((Owner(name), type), out int index);
         group = new RecordGroupId(index);
         return found;
     }
