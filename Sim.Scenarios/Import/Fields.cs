@@ -10,6 +10,11 @@ namespace Sim.Scenarios.Import;
 /// <see cref="ReportUnknown"/>.</remarks>
 internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
 {
+    /// <summary>
+    /// A key of any object that holds "code reason": the linter is silent about that, and no format has such a key.
+    /// </summary>
+    public const string AllowKey = "_allow";
+
     private readonly List<string> _known = [];
 
     public Location Location => mapping.Location;
@@ -165,7 +170,7 @@ internal sealed class Fields(LocatedMapping mapping, ImportNotes notes)
         foreach (LocatedEntry entry in mapping.Entries)
         {
             string key = entry.Key.Text;
-            if (!_known.Contains(key) && !notes.IsFull)
+            if (key != AllowKey && !_known.Contains(key) && !notes.IsFull)
             {
                 string? near = NearestWord.To(key, _known);
                 string hint = near is null ? "" : $"; did you mean '{near}'?";

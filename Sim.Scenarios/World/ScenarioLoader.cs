@@ -5,6 +5,7 @@ using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Kubernetes;
 using Sim.Scenarios.Import.Route53;
+using Sim.Scenarios.Lint;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
@@ -51,6 +52,10 @@ public static class ScenarioLoader
         var changes = new ChangeReader(document, recorder, found);
         changes.Read(zone);
         InputChecks.Run(document, located, countries, found);
+        if (located is not null)
+        {
+            DnsLint.Run(located, found);
+        }
         IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
         if (found.HasErrors || countries is null || zone is null)
         {
