@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Sim.Runner.Commands;
+using Sim.Runner.Commands.Dns;
 using Sim.Scenarios;
 
 namespace Sim.Runner;
@@ -11,7 +12,7 @@ namespace Sim.Runner;
 internal static class SimTool
 {
     private static IVerb[] Verbs =>
-        [new RunCommand(), new ValidateCommand(), new ExplainCommand(), new SchemaCommand()];
+        [new RunCommand(), new ValidateCommand(), new ExplainCommand(), new DnsCommand(), new SchemaCommand()];
 
     /// <summary>The version of the package, with the commit that it was built from.</summary>
     public static string Version =>
@@ -107,7 +108,11 @@ internal static class SimTool
                 error.WriteLine($"Did you mean '{nearest}'?");
             }
         }
-        error.WriteLine(command is RootCommand ? "See 'sim --help'." : $"See 'sim {command.Name} --help'.");
+        error.WriteLine($"See '{PathOf(parsed.CommandResult)} --help'.");
         return ExitCode.Usage;
     }
+
+    /// <summary>The words that lead to a verb: "sim dns lint".</summary>
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "sim";
 }
