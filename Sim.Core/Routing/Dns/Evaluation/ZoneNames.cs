@@ -19,7 +19,7 @@ internal sealed class ZoneNames
 
     public bool Exists(DnsName name) => _names.Contains(name) || _names.Contains(CoveringWildcard(name));
 
-    /// <summary>The name whose records answer: the name itself when it exists, else the wildcard that covers it.</summary>
+    /// <summary>The name whose records answer: itself when it exists, else the wildcard that covers it.</summary>
     public DnsName Owner(DnsName name) => _names.Contains(name) ? name : CoveringWildcard(name);
 
     public bool TryFind(DnsName name, RecordType type, out RecordGroupId group)

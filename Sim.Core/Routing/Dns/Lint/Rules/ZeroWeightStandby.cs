@@ -29,7 +29,7 @@ internal sealed class ZeroWeightStandby : ILintRule
                 found.AtRecord(
                     About,
                     standby,
-                    $"with all checks failing the answer comes from {zone.Identifiers(carrying)}, not from this standby",
+                    $"with all checks failing {zone.Identifiers(carrying)} must answer, not this standby",
                     carrying
                 );
             }
