@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Sim.Scenarios.Lint;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Output;
@@ -40,9 +41,7 @@ internal sealed class SarifDiagnostics(string version) : IDiagnosticFormat
         json.WriteStartArray("rules");
         foreach (string rule in rules)
         {
-            json.WriteStartObject();
-            json.WriteString("id", rule);
-            json.WriteEndObject();
+            WriteRule(json, rule);
         }
         json.WriteEndArray();
         json.WriteEndObject();
@@ -56,6 +55,30 @@ internal sealed class SarifDiagnostics(string version) : IDiagnosticFormat
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // Viewers show the short text in lists, and the help beside the code.
+    private static void WriteRule(Utf8JsonWriter json, string code)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", code);
+        if (DiagnosticRules.All.TryGetValue(code, out DiagnosticRule? rule))
+        {
+            WriteText(json, "shortDescription", rule.Title);
+            WriteText(json, "fullDescription", rule.Why);
+            json.WriteStartObject("help");
+            json.WriteString("text", $"{rule.Why}\nFix: {rule.Fix}\nSource: {rule.Source}");
+            json.WriteString("markdown", $"{rule.Why}\n\n**Fix.** {rule.Fix}\n\n**Source.** {rule.Source}");
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
         json.WriteEndObject();
     }
 

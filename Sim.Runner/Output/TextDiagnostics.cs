@@ -34,7 +34,8 @@ internal sealed class TextDiagnostics(bool color) : IDiagnosticFormat
         string code = Paint(found.Code, isWarning ? Yellow : Red);
         string message = VisibleText.Of(found.Message);
         output.WriteLine($"{Paint(place, Bold)} {code}: {(isWarning ? "warning: " : "")}{message}");
-        if (found.SourceLine is { } line)
+        // A line of nothing but brackets, where an object of JSON begins, shows nothing.
+        if (found.SourceLine is { } line && line.Any(char.IsLetterOrDigit))
         {
             (string text, int caret) = VisibleText.Around(line, found.Column, Width);
             output.WriteLine(Indent + text.TrimEnd());

@@ -15,6 +15,11 @@ internal sealed class Fields(
     IReadOnlyDictionary<string, string>? names = null
 )
 {
+    /// <summary>
+    /// A key of any object that holds "code reason": the linter is silent about that, and no format has such a key.
+    /// </summary>
+    public const string AllowKey = "_allow";
+
     private readonly List<string> _known = new(16);
 
     public Location Location => mapping.Location;
@@ -181,7 +186,7 @@ internal sealed class Fields(
         foreach (LocatedEntry entry in mapping.Entries)
         {
             string key = entry.Key.Text;
-            if (!_known.Contains(key) && !notes.IsFull)
+            if (key != AllowKey && !_known.Contains(key) && !notes.IsFull)
             {
                 string? near = NearestWord.To(key, _known);
                 string hint = near is null ? "" : $"; did you mean '{near}'?";

@@ -4,6 +4,7 @@ using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Kubernetes;
+using Sim.Scenarios.Lint;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
@@ -45,6 +46,10 @@ public static class ScenarioLoader
         var changes = new ChangeReader(document, recorder, found);
         changes.Read(located);
         InputChecks.Run(document, located, countries, found);
+        if (located is not null)
+        {
+            DnsLint.Run(located, found);
+        }
         IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
         if (found.HasErrors || countries is null || zone is null)
         {

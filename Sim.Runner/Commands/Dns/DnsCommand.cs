@@ -2,14 +2,15 @@ using System.CommandLine;
 
 namespace Sim.Runner.Commands.Dns;
 
-/// <summary><c>sim dns</c>: the verbs about zones.</summary>
+/// <summary><c>sim dns</c>: what can be said of a zone; itself only the list of its verbs.</summary>
 internal sealed class DnsCommand : IVerb
 {
-    private static IVerb[] Verbs => [new DnsAnswerCommand(), new DnsDiffCommand(), new DnsTestCommand()];
+    private static IVerb[] Verbs =>
+        [new DnsAnswerCommand(), new DnsDiffCommand(), new DnsLintCommand(), new DnsTestCommand()];
 
     public Command Describe(Streams streams)
     {
-        Command command = new("dns", "What a zone answers, what a change would move, and whether it answers what it should");
+        Command command = new("dns", "What a zone answers, what a change would move, and what is wrong with it");
         foreach (IVerb verb in Verbs)
         {
             command.Subcommands.Add(verb.Describe(streams));

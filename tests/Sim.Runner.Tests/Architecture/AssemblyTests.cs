@@ -30,6 +30,7 @@ public sealed class AssemblyTests
     // What a file means does not depend on what a run makes of it, and a result can be read without its scenario.
     [TestCase("Sim.Scenarios.Schema", "Sim.Scenarios.(Import|Datasets|World|Results)")]
     [TestCase("Sim.Scenarios.Import", "Sim.Scenarios.(Datasets|World|Results)|Sim.Core.(Kernel|Models|Traffic)")]
+    [TestCase("Sim.Scenarios.Lint", "Sim.Scenarios.(Datasets|World|Results)|Sim.Core.(Kernel|Models|Traffic)")]
     [TestCase("Sim.Scenarios.Datasets", "Sim.Scenarios.(Import|World|Results)|Sim.Core.(Kernel|Models|Traffic)")]
     [TestCase("Sim.Scenarios.Results", "Sim.Scenarios.(Schema|Import|Datasets|World)|Sim.Core.(Kernel|Models|Traffic)")]
     // Verbs know how things are shown; what is shown does not know the verb.

@@ -1,0 +1,62 @@
+using Sim.Core.Routing.Dns.Lint.Rules;
+
+namespace Sim.Core.Routing.Dns.Lint;
+
+/// <summary>All rules about zones; a new one is added here and nowhere else.</summary>
+internal static class LintRules
+{
+    public static IReadOnlyList<ILintRule> All { get; } =
+    [
+        new AddressFamilyHealth(),
+        new AddressFamilyPlaces(),
+        new AddressFamilyTtl(),
+        new AliasCheckHidesBranch(),
+        new AliasCycle(),
+        new AliasIgnoresTargetHealth(),
+        new AliasOfOtherType(),
+        new AliasTooDeep(),
+        new AllWeightsZero(),
+        new CalculatedChild(),
+        new CheckAsksOwnName(),
+        new CheckDecidesNothing(),
+        new CheckerRegions(),
+        new CidrBlockLength(),
+        new CloudFrontTargetHealth(),
+        new CnameAtApex(),
+        new CnameWithOthers(),
+        new ConstantCalculatedCheck(),
+        new CountryNotSelectable(),
+        new DanglingAlias(),
+        new DisabledCheck(),
+        new DuplicatePlace(),
+        new DuplicateSetIdentifier(),
+        new DuplicateValue(),
+        new EvaluatedLeafWithoutCheck(),
+        new FailoverWithoutPartner(),
+        new GeolocationWithoutDefault(),
+        new GeoproximityLimits(),
+        new IpBasedWithoutDefault(),
+        new LoadBalancerAliasTtl(),
+        new LocationName(),
+        new LongTtlWithCheck(),
+        new MixedPolicies(),
+        new MultivalueAlias(),
+        new MultivalueOverEight(),
+        new MultivalueWithoutCheck(),
+        new OverQuota(),
+        new PartlyCheckedGroup(),
+        new PrimaryWithoutCheck(),
+        new SecondaryEqualsPrimary(),
+        new SecondarySharesCheck(),
+        new SeveralCidrCollections(),
+        new StateWithoutCountry(),
+        new SubdivisionOfOtherCountry(),
+        new UncheckableAddress(),
+        new UnequalWeightedTtl(),
+        new UnknownCidrLocation(),
+        new UnknownHealthCheck(),
+        new UnusedHealthCheck(),
+        new WildcardHidden(),
+        new ZeroWeightStandby(),
+    ];
+}

@@ -1,0 +1,43 @@
+namespace Sim.Core.Routing.Dns.Lint.Rules;
+
+/// <summary>A check that somebody switched off and left so.</summary>
+internal sealed class DisabledCheck : ILintRule
+{
+    public LintRule About { get; } =
+        new(
+            "disabled-check",
+            LintSeverity.Warning,
+            "A health check in use is disabled",
+            "A disabled check counts as healthy, an inverted one as unhealthy, whatever happens to "
+                + "the endpoint: what relies on it does not fail over.",
+            "Enable it, or remove it from what uses it.",
+            "API Reference, HealthCheckConfig, Disabled"
+        );
+
+    public void Check(LintedZone zone, FindingList found)
+    {
+        for (int index = 0; index < zone.Zone.HealthChecks.Count; index++)
+        {
+            HealthCheck check = zone.Zone.HealthChecks[index];
+            int[] users =
+            [
+                .. Enumerable
+                    .Range(0, check.Disabled ? zone.Zone.RecordSets.Count : 0)
+                    .Where(r =>
+                        zone[r].HealthCheckId is { } id && zone.Deciding(id).Contains(check.Id, StringComparer.Ordinal)
+                    )
+                    .OrderBy(zone.Describe, StringComparer.Ordinal),
+            ];
+            if (users.Length > 0)
+            {
+                string state = check.Inverted ? "unhealthy" : "healthy";
+                found.AtCheck(
+                    About,
+                    index,
+                    $"disabled, so {state} for good, whatever happens to {zone.List(users)}",
+                    users
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Sim.Core.Routing.Dns.Lint;
+using Sim.Scenarios.Import;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Lint;
+
+/// <summary>Lints files of Route 53: hosted zones, health checks, change batches.</summary>
+public static class DnsLint
+{
+    /// <summary>
+    /// What is wrong with the files and what rules find, by file and place; never throws for their content.
+    /// </summary>
+    /// <param name="paths">Listings of record sets and health checks, and change batches, in any order. Each listing of
+    /// record sets is a zone of its own; health checks belong to all zones.</param>
+    /// <param name="files">Default: the disk.</param>
+    public static IReadOnlyList<Diagnostic> Run(IReadOnlyList<string> paths, IInputFiles? files = null)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        DiagnosticList diagnostics = [];
+        var input = new LintedFiles(files ?? DiskFiles.Instance, diagnostics);
+        foreach (string path in paths.Distinct(StringComparer.Ordinal))
+        {
+            input.Read(path);
+        }
+        LintOptions options = new() { HasAllHealthChecks = input.HasHealthChecks, HasAllCidrCollections = false };
+        IReadOnlyList<LocatedZone> zones = input.Zones();
+        PlacedFinding[] found =
+        [
+            .. zones.SelectMany(zone => PlacedFinding.In(zone, options)),
+            .. input.Batches.SelectMany(PlacedFinding.In),
+        ];
+        Silencing.Report([.. found.Where(f => IsOfAll(f, found, zones.Count))], input.Sources, diagnostics);
+        return diagnostics.Sorted();
+    }
+
+    /// <summary>Adds what rules find in the zone of a scenario, which its import has found to be usable.</summary>
+    internal static void Run(LocatedZone zone, DiagnosticList diagnostics)
+    {
+        // The import has told of references to what is not there.
+        LintOptions options = new() { HasAllHealthChecks = false, HasAllCidrCollections = false };
+        Silencing.Report(
+            [.. PlacedFinding.In(zone, options)],
+            zone.Places.Concat(zone.HealthCheckPlaces).Select(at => at.Source),
+            diagnostics
+        );
+    }
+
+    /// <summary>A health check is unused when none of the zones uses it.</summary>
+    private static bool IsOfAll(PlacedFinding one, PlacedFinding[] found, int zones) =>
+        one.Code != ZoneLint.UnusedHealthCheckCode || found.Count(f => f.Code == one.Code && f.At == one.At) == zones;
+}
