@@ -30,31 +30,18 @@ public sealed class QuestionedZone
         ];
 
     /// <summary>Reads the files; null when anything was wrong, which is reported.</summary>
-    /// <param name="healthChecksPath">Definitions of health checks; null: none are given.</param>
-    /// <param name="cidrPath">Address blocks for IP-based routing; null: none are
-    /// given.</param>
-    public static QuestionedZone? Read(
-        IInputFiles files,
-        string zonePath,
-        string? healthChecksPath,
-        string? cidrPath,
-        DiagnosticList diagnostics
-    )
+    public static QuestionedZone? Read(IInputFiles files, ZoneSource source, DiagnosticList diagnostics)
     {
-        var source = new ZoneSource
-        {
-            ZoneFiles = [zonePath],
-            HealthCheckFiles = healthChecksPath is null ? [] : [healthChecksPath],
-            CidrFiles = cidrPath is null ? [] : [new CidrSource(cidrPath)],
-        };
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(diagnostics);
         DiagnosticList found = [];
         LocatedZone? read = ZoneFiles.Read(files, source, found);
         // Who gives no definitions and no blocks at all knows that they are missing.
         foreach (Diagnostic diagnostic in found)
         {
             bool isKnown =
-                (diagnostic.Code == "unknown-health-check" && healthChecksPath is null)
-                || (diagnostic.Code == "unknown-cidr-location" && cidrPath is null);
+                (diagnostic.Code == "unknown-health-check" && source.HealthCheckFiles.Count == 0)
+                || (diagnostic.Code == "unknown-cidr-location" && source.CidrFiles.Count == 0);
             if (!isKnown)
             {
                 diagnostics.Add(diagnostic);

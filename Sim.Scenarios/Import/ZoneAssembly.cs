@@ -133,9 +133,14 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
     private void JoinBlocks()
     {
         string[] ids = [.. _collectionIds.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
+        string[] used =
+        [
+            .. _records.Select(record => record.Value.Policy).OfType<IpBasedRouting>().Select(ip => ip.CollectionId).Distinct(),
+        ];
         foreach ((IReadOnlyList<Located<CidrLocation>> blocks, string? given, Location at) in _blocks)
         {
-            string? id = given ?? (ids.Length == 1 ? ids[0] : null);
+            // Blocks can only be those of the one collection that is listed, or that record sets ask for.
+            string? id = given ?? (ids.Length == 1 ? ids[0] : used.Length == 1 ? used[0] : null);
             if (id is null)
             {
                 diagnostics.Error(

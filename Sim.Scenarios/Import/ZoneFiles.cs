@@ -131,7 +131,8 @@ public static class ZoneFiles
             ? new ReadZone(records, known.Reader.Format, known.Text.Start)
             : null;
 
-    private static (ZoneText Text, ZoneFormatReader Reader)? Recognize(
+    /// <summary>What a file is; null when it fits no format, or several, which is reported.</summary>
+    internal static (ZoneText Text, ZoneFormatReader Reader)? Recognize(
         IInputFiles files,
         string path,
         DiagnosticList diagnostics

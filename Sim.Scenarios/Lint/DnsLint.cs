@@ -4,7 +4,7 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Lint;
 
-/// <summary>Lints files of Route 53: hosted zones, health checks, change batches.</summary>
+/// <summary>Lints DNS files of any format that is known: zones, health checks, change batches.</summary>
 public static class DnsLint
 {
     /// <summary>
@@ -13,12 +13,17 @@ public static class DnsLint
     /// <param name="paths">Listings of record sets and health checks, and change batches, in any order. Each listing of
     /// record sets is a zone of its own; health checks belong to all zones.</param>
     /// <param name="files">Default: the disk.</param>
-    public static IReadOnlyList<Diagnostic> Run(IReadOnlyList<string> paths, IInputFiles? files = null)
+    public static IReadOnlyList<Diagnostic> Run(IReadOnlyList<string> paths, IInputFiles? files = null) =>
+        Run(new ZoneSource { ZoneFiles = paths }, files);
+
+    /// <inheritdoc cref="Run(IReadOnlyList{string}, IInputFiles?)"/>
+    /// <param name="source">The files, in <see cref="ZoneSource.ZoneFiles"/>, and what their formats leave out.</param>
+    public static IReadOnlyList<Diagnostic> Run(ZoneSource source, IInputFiles? files = null)
     {
-        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(source);
         DiagnosticList diagnostics = [];
-        var input = new LintedFiles(files ?? DiskFiles.Instance, diagnostics);
-        foreach (string path in paths.Distinct(StringComparer.Ordinal))
+        var input = new LintedFiles(files ?? DiskFiles.Instance, source, diagnostics);
+        foreach (string path in source.ZoneFiles.Distinct(StringComparer.Ordinal))
         {
             input.Read(path);
         }

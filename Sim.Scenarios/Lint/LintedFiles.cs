@@ -6,13 +6,10 @@ using Sim.Scenarios.Schema.Source;
 namespace Sim.Scenarios.Lint;
 
 /// <summary>What a person gave to lint, told apart by content.</summary>
-internal sealed class LintedFiles(IInputFiles files, DiagnosticList diagnostics)
+/// <param name="context">What formats leave out: origin, name and TTL; its files are not read.</param>
+internal sealed class LintedFiles(IInputFiles files, ZoneSource context, DiagnosticList diagnostics)
 {
-    private const string RecordSets = "ResourceRecordSets";
-    private const string Checks = "HealthChecks";
-    private const string Changes = "Changes";
-
-    private readonly List<IReadOnlyList<Located<RecordSet>>> _zones = [];
+    private readonly List<ImportedRecords> _zones = [];
     private readonly List<Located<HealthCheck>> _checks = [];
     private readonly List<LocatedChangeBatch> _batches = [];
     private readonly List<SourceText> _sources = [];
@@ -30,74 +27,46 @@ internal sealed class LintedFiles(IInputFiles files, DiagnosticList diagnostics)
     /// </summary>
     public IReadOnlyList<LocatedZone> Zones() =>
         [
-            .. (
-                _zones.Count > 0 || _checks.Count == 0
-                    ? _zones
-                    :
-                    [
-                        [],
-                    ]
-            ).Select(ZoneOf),
+            .. (_zones.Count > 0 || _checks.Count == 0 ? _zones : [new ImportedRecords([], [])]).Select(ZoneOf),
         ];
 
     public void Read(string path)
     {
-        if (SourceReader.ReadFile(files, path, diagnostics) is not { } root)
+        if (ZoneFiles.Recognize(files, path, diagnostics) is not { } known)
         {
             return;
         }
-        _sources.Add(root.Location.Source);
-        bool isKnown = false;
-        if (Holds(root, RecordSets))
+        _sources.Add(known.Text.Source);
+        if (known.Reader.Format == ZoneFormat.ChangeBatch)
         {
-            isKnown = true;
-            if (Route53Import.ReadRecordSets(root, diagnostics) is { } records)
-            {
-                _zones.Add(records);
-            }
-        }
-        if (Holds(root, Checks))
-        {
-            isKnown = true;
-            HasHealthChecks = true;
-            _checks.AddRange(Route53Import.ReadHealthChecks(root, diagnostics) ?? []);
-        }
-        if (Holds(root, Changes))
-        {
-            isKnown = true;
-            if (Route53Import.ReadChangeBatch(root, diagnostics) is { } batch)
+            if (Route53Import.ReadChangeBatch(known.Text.Root!, diagnostics, context.Part) is { } batch)
             {
                 _batches.Add(batch);
             }
+            return;
         }
-        if (!isKnown)
+        if (known.Reader.Read(known.Text, context, diagnostics) is not { } read)
         {
-            diagnostics.Error(
-                root.Location,
-                "unknown-format",
-                $"'{path}' holds no listing of Route 53",
-                $"a list '{RecordSets}', '{Checks}' or '{Changes}'"
-            );
+            return;
+        }
+        HasHealthChecks |= known.Reader.Format == ZoneFormat.HealthCheckListing || read.HealthChecks.Count > 0;
+        _checks.AddRange(read.HealthChecks);
+        if (known.Reader.Format is not (ZoneFormat.HealthCheckListing or ZoneFormat.CidrBlockListing or ZoneFormat.CidrCollectionListing))
+        {
+            _zones.Add(read);
         }
     }
 
-    private static bool Holds(LocatedNode node, string key) =>
-        node switch
-        {
-            LocatedMapping mapping => mapping[key] is LocatedSequence
-                || mapping.Entries.Any(entry => Holds(entry.Value, key)),
-            LocatedSequence sequence => sequence.Any(item => Holds(item, key)),
-            _ => false,
-        };
-
-    private LocatedZone ZoneOf(IReadOnlyList<Located<RecordSet>> records) =>
+    private LocatedZone ZoneOf(ImportedRecords read) =>
         new(
             new Zone
             {
-                RecordSets = [.. records.Select(record => record.Value)],
+                Name = read.ZoneName,
+                RecordSets = [.. read.RecordSets.Select(record => record.Value)],
                 HealthChecks = [.. _checks.Select(check => check.Value)],
+                CidrCollections = [.. read.CidrCollections.Select(collection => collection.Value)],
             },
-            [.. records.Select(record => record.At)],
+            [.. read.RecordSets.Select(record => record.At)],
             [.. _checks.Select(check => check.At)]
         );
 }

@@ -31,7 +31,12 @@ internal sealed class TestedZones(IInputFiles files, string testPath, Diagnostic
     {
         if (!_zones.TryGetValue(reference, out QuestionedZone? zone))
         {
-            zone = QuestionedZone.Read(files, reference.Path, reference.HealthChecksPath, null, diagnostics);
+            var source = new ZoneSource
+            {
+                ZoneFiles = [reference.Path],
+                HealthCheckFiles = reference.HealthChecksPath is { } checks ? [checks] : [],
+            };
+            zone = QuestionedZone.Read(files, source, diagnostics);
             _zones.Add(reference, zone);
         }
         return zone;

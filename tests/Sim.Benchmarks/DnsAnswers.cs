@@ -26,14 +26,14 @@ internal sealed class DnsAnswers
     public DnsAnswers()
     {
         DiagnosticList found = [];
-        LocatedZone located =
-            Route53Import.ReadLocatedZone(
+        Zone zone =
+            Route53Import.ReadZone(
                 DiskFiles.Instance,
                 ExampleFolder.File("route53", "zone.json"),
                 ExampleFolder.File("route53", "health-checks.json"),
                 found
             ) ?? throw new InvalidOperationException("The example cannot be read.");
-        _zone = CompiledZone.Compile(located.Zone);
+        _zone = CompiledZone.Compile(zone);
         if (!_zone.TryFind(Host, RecordType.A, out _group))
         {
             throw new InvalidOperationException($"The example has no {Host}.");

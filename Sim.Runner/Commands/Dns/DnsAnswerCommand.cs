@@ -4,6 +4,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Runner.Output;
 using Sim.Scenarios;
 using Sim.Scenarios.Answers;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Commands.Dns;
@@ -13,18 +14,13 @@ internal sealed class DnsAnswerCommand : IVerb
 {
     private readonly Option<string> _zone = new("--zone")
     {
-        Description = "Record sets, as 'aws route53 list-resource-record-sets' prints them",
+        Description = "The zone, in any format that is known",
         Required = true,
     };
 
     private readonly Option<string> _name = new("--name") { Description = "The name that is asked", Required = true };
 
     private readonly Option<string?> _type = new("--type") { Description = "The type of record that is asked [A]" };
-
-    private readonly Option<string?> _cidr = new("--cidr")
-    {
-        Description = "Address blocks of IP-based routing, as 'aws route53 list-cidr-blocks' prints them",
-    };
 
     private readonly Option<bool> _explain = new("--explain") { Description = "Say why, record set by record set" };
 
@@ -33,6 +29,8 @@ internal sealed class DnsAnswerCommand : IVerb
         Description = "For people, or as JSON, which always says why",
         DefaultValueFactory = _ => "text",
     };
+
+    private readonly ZoneOptions _source = new();
 
     private readonly HealthOptions _health = new();
 
@@ -46,11 +44,10 @@ internal sealed class DnsAnswerCommand : IVerb
             _zone,
             _name,
             _type,
-            _cidr,
             _explain,
             _format,
         };
-        foreach (Option option in (Option[])[.. _health.All, .. _client.All])
+        foreach (Option option in (Option[])[.. _source.All, .. _health.All, .. _client.All])
         {
             command.Options.Add(option);
         }
@@ -62,13 +59,9 @@ internal sealed class DnsAnswerCommand : IVerb
     {
         DiagnosticList found = [];
         List<string> mistakes = [];
-        var zone = QuestionedZone.Read(
-            DiskFiles.Instance,
-            parsed.GetValue(_zone)!,
-            _health.DefinitionsPath(parsed),
-            parsed.GetValue(_cidr),
-            found
-        );
+        string[] definitions = _health.DefinitionsPath(parsed) is { } checks ? [checks] : [];
+        ZoneSource source = _source.Read(parsed, [parsed.GetValue(_zone)!], definitions, mistakes);
+        var zone = QuestionedZone.Read(DiskFiles.Instance, source, found);
         (DnsName name, RecordType type) = ReadQuestion(parsed, mistakes);
         AskingClient client = _client.Read(parsed, zone?.Zone, found, mistakes);
         KnownHealth? health = zone is null ? null : _health.Read(parsed, zone, found, mistakes);

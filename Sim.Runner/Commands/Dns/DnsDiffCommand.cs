@@ -28,10 +28,7 @@ internal sealed class DnsDiffCommand : IVerb
         Description = "Its health checks, as 'aws route53 list-health-checks' prints them [those of the scenario]",
     };
 
-    private readonly Option<string?> _cidr = new("--cidr")
-    {
-        Description = "Its address blocks, as 'aws route53 list-cidr-blocks' prints them",
-    };
+    private readonly ZoneOptions _source = new();
 
     private readonly Option<string?> _batch = new("--change-batch") { Description = "The change batch to be applied" };
 
@@ -75,7 +72,6 @@ internal sealed class DnsDiffCommand : IVerb
         {
             _zone,
             _healthChecks,
-            _cidr,
             _batch,
             _to,
             _scenario,
@@ -84,6 +80,10 @@ internal sealed class DnsDiffCommand : IVerb
             _format,
             _detailed,
         };
+        foreach (Option option in _source.All)
+        {
+            command.Options.Add(option);
+        }
         command.SetAction(parsed => Diff(parsed, streams));
         return command;
     }
@@ -106,18 +106,25 @@ internal sealed class DnsDiffCommand : IVerb
         {
             return Refuse(streams, $"--peak '{parsed.GetValue(_peak)}' is not {RequestRate.Expectation}.");
         }
+        List<string> mistakes = [];
+        string[] checks = parsed.GetValue(_healthChecks) is { } path ? [path] : [];
+        ZoneSource source = _source.Read(parsed, parsed.GetValue(_zone) ?? [], checks, mistakes);
+        if (mistakes.Count > 0)
+        {
+            return Refuse(streams, string.Join(Environment.NewLine, mistakes));
+        }
         ScenarioInputs? inputs = scenario is null ? null : ScenarioFiles.Load(scenario, null, streams);
         if (scenario is not null && inputs is null)
         {
             return ExitCode.InvalidInput;
         }
         DiagnosticList found = [];
-        LocatedZone? before = hasZone ? ZoneFiles.Read(DiskFiles.Instance, SourceOf(parsed), found) : inputs!.LocatedZone;
-        if (before is not null && hasZone && parsed.GetValue(_healthChecks) is null && inputs is not null)
+        LocatedZone? before = hasZone ? ZoneFiles.Read(DiskFiles.Instance, source, found) : inputs!.LocatedZone;
+        if (before is not null && hasZone && checks.Length == 0 && inputs is not null)
         {
             before = WithChecksOf(before, inputs);
         }
-        ZoneSource change = new() { ZoneFiles = batch is null ? to : [batch] };
+        ZoneSource change = source with { ZoneFiles = batch is null ? to : [batch], HealthCheckFiles = [], CidrFiles = [] };
         LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
         if (found.Count > 0)
         {
@@ -159,14 +166,6 @@ internal sealed class DnsDiffCommand : IVerb
         }
         return parsed.GetValue(_detailed) && plan.HasChanges ? ExitCode.PlanHasChanges : ExitCode.Good;
     }
-
-    private ZoneSource SourceOf(ParseResult parsed) =>
-        new()
-        {
-            ZoneFiles = parsed.GetValue(_zone)!,
-            HealthCheckFiles = parsed.GetValue(_healthChecks) is { } checks ? [checks] : [],
-            CidrFiles = parsed.GetValue(_cidr) is { } cidr ? [new CidrSource(cidr)] : [],
-        };
 
     private static LocatedZone WithChecksOf(LocatedZone zone, ScenarioInputs inputs) =>
         zone.Zone.HealthChecks.Count > 0 || inputs.LocatedZone is not { } known

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sim.Runner.Output;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Lint;
 using Sim.Scenarios.Schema.Source;
 
@@ -13,7 +14,7 @@ internal sealed class DnsLintCommand : IVerb
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Record sets, health checks and change batches as the AWS CLI writes them, in any order",
+        Description = "Zones in any format that is known, health checks and change batches, in any order",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -30,6 +31,8 @@ internal sealed class DnsLintCommand : IVerb
         DefaultValueFactory = _ => "text",
     };
 
+    private readonly ZoneOptions _source = new();
+
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings make the exit code 3 too" };
 
     public Command Describe(Streams streams)
@@ -42,21 +45,27 @@ internal sealed class DnsLintCommand : IVerb
             _format,
             _strict,
         };
-        command.SetAction(parsed =>
-            Lint(
-                [.. parsed.GetValue(_files)!, .. parsed.GetValue(_healthChecks) ?? []],
-                parsed.GetValue(_format)!,
-                parsed.GetValue(_strict),
-                streams
-            )
-        );
+        foreach (Option option in _source.All)
+        {
+            command.Options.Add(option);
+        }
+        command.SetAction(parsed => Lint(parsed, streams));
         return command;
     }
 
-    private static int Lint(string[] files, string format, bool isStrict, Streams streams)
+    private int Lint(ParseResult parsed, Streams streams)
     {
-        IReadOnlyList<Diagnostic> found = DnsLint.Run(files);
-        FormatOf(format, streams).Write(found, streams.Output);
+        string[] files = [.. parsed.GetValue(_files)!, .. parsed.GetValue(_healthChecks) ?? []];
+        bool isStrict = parsed.GetValue(_strict);
+        List<string> mistakes = [];
+        ZoneSource source = _source.Read(parsed, files, [], mistakes);
+        if (mistakes.Count > 0)
+        {
+            mistakes.ForEach(streams.Error.WriteLine);
+            return ExitCode.Usage;
+        }
+        IReadOnlyList<Diagnostic> found = DnsLint.Run(source);
+        FormatOf(parsed.GetValue(_format)!, streams).Write(found, streams.Output);
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Count - errors;
         streams.Error.WriteLine(
