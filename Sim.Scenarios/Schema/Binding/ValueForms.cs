@@ -23,8 +23,14 @@ internal static class ValueForms
             Type item = type.GenericTypeArguments[0];
             return new ListForm(item, Of(item, limits, text), property.GetCustomAttribute<ItemsAttribute>());
         }
-        return type == typeof(IReadOnlyDictionary<string, Ratio>) && text is not null
-            ? new MapForm<Ratio>(new QuantityForm<Ratio>(limits), text)
+        if (text is null)
+        {
+            throw new NotSupportedException($"{property.DeclaringType}.{property.Name} has keys without a form.");
+        }
+        var ratios = new MapForm<Ratio>(new QuantityForm<Ratio>(limits), text);
+        return type == typeof(IReadOnlyDictionary<string, Ratio>) ? ratios
+            : type == typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, Ratio>>)
+                ? new MapForm<IReadOnlyDictionary<string, Ratio>>(ratios, text)
             : throw new NotSupportedException($"{property.DeclaringType}.{property.Name} cannot be read from a file.");
     }
 
