@@ -18,6 +18,10 @@ public static class BuiltinDatasets
         Read("data/metros.csv", PlaceTables.Metros)
     );
 
+    private static readonly Lazy<IReadOnlyList<CountryArea>> s_areas = new(() =>
+        Read("data/areas.csv", PlaceTables.Areas)
+    );
+
     private static readonly Lazy<IReadOnlyList<CloudRegion>> s_regions = new(() =>
         [.. ReadRegions(CloudProvider.Gcp), .. ReadRegions(CloudProvider.Aws)]
     );
@@ -39,6 +43,9 @@ public static class BuiltinDatasets
     public static IReadOnlyList<Country> Countries => s_countries.Value;
 
     public static IReadOnlyList<Metro> Metros => s_metros.Value;
+
+    /// <summary>Parts of large countries, by country and code.</summary>
+    public static IReadOnlyList<CountryArea> Areas => s_areas.Value;
 
     /// <summary>Google Cloud's regions, then those of AWS.</summary>
     public static IReadOnlyList<CloudRegion> Regions => s_regions.Value;

@@ -29,6 +29,22 @@ internal static class PlaceTables
         );
     }
 
+    public static IReadOnlyList<CountryArea>? Areas(SourceText source, DiagnosticList diagnostics) =>
+        CsvTable.Read(
+            source,
+            ["country", "code", "subdivision", "name", "lat", "lon", "population", "tz"],
+            diagnostics,
+            row => new CountryArea(
+                row.CountryCode("country"),
+                row.Text("code"),
+                row.Optional("subdivision") is { Length: > 0 } subdivision ? subdivision : null,
+                row.Text("name"),
+                row.Point("lat", "lon"),
+                row.Count("population"),
+                row.TimeZone("tz")
+            )
+        );
+
     public static IReadOnlyList<CloudRegion>? Regions(
         CloudProvider provider,
         SourceText source,

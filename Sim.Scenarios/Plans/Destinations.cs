@@ -1,3 +1,4 @@
+using System.Net;
 using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 
@@ -15,12 +16,16 @@ internal sealed class Destinations
     {
         for (int address = 0; address < platform.AddressCount; address++)
         {
-            Add(
+            int destination = Add(
                 platform.AddressText(address),
                 address < platform.Sites.Count
                     ? platform.Sites[address].Id
                     : platform.FrontEnds[address - platform.Sites.Count].Id
             );
+            if (platform.Address6Text(address) is { } six)
+            {
+                _byAddress.Add(IPAddress.Parse(six).ToString(), destination);
+            }
         }
         OnPlatform = platform.AddressCount;
     }

@@ -113,7 +113,7 @@ internal sealed class MoveTable
         return [.. moves.OrderByDescending(entry => entry.Order).Select(entry => entry.Move)];
     }
 
-    private double WeightOf(int group) => _users.Shares[_users.Groups[group].Vantage].Value * _users.Groups[group].Share;
+    private double WeightOf(int group) => _users.Areas[_users.Groups[group].Vantage].ShareOfAll.Value * _users.Groups[group].Share;
 
     private int FindBusiestTime()
     {

@@ -21,7 +21,7 @@ internal sealed class PlanDrain
         _lookUpsPerCache =
         [
             .. ResolverBuilder
-                .Weights(users.Groups, users.Shares)
+                .Weights(users.Groups, users.Areas)
                 .Select(weight => weight * perShare / Math.Max(1, Math.Round(weight * _resolvers.Count))),
         ];
     }

@@ -25,14 +25,14 @@ internal sealed class PlanPopulation
     public PlanPopulation(ScenarioInputs inputs, IEnumerable<Zone> zones)
     {
         Inputs = inputs;
-        Platform = PlatformBuilder.Build(inputs);
+        Areas = DemandAreas.Of(inputs);
+        Platform = PlatformBuilder.Build(inputs, Areas);
         ILatencyModel latency = LatencyBuilder.Build(inputs.Scenario.Network);
         var union = new Zone { RecordSets = [.. zones.SelectMany(zone => zone.RecordSets)] };
-        Groups = ClientGroupBuilder.Build(inputs with { Zone = union }, latency);
+        Groups = new ClientGroupBuilder(inputs with { Zone = union }, Areas, latency).Build();
         Paths = new PathTable(Platform, latency);
         _start = inputs.Scenario.Start;
-        var demand = new DemandSource(inputs);
-        Shares = demand.Shares;
+        var demand = new DemandSource(inputs, Areas);
         _ratePerVantage = [.. Times().Select(time => RatesAt(demand, time))];
     }
 
@@ -44,13 +44,13 @@ internal sealed class PlanPopulation
 
     public PathTable Paths { get; }
 
-    /// <summary>Share of all requests of a day, by vantage.</summary>
-    public IReadOnlyList<Ratio> Shares { get; }
+    /// <summary>Where users are: the first vantages.</summary>
+    public IReadOnlyList<DemandArea> Areas { get; }
 
     /// <summary>Moments of the day that are looked at.</summary>
     public int TimeCount => _ratePerVantage.Length;
 
-    public int VantageCount => Shares.Count;
+    public int VantageCount => Areas.Count;
 
     /// <summary>Requests per second by vantage.</summary>
     public ReadOnlySpan<double> Rates(int time) => _ratePerVantage[time];
@@ -67,7 +67,7 @@ internal sealed class PlanPopulation
 
     private double[] RatesAt(DemandSource demand, SimTime time)
     {
-        double[] rates = new double[Shares.Count];
+        double[] rates = new double[Areas.Count];
         demand.Fill(time, rates);
         return rates;
     }

@@ -24,18 +24,33 @@ internal sealed class ZoneAnswers
     )
     {
         bool[] healthy = HealthStatuses.ByPosition(zone, failing);
-        var known = new Dictionary<DnsClient, GroupAnswer>();
+        var known = new Dictionary<(DnsClient, bool), GroupAnswer>();
         _byGroup = new GroupAnswer[groups.Count];
         for (int group = 0; group < groups.Count; group++)
         {
             DnsClient client = groups[group].AsSeenByDns;
-            if (!known.TryGetValue(client, out GroupAnswer answer))
+            bool dual = groups[group].IsDualStack;
+            if (!known.TryGetValue((client, dual), out GroupAnswer answer))
             {
-                answer = ToGroupAnswer(zone.Compiled.Answer(host, RecordType.A, in client, healthy), destinations);
-                known.Add(client, answer);
+                answer = ToGroupAnswer(Ask(zone.Compiled, host, in client, dual, healthy), destinations);
+                known.Add((client, dual), answer);
             }
             _byGroup[group] = answer;
         }
+    }
+
+    /// <summary>Who has IPv6 takes an address of type AAAA first, where there is one (RFC 8305).</summary>
+    private static DnsAnswer Ask(CompiledZone zone, string host, in DnsClient client, bool dual, bool[] healthy)
+    {
+        if (dual && zone.TryFind(host, RecordType.AAAA, out RecordGroupId six))
+        {
+            DnsAnswer answer = zone.Answer(six, in client, healthy);
+            if (answer.Shares.Count > 0)
+            {
+                return answer;
+            }
+        }
+        return zone.Answer(host, RecordType.A, in client, healthy);
     }
 
     /// <summary>Shares of a group's requests by destination, sum 1.</summary>

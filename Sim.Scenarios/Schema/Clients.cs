@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Sim.Core.Quantities;
 using Sim.Scenarios.Schema.Binding;
 
@@ -7,10 +8,41 @@ namespace Sim.Scenarios.Schema;
 public sealed record Clients
 {
     /// <summary>
-    /// How long a client keeps an address, whatever its TTL. Default 60 s (Chromium's host cache, fixed 60 s).
+    /// How long a client with a cache of a fixed time keeps an address, whatever its TTL: all but those of
+    /// <see cref="FollowTtl"/> and <see cref="Pinned"/>. Default 60 s (Chromium's host cache, fixed 60 s).
     /// </summary>
     [Limits(AtMost = "1d")]
     public SimDuration DnsCache { get; init; } = SimDuration.FromSeconds(60);
+
+    /// <summary>
+    /// Share of clients that keep an address as long as its TTL says, or hardly at all (Android: 2 s). Default 75 %: an
+    /// assumption that leaves 10 % of requests behind 60 s after a change with a TTL of 20 s (Flavel et al. 2014).
+    /// </summary>
+    [Limits(AtMost = "100%")]
+    public Ratio FollowTtl { get; init; } = new(0.75);
+
+    /// <summary>
+    /// Share of clients that keep an address for the life of their process, as Java may. Default 0 %: users' devices
+    /// are no servers, an assumption.
+    /// </summary>
+    [Limits(AtMost = "100%")]
+    public Ratio Pinned { get; init; }
+
+    /// <summary>How long the processes of those live. Default 8 h: an assumption, one working day.</summary>
+    [Limits(MoreThan = "0s", AtMost = "31d")]
+    public SimDuration ProcessLife { get; init; } = SimDuration.FromHours(8);
+
+    /// <summary>
+    /// Share of users with IPv6 beside IPv4; counts where the zone has addresses of type AAAA. Default 40 %: an
+    /// assumption.
+    /// </summary>
+    [Limits(AtMost = "100%")]
+    public Ratio Ipv6 { get; init; } = new(0.4);
+
+    /// <summary>The same for single countries (ISO 3166 alpha-2), where it differs.</summary>
+    [Limits(AtMost = "100%")]
+    [TextForm(TextFormAttribute.Country, TextFormAttribute.CountryExpectation)]
+    public IReadOnlyDictionary<string, Ratio> Ipv6Of { get; init; } = ReadOnlyDictionary<string, Ratio>.Empty;
 
     /// <summary>
     /// Mean time between two requests on one connection. Default 5 s: an assumption (an API polled by a player).

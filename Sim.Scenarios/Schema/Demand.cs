@@ -19,6 +19,17 @@ public sealed record Demand
     [TextForm(TextFormAttribute.Country, TextFormAttribute.CountryExpectation)]
     public IReadOnlyDictionary<string, Ratio> Audience { get; init; } = new Dictionary<string, Ratio>();
 
+    /// <summary>
+    /// Whether large countries are divided by place, for latency, local time and records for US states. Default areas.
+    /// </summary>
+    public DemandSplit Split { get; init; } = DemandSplit.Areas;
+
+    /// <summary>
+    /// Least share of a day's requests of a country that is divided. Default 1 %: an assumption, to bound the cost.
+    /// </summary>
+    [Limits(AtMost = "100%")]
+    public Ratio SplitFrom { get; init; } = new(0.01);
+
     /// <summary>The largest request rate of all countries together in a day without surges.</summary>
     [Limits(MoreThan = "0rps", AtMost = "1000000krps")]
     public required RequestRate Peak { get; init; }

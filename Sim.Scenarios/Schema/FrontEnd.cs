@@ -14,6 +14,9 @@ public sealed record FrontEnd
     /// <summary>The anycast address.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Its IPv6 anycast address, which leads to the same edges. Default: none.</summary>
+    public string? Address6 { get; init; }
+
     /// <summary>
     /// Longest time without a request until an edge closes a connection. Default 610 s (client HTTP keepalive timeout
     /// of Google's external application load balancers).

@@ -17,6 +17,9 @@ public sealed record Site
     /// <summary>The public address inside the prefix. Default: its first host address.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Its IPv6 address, which leads to the same blades over the same route. Default: none.</summary>
+    public string? Address6 { get; init; }
+
     /// <summary>Networks that carry the prefix, such as AS3356; at least one.</summary>
     [Items(AtLeast = 1)]
     [TextForm("^AS[1-9][0-9]{0,9}$", "an autonomous system such as AS3356")]

@@ -46,7 +46,7 @@ internal sealed class CellLatencyBuilder(
         Handshake handshake = platform.Service.Handshake;
         double lookUps = platform.Clients.LookUpShare(platform.ClosingRate(address));
         SimDuration resolver = users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
-        SimDuration beyondAccess = resolver + (s_nameServer * _uncached[group]);
+        SimDuration beyondAccess = resolver + users.ToEgress + (s_nameServer * _uncached[group]);
         // Every round trip of one request crosses the same access network at the same moment.
         int freshTrips = platform.Service.FreshRoundTrips;
         LatencyDistribution open = access.Shift(toServer + behind);

@@ -7,43 +7,31 @@ using Sim.Scenarios.Schema;
 
 namespace Sim.Scenarios.World;
 
-/// <summary>Divides the users of every country by access network and resolver.</summary>
-internal static class ClientGroupBuilder
+/// <summary>
+/// Divides the users of every place by access network, resolver, the country that resolver asks from, and IPv6.
+/// </summary>
+internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<DemandArea> areas, ILatencyModel latency)
 {
-    public static IReadOnlyList<ClientGroup> Build(ScenarioInputs inputs, ILatencyModel latency)
+    private readonly Scenario _scenario = inputs.Scenario;
+    private readonly ResolverSites _sites = new(inputs, latency);
+    private readonly LatencyDistribution _fixedAccess = AccessMix.Fixed.Distribution();
+    private readonly LatencyDistribution _mobileAccess = AccessMix.Mobile.Distribution();
+
+    /// <summary>Without addresses of type AAAA it makes no difference who has IPv6.</summary>
+    private readonly bool _hasIpv6 = inputs.ChangedZones.Values.Append(inputs.Zone).Any(HasIpv6);
+
+    public IReadOnlyList<ClientGroup> Build()
     {
-        Scenario scenario = inputs.Scenario;
-        var groups = new List<ClientGroup>(4 * inputs.Countries.Count);
-        IReadOnlyList<CloudRegion> latencyRegions = LatencyRegions(inputs.Zone);
-        LatencyDistribution fixedAccess = AccessMix.Fixed.Distribution();
-        LatencyDistribution mobileAccess = AccessMix.Mobile.Distribution();
-        for (int vantage = 0; vantage < inputs.Countries.Count; vantage++)
+        var groups = new List<ClientGroup>(4 * areas.Count);
+        for (int vantage = 0; vantage < areas.Count; vantage++)
         {
-            Country country = inputs.Countries[vantage];
-            DnsClient own = AsSeen(country.Iso2, country.Continent, country.Center, latencyRegions, latency);
-            DnsClient viaPublic = HidesClient(scenario.Resolvers.Ecs)
-                ? AsSeenAtEgress(country, inputs.Countries, latencyRegions, latency)
-                : own;
+            DemandArea area = areas[vantage];
+            Behind[] resolvers = [.. ProviderResolvers(area), PublicResolver(area)];
             foreach (AccessKind access in Enum.GetValues<AccessKind>())
             {
-                foreach (ResolverKind resolver in Enum.GetValues<ResolverKind>())
+                foreach (Behind resolver in resolvers)
                 {
-                    double share = ShareOf(scenario, access) * ShareOf(scenario, resolver);
-                    if (share > 0)
-                    {
-                        groups.Add(
-                            new ClientGroup(
-                                vantage,
-                                country.Iso2,
-                                RegionOf(country),
-                                access,
-                                resolver,
-                                share,
-                                resolver == ResolverKind.Public ? viaPublic : own,
-                                access == AccessKind.Mobile ? mobileAccess : fixedAccess
-                            )
-                        );
-                    }
+                    Add(groups, vantage, access, resolver);
                 }
             }
         }
@@ -53,75 +41,87 @@ internal static class ClientGroupBuilder
     /// <summary>Lower-case continent code.</summary>
     public static string RegionOf(Country country) => country.Continent.ToLowerInvariant();
 
-    private static bool HidesClient(EcsUse ecs) => ecs == EcsUse.None;
+    private static bool HasIpv6(Zone zone) => zone.RecordSets.Any(record => record.Type == RecordType.AAAA);
 
-    private static double ShareOf(Scenario scenario, AccessKind access)
+    private void Add(List<ClientGroup> groups, int vantage, AccessKind access, in Behind resolver)
     {
-        double mobile = scenario.Clients.MobileShare.Value;
+        DemandArea area = areas[vantage];
+        double share = ShareOf(access) * resolver.Share;
+        double six = _hasIpv6 ? ShareIn(_scenario.Clients.Ipv6Of, area, _scenario.Clients.Ipv6) : 0;
+        var group = new ClientGroup(
+            vantage,
+            area.Country.Iso2,
+            RegionOf(area.Country),
+            access,
+            resolver.Kind,
+            share * (1 - six),
+            resolver.Seen,
+            access == AccessKind.Mobile ? _mobileAccess : _fixedAccess
+        )
+        {
+            Part = area.Area?.Code,
+            Egress = resolver.Egress,
+            ToEgress = resolver.Way,
+            Subnets = resolver.SendsSubnet ? Math.Max(1, share * area.Users / AddressesPerSubnet()) : 1,
+        };
+        if (group.Share > 0)
+        {
+            groups.Add(group);
+        }
+        if (share * six > 0)
+        {
+            groups.Add(group with { Share = share * six, IsDualStack = true });
+        }
+    }
+
+    private IEnumerable<Behind> ProviderResolvers(DemandArea area)
+    {
+        double all = 1 - ShareIn(_scenario.Resolvers.PublicShareOf, area, _scenario.Resolvers.PublicShare);
+        bool sends = _scenario.Resolvers.Ecs == EcsUse.All;
+        DnsClient own = _sites.Users(area);
+        double home = 1;
+        if (_scenario.Resolvers.Egress.TryGetValue(area.Country.Iso2, out IReadOnlyDictionary<string, Ratio>? egress))
+        {
+            foreach ((string country, Ratio share) in egress.Where(entry => entry.Key != area.Country.Iso2))
+            {
+                home -= share.Value;
+                (DnsClient abroad, SimDuration way) = _sites.Abroad(area, country);
+                DnsClient seen = sends ? own : abroad;
+                yield return new Behind(ResolverKind.Provider, all * share.Value, seen, sends, country, way);
+            }
+        }
+        // Shares such as 33.4 % add up to one with a rounding error.
+        home = home < 1e-9 ? 0 : home;
+        yield return new Behind(ResolverKind.Provider, all * home, own, sends, null, SimDuration.Zero);
+    }
+
+    private Behind PublicResolver(DemandArea area)
+    {
+        double share = ShareIn(_scenario.Resolvers.PublicShareOf, area, _scenario.Resolvers.PublicShare);
+        bool sends = _scenario.Resolvers.Ecs != EcsUse.None;
+        DnsClient seen = sends ? _sites.Users(area) : _sites.PublicResolver(area);
+        return new Behind(ResolverKind.Public, share, seen, sends, null, SimDuration.Zero);
+    }
+
+    /// <summary>One user has one address: an assumption.</summary>
+    private double AddressesPerSubnet() => 1L << (32 - _scenario.Resolvers.EcsPrefix);
+
+    private double ShareOf(AccessKind access)
+    {
+        double mobile = _scenario.Clients.MobileShare.Value;
         return access == AccessKind.Mobile ? mobile : 1 - mobile;
     }
 
-    private static double ShareOf(Scenario scenario, ResolverKind resolver)
-    {
-        double open = scenario.Resolvers.PublicShare.Value;
-        return resolver == ResolverKind.Public ? open : 1 - open;
-    }
+    private static double ShareIn(IReadOnlyDictionary<string, Ratio> countries, DemandArea area, Ratio otherwise) =>
+        countries.TryGetValue(area.Country.Iso2, out Ratio share) ? share.Value : otherwise.Value;
 
-    private static IReadOnlyList<CloudRegion> LatencyRegions(Zone zone)
-    {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (RecordSet record in zone.RecordSets)
-        {
-            if (record.Policy is LatencyRouting latency)
-            {
-                names.Add(latency.Region);
-            }
-        }
-        return
-        [
-            .. BuiltinDatasets.Regions.Where(region =>
-                region.Provider == CloudProvider.Aws && names.Contains(region.Name)
-            ),
-        ];
-    }
-
-    private static DnsClient AsSeen(
-        string country,
-        string continent,
-        GeoPoint location,
-        IReadOnlyList<CloudRegion> latencyRegions,
-        ILatencyModel latency
-    ) =>
-        new()
-        {
-            Country = country,
-            Continent = continent,
-            LatencyMs =
-                latencyRegions.Count == 0
-                    ? null
-                    : latencyRegions.ToDictionary(
-                        region => region.Name,
-                        region => latency.ClientRoundTrip(location, region.Location).TotalMilliseconds,
-                        StringComparer.Ordinal
-                    ),
-        };
-
-    /// <summary>
-    /// Without the client's subnet Route 53 sees a public resolver's egress: in the nearest region of Google Cloud, an
-    /// assumption.
-    /// </summary>
-    private static DnsClient AsSeenAtEgress(
-        Country country,
-        IReadOnlyList<Country> countries,
-        IReadOnlyList<CloudRegion> latencyRegions,
-        ILatencyModel latency
-    )
-    {
-        CloudRegion egress = BuiltinDatasets
-            .Regions.Where(region => region.Provider == CloudProvider.Gcp)
-            .MinBy(region => region.Location.KilometersTo(country.Center))!;
-        string continent =
-            countries.FirstOrDefault(candidate => candidate.Iso2 == egress.Country)?.Continent ?? country.Continent;
-        return AsSeen(egress.Country, continent, egress.Location, latencyRegions, latency);
-    }
+    /// <summary>Users behind one kind of resolver, as a share of those of the place.</summary>
+    private readonly record struct Behind(
+        ResolverKind Kind,
+        double Share,
+        DnsClient Seen,
+        bool SendsSubnet,
+        string? Egress,
+        SimDuration Way
+    );
 }

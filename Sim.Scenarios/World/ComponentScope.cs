@@ -6,11 +6,17 @@ namespace Sim.Scenarios.World;
 
 /// <summary>Who meets a component of the platform: users at its endpoints, probes at its address.</summary>
 /// <param name="inputs">The scenario.</param>
+/// <param name="areas">The places of its users.</param>
 /// <param name="platform">What exists.</param>
 /// <param name="probed">See <see cref="ProbedAddresses"/>.</param>
-internal sealed class ComponentScope(ScenarioInputs inputs, PlatformSpec platform, IReadOnlyList<int> probed)
+internal sealed class ComponentScope(
+    ScenarioInputs inputs,
+    IReadOnlyList<DemandArea> areas,
+    PlatformSpec platform,
+    IReadOnlyList<int> probed
+)
 {
-    private readonly FaultBuilder _faults = new(inputs);
+    private readonly FaultBuilder _faults = new(inputs, areas);
 
     /// <summary>What a planned change changes; null: no component but DNS.</summary>
     public static ComponentRef? ComponentOf(Change change) =>

@@ -7,7 +7,7 @@ using FaultText = Sim.Scenarios.Schema.FaultMode;
 namespace Sim.Scenarios.World;
 
 /// <summary>Turns the faults of a scenario into those that models know.</summary>
-internal sealed class FaultBuilder(ScenarioInputs inputs)
+internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandArea> areas)
 {
     public FaultSpec Build(Fault fault) =>
         new(
@@ -60,11 +60,12 @@ internal sealed class FaultBuilder(ScenarioInputs inputs)
 
     private int Pool(string id) => PlatformBuilder.IndexOfPool(inputs.Scenario, id);
 
+    /// <summary>The first place of a country, to which its links belong.</summary>
     private int CountryIndex(string iso2)
     {
-        for (int i = 0; i < inputs.Countries.Count; i++)
+        for (int i = 0; i < areas.Count; i++)
         {
-            if (inputs.Countries[i].Iso2 == iso2)
+            if (areas[i].Country.Iso2 == iso2)
             {
                 return i;
             }

@@ -21,6 +21,7 @@ internal static class InputChecks
     )
     {
         CheckLocations(document, found);
+        CheckEgress(document, found);
         CheckMachines(document, found);
         if (countries is not null)
         {
@@ -93,6 +94,25 @@ internal static class InputChecks
                     "missing-location",
                     $"pool '{pool.Id}' belongs to no site and has no location",
                     Gazetteer.Expectation
+                );
+            }
+        }
+    }
+
+    /// <summary>Route 53 sees the country of an egress, so a place must have one.</summary>
+    private static void CheckEgress(ScenarioDocument document, DiagnosticList found)
+    {
+        IReadOnlyList<string> egress = document.Scenario!.Resolvers.PublicEgress;
+        for (int i = 0; i < egress.Count; i++)
+        {
+            CheckLocation(document, $"resolvers.publicEgress[{i}]", egress[i], found);
+            if (BuiltinDatasets.Gazetteer.TryLocate(egress[i], out Place? place, out _) && place.Country is null)
+            {
+                found.Error(
+                    document.LocationOf($"resolvers.publicEgress[{i}]"),
+                    "place-without-country",
+                    $"of '{egress[i]}' no country is known",
+                    "a metro such as CDG or a region such as gcp:europe-west1"
                 );
             }
         }

@@ -12,13 +12,17 @@ public sealed class JourneyBuilder(SimulatedWorld world)
 {
     private readonly PlatformSpec _platform = world.Platform;
 
-    /// <summary>The index of the group that a client belongs to; -1: there is none.</summary>
-    public int FindGroup(string country, AccessKind access, ResolverKind resolver)
+    /// <summary>
+    /// The index of the first group that a client belongs to, of an area such as US-CA or of a country; -1: there is
+    /// none.
+    /// </summary>
+    public int FindGroup(string place, AccessKind access, ResolverKind resolver)
     {
         for (int i = 0; i < world.Groups.Count; i++)
         {
             ClientGroup group = world.Groups[i];
-            if (group.Country == country && group.Access == access && group.Resolver == resolver)
+            bool here = group.Country == place || $"{group.Country}-{group.Part}" == place;
+            if (here && group.Egress is null && group.Access == access && group.Resolver == resolver)
             {
                 return i;
             }
@@ -41,13 +45,16 @@ public sealed class JourneyBuilder(SimulatedWorld world)
             steps.Add(ending);
         }
         return new Journey(
-            $"{users.Country}, {users.Access.ToString().ToLowerInvariant()} access, {ResolverText(users.Resolver)}",
+            $"{PlaceText(users)}, {users.Access.ToString().ToLowerInvariant()} access, {ResolverText(users.Resolver)}",
             world.Now,
             steps,
             parts,
             fate
         );
     }
+
+    private static string PlaceText(ClientGroup users) =>
+        users.Part is null ? users.Country : $"{users.Country}-{users.Part}";
 
     private static string ResolverText(ResolverKind resolver) =>
         resolver == ResolverKind.Provider ? "the provider's resolver" : "a public resolver";

@@ -25,7 +25,7 @@ internal static class PlatformBuilder
     /// <summary>Health checks of Google's load balancer: every 5 s, two failures (gcloud defaults).</summary>
     private static readonly SimDuration s_backendCheck = SimDuration.FromSeconds(10);
 
-    public static PlatformSpec Build(ScenarioInputs inputs)
+    public static PlatformSpec Build(ScenarioInputs inputs, IReadOnlyList<DemandArea> areas)
     {
         Scenario scenario = inputs.Scenario;
         ServiceSpec service = ServiceOf(scenario.Services[0]);
@@ -38,11 +38,16 @@ internal static class PlatformBuilder
                 scenario.Clients.RequestInterval,
                 scenario.Clients.ConnectionLife,
                 scenario.Clients.IdleTimeout
-            ),
+            )
+            {
+                FollowingShare = scenario.Clients.FollowTtl.Value,
+                PinningShare = scenario.Clients.Pinned.Value,
+                ProcessLife = scenario.Clients.ProcessLife,
+            },
             Sites = [.. scenario.Sites.Select(site => SiteOf(site, scenario))],
             Pools = pools,
             FrontEnds = [.. scenario.FrontEnds.Select(frontEnd => FrontEndOf(frontEnd, scenario))],
-            Vantages = [.. inputs.Countries.Select(CountryVantage), .. CheckerVantages(inputs.Zone)],
+            Vantages = [.. areas.Select(VantageOfArea), .. CheckerVantages(inputs.Zone)],
             RouteConvergence = scenario.Network.RouteConvergence,
             HoldTime = scenario.Network.HoldTime,
         };
@@ -119,7 +124,10 @@ internal static class PlatformBuilder
                 site.Blades.ShutdownTimeout
             ),
             IndexOfPool(scenario, site.Pool)
-        );
+        )
+        {
+            Address6 = site.Address6,
+        };
 
     private static PoolSpec PoolOf(ScenarioInputs inputs, Pool pool, ServiceSpec service)
     {
@@ -160,10 +168,13 @@ internal static class PlatformBuilder
             [.. BuiltinDatasets.Metros.Select(metro => new EdgeSpec(metro.Iata, metro.Center))],
             [.. frontEnd.Backends.Select(backend => IndexOfPool(scenario, backend))],
             new ConnectionLimits(frontEnd.KeepaliveTimeout, Requests: null, Age: null)
-        );
+        )
+        {
+            Address6 = frontEnd.Address6,
+        };
 
-    private static VantageSpec CountryVantage(Country country) =>
-        new(country.Iso2, country.Center, country.Iso2, InCloud: false);
+    private static VantageSpec VantageOfArea(DemandArea area) =>
+        new(area.Name, area.Center, area.Country.Iso2, InCloud: false);
 
     private static IEnumerable<VantageSpec> CheckerVantages(Zone zone) =>
         zone

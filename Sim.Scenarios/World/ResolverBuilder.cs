@@ -1,7 +1,6 @@
 using Sim.Core.Models.Demand;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Resolution;
-using Sim.Core.Quantities;
 using Sim.Scenarios.Schema;
 
 namespace Sim.Scenarios.World;
@@ -10,13 +9,24 @@ namespace Sim.Scenarios.World;
 internal static class ResolverBuilder
 {
     public static ResolverSpec SpecOf(Resolvers resolvers) =>
-        new(resolvers.Count, resolvers.TtlExtension.Value, resolvers.ExtendedTtl);
+        new(resolvers.Count, resolvers.TtlExtension.Value, resolvers.ExtendedTtl)
+        {
+            LongestExtendedTtl = resolvers.LongestExtendedTtl,
+            LeastTtl = resolvers.LeastTtl,
+            LargestTtl = resolvers.LargestTtl,
+            LargestNegativeTtl = resolvers.NegativeTtl,
+            StaleShare = resolvers.ServeStale.Value,
+            StaleWindow = resolvers.StaleWindow,
+            CachesPerPublicResolver = resolvers.PublicCaches,
+            SizeExponent = resolvers.SizeExponent,
+            DrawingShare = resolvers.DrawnFrom.Value,
+        };
 
     /// <summary>Each group's share of all demand.</summary>
-    public static double[] Weights(IReadOnlyList<ClientGroup> groups, IReadOnlyList<Ratio> shares) =>
-        [.. groups.Select(group => shares[group.Vantage].Value * group.Share)];
+    public static double[] Weights(IReadOnlyList<ClientGroup> groups, IReadOnlyList<DemandArea> areas) =>
+        [.. groups.Select(group => areas[group.Vantage].ShareOfAll.Value * group.Share)];
 
-    /// <summary>Look-ups per second that a group makes at its resolvers, per unit of its share of all demand.</summary>
+    /// <summary>Look-ups per second that all users make at their resolvers, at the peak of demand.</summary>
     /// <remarks>As often as connections that only clients close: servers close few before.</remarks>
     public static double LookUpsPerSecond(Scenario scenario, ClientSpec clients)
     {

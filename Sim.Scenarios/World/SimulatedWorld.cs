@@ -58,17 +58,18 @@ public sealed class SimulatedWorld
         ArgumentNullException.ThrowIfNull(inputs);
         Inputs = inputs;
         Scenario scenario = inputs.Scenario;
-        Platform = PlatformBuilder.Build(inputs);
+        Areas = DemandAreas.Of(inputs);
+        Platform = PlatformBuilder.Build(inputs, Areas);
         var streams = new RandomStreams(scenario.Seed, replication);
         Latency = LatencyBuilder.Build(scenario.Network);
-        Groups = ClientGroupBuilder.Build(inputs, Latency);
+        Groups = new ClientGroupBuilder(inputs, Areas, Latency).Build();
         Paths = new PathTable(Platform, Latency);
         CompiledZone zone = CompiledZone.Compile(inputs.Zone);
         IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, zone, Platform);
-        Components = new ComponentScope(inputs, Platform, probed);
+        Components = new ComponentScope(inputs, Areas, Platform, probed);
         Publisher = new Publisher(_kernel);
         Board = new TelemetryBoard(Platform);
-        var demand = new DemandSource(inputs);
+        var demand = new DemandSource(inputs, Areas);
 
         var endpointBoard = new EndpointBoard(Platform, Publisher);
         _pools =
@@ -90,12 +91,13 @@ public sealed class SimulatedWorld
         }
         _routes = new RouteModel(_kernel, Platform, _faults, Publisher, streams);
         Mixes = new AnswerMixes(Platform);
-        Resolvers = NewResolvers(demand, streams);
+        ResolverSpec = ResolverBuilder.SpecOf(scenario.Resolvers);
+        Resolvers = NewResolvers(streams);
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, zone);
         _ = NewHealthChecks(streams);
-        var faultBuilder = new FaultBuilder(inputs);
+        var faultBuilder = new FaultBuilder(inputs, Areas);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
         _ = new ChangeSchedule(
             _kernel,
@@ -115,6 +117,8 @@ public sealed class SimulatedWorld
 
     public IReadOnlyList<ClientGroup> Groups { get; }
 
+    internal IReadOnlyList<DemandArea> Areas { get; }
+
     public PathTable Paths { get; }
 
     public ILatencyModel Latency { get; }
@@ -126,6 +130,9 @@ public sealed class SimulatedWorld
     public FlowPlane Plane { get; }
 
     public AnswerMixes Mixes { get; }
+
+    /// <summary>How the resolvers keep answers, for <see cref="DrainCurve"/> and <see cref="WeightedBand"/>.</summary>
+    public ResolverSpec ResolverSpec { get; }
 
     public ResolverPopulation Resolvers { get; }
 
@@ -192,24 +199,17 @@ public sealed class SimulatedWorld
         );
     }
 
-    private ResolverPopulation NewResolvers(DemandSource demand, RandomStreams streams)
+    private ResolverPopulation NewResolvers(RandomStreams streams)
     {
-        Resolvers spec = Inputs.Scenario.Resolvers;
-        double[] weights = [.. Groups.Select(group => demand.Shares[group.Vantage].Value * group.Share)];
-        // As often as connections that only clients close: servers close few before.
-        double perUser = Platform.Clients.LookUpsPerSecond(1 / Platform.Clients.ConnectionLife.TotalSeconds);
-        double perPeakRequest = Platform.Clients.RequestInterval.TotalSeconds * perUser;
-        double[] lookups =
-        [
-            .. weights.Select(weight => weight * Inputs.Scenario.Demand.Peak.PerSecond * perPeakRequest),
-        ];
+        double[] weights = ResolverBuilder.Weights(Groups, Areas);
+        double lookUps = ResolverBuilder.LookUpsPerSecond(Inputs.Scenario, Platform.Clients);
         return new ResolverPopulation(
             _kernel,
             Platform.Service.Host,
             Groups,
             weights,
-            lookups,
-            new ResolverSpec(spec.Count, spec.TtlExtension.Value, spec.ExtendedTtl),
+            [.. weights.Select(weight => weight * lookUps)],
+            ResolverSpec,
             Mixes,
             streams,
             Plane
@@ -318,5 +318,6 @@ public sealed class SimulatedWorld
 
     private PoolModel PoolOf(Change change) => _pools[PlatformBuilder.IndexOfPool(Inputs.Scenario, change.Pool!)];
 
-    private int SiteOf(string component) => new FaultBuilder(Inputs).SiteOf(ComponentRef.Parse(component))!.Value;
+    private int SiteOf(string component) =>
+        new FaultBuilder(Inputs, Areas).SiteOf(ComponentRef.Parse(component))!.Value;
 }

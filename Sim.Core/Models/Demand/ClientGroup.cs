@@ -1,17 +1,18 @@
 using Sim.Core.Network;
+using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 
 namespace Sim.Core.Models.Demand;
 
 /// <summary>
-/// Users who are alike in everything that the models tell apart: country, access network and class of resolver.
+/// Users who are alike in everything that the models tell apart: place, access network and class of resolver.
 /// </summary>
-/// <param name="Vantage">Index of the country among the vantages.</param>
+/// <param name="Vantage">Index of their place among the vantages.</param>
 /// <param name="Country">ISO 3166 alpha-2.</param>
 /// <param name="Region">Lower-case continent code.</param>
 /// <param name="Access">Fixed or mobile.</param>
 /// <param name="Resolver">Whose resolver they use.</param>
-/// <param name="Share">Their share of the country's demand, 0 to 1.</param>
+/// <param name="Share">Their share of the demand of their place, 0 to 1.</param>
 /// <param name="AsSeenByDns">What the name servers know of them.</param>
 /// <param name="AccessRoundTrip">Distribution of the round-trip time of the access network.</param>
 public sealed record ClientGroup(
@@ -30,6 +31,9 @@ public sealed record ClientGroup(
 
     /// <summary>Country in which their resolver has its way out, where it is not their own; else null.</summary>
     public string? Egress { get; init; }
+
+    /// <summary>Further way to that country and back, beyond a resolver of their own. Default 0.</summary>
+    public SimDuration ToEgress { get; init; }
 
     /// <summary>They have IPv6 beside IPv4.</summary>
     public bool IsDualStack { get; init; }

@@ -7,8 +7,8 @@ namespace Sim.Core.Models.Demand;
 /// <remarks>
 /// A country's demand is its share of the audience times a daily curve in its local time times the surges of the moment
 /// (which multiply where they overlap). The whole is scaled so that the sum over all countries, without surges, has the
-/// given peak within the first 24 hours. Not modeled: weekdays, seasons, users who travel, several time zones in a
-/// country.
+/// given peak within the first 24 hours. A country may be listed as several places with a time zone each; a surge of
+/// it is one of all of them. Not modeled: weekdays, seasons, users who travel.
 /// </remarks>
 public sealed class DemandModel
 {
@@ -20,9 +20,11 @@ public sealed class DemandModel
     private readonly DiurnalCurve _curve;
     private readonly LocalClock _clock;
     private readonly DemandSurge[] _surges;
-    private readonly int[] _surgeCountries;
 
-    /// <param name="countries">Shares not negative and together more than 0; countries unique.</param>
+    /// <summary>By surge: the places that it concerns.</summary>
+    private readonly int[][] _surgePlaces;
+
+    /// <param name="countries">Shares not negative and together more than 0.</param>
     /// <param name="peak">Largest rate of all countries together in the first 24 hours without surges, on a grid of 10
     /// s.</param>
     /// <param name="start">Calendar time of the first instant.</param>
@@ -47,7 +49,7 @@ public sealed class DemandModel
         _curve = curve;
         _clock = new LocalClock(start, SimDuration.Max(horizon, s_day), [.. countries.Select(c => c.TimeZone)]);
         _surges = [.. surges];
-        _surgeCountries = [.. surges.Select(IndexOfSurge)];
+        _surgePlaces = [.. surges.Select(PlacesOfSurge)];
         double[] shares = [.. countries.Select(country => country.Share.Value)];
         if (shares.Any(share => !(share >= 0)) || !(shares.Sum() > 0))
         {
@@ -58,7 +60,7 @@ public sealed class DemandModel
     }
 
     /// <summary>
-    /// The countries, in the order in which the constructor got them: an index into it is a country's number.
+    /// The countries, in the order in which the constructor got them: an index into it is a place's number.
     /// </summary>
     public IReadOnlyList<string> Countries => _countries;
 
@@ -69,7 +71,7 @@ public sealed class DemandModel
         double rate = _meanPerSecond[country] * _curve.At(_clock.TimeOfDay(timeOfDay, time));
         for (int surge = 0; surge < _surges.Length; surge++)
         {
-            if (_surgeCountries[surge] < 0 || _surgeCountries[surge] == country)
+            if (Array.BinarySearch(_surgePlaces[surge], country) >= 0)
             {
                 rate *= _surges[surge].FactorAt(time);
             }
@@ -91,10 +93,13 @@ public sealed class DemandModel
         for (int surge = 0; surge < _surges.Length; surge++)
         {
             double factor = _surges[surge].FactorAt(time);
-            int only = _surgeCountries[surge];
-            foreach (ref double rate in only < 0 ? ratePerCountry : ratePerCountry.Slice(only, 1))
+            if (factor == 1)
             {
-                rate *= factor;
+                continue;
+            }
+            foreach (int place in _surgePlaces[surge])
+            {
+                ratePerCountry[place] *= factor;
             }
         }
     }
@@ -125,11 +130,16 @@ public sealed class DemandModel
         return largest;
     }
 
-    private int IndexOfSurge(DemandSurge surge)
+    private int[] PlacesOfSurge(DemandSurge surge)
     {
-        int index = surge.Country is null ? -1 : Array.IndexOf(_countries, surge.Country);
-        return index >= 0 || surge.Country is null
-            ? index
+        int[] places =
+        [
+            .. Enumerable
+                .Range(0, _countries.Length)
+                .Where(place => surge.Country is null || _countries[place] == surge.Country),
+        ];
+        return places.Length > 0
+            ? places
             : throw new ArgumentException($"A surge names {surge.Country}, which is not listed.", nameof(surge));
     }
 }

@@ -12,4 +12,8 @@ public sealed record FrontEndSpec(
     IReadOnlyList<EdgeSpec> Edges,
     IReadOnlyList<int> Backends,
     ConnectionLimits Limits
-);
+)
+{
+    /// <summary>Its IPv6 address, which shares everything with the other; null: none.</summary>
+    public string? Address6 { get; init; }
+}

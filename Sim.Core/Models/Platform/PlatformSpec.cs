@@ -15,7 +15,7 @@ public sealed record PlatformSpec
 
     public required IReadOnlyList<FrontEndSpec> FrontEnds { get; init; }
 
-    /// <summary>Countries first, then checker regions.</summary>
+    /// <summary>Countries and parts of them first, then checker regions.</summary>
     public required IReadOnlyList<VantageSpec> Vantages { get; init; }
 
     /// <summary>Time until the Internet has followed a withdrawn or announced route.</summary>
@@ -34,6 +34,10 @@ public sealed record PlatformSpec
 
     public string AddressText(int address) =>
         address < Sites.Count ? Sites[address].Address : FrontEnds[address - Sites.Count].Address;
+
+    /// <summary>The IPv6 address of the same endpoint; null: it has none.</summary>
+    public string? Address6Text(int address) =>
+        address < Sites.Count ? Sites[address].Address6 : FrontEnds[address - Sites.Count].Address6;
 
     /// <summary>Rate at which a connection to an address closes that nothing breaks, per second.</summary>
     public double ClosingRate(int address) =>

@@ -16,4 +16,8 @@ public sealed record SiteSpec(
     IReadOnlyList<string> Upstreams,
     BladeSpec Blades,
     int Pool
-);
+)
+{
+    /// <summary>Its IPv6 address, which shares everything with the other; null: none.</summary>
+    public string? Address6 { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Net;
 using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 
@@ -18,6 +19,10 @@ public sealed class AnswerMixes
         for (int address = 0; address < platform.AddressCount; address++)
         {
             _addresses.Add(platform.AddressText(address), address);
+            if (platform.Address6Text(address) is { } six)
+            {
+                _addresses.Add(IPAddress.Parse(six).ToString(), address);
+            }
         }
     }
 
@@ -87,6 +92,33 @@ public sealed class AnswerMixes
         return new AnswerMix(0, shares) { Next = next, Parts = parts };
     }
 
+    /// <summary>
+    /// What a client with IPv6 and IPv4 does with both answers (RFC 8305): it tries IPv6 first, and IPv4 next.
+    /// </summary>
+    internal AnswerMix Prefer(AnswerMix six, AnswerMix four)
+    {
+        ArgumentNullException.ThrowIfNull(six);
+        ArgumentNullException.ThrowIfNull(four);
+        if (six.IsNegative || four.IsNegative)
+        {
+            return six.IsNegative ? four : six;
+        }
+        if (six.Parts.Count > 0)
+        {
+            return Known(Join([.. six.Parts.Select(part => part with { Answer = Prefer(part.Answer, four) })]));
+        }
+        int columns = _addressCount + 1;
+        var next = new double[columns * columns];
+        for (int first = 0; first < columns; first++)
+        {
+            for (int column = 0; column < _addressCount && six.Shares[first] > 0; column++)
+            {
+                next[(first * columns) + column] = column == first ? 0 : four.Shares[column];
+            }
+        }
+        return Known(new AnswerMix(0, six.Shares) { Next = Array.TrueForAll(next, share => share == 0) ? null : next });
+    }
+
     /// <summary>The same mix with its number.</summary>
     private AnswerMix Known(AnswerMix mix)
     {
@@ -117,7 +149,9 @@ public sealed class AnswerMixes
     /// <summary>The index of an address, or that of the last entry.</summary>
     private int AddressOf(string value)
     {
-        if (_addresses.TryGetValue(value, out int address))
+        // IPv6 has several spellings of one address.
+        string text = value.Contains(':') && IPAddress.TryParse(value, out IPAddress? six) ? six.ToString() : value;
+        if (_addresses.TryGetValue(text, out int address))
         {
             return address;
         }

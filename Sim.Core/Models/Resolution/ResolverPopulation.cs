@@ -99,13 +99,18 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     public void OnPublished(DnsSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var byClient = new List<(DnsClient Client, AnswerMix Mix, SimDuration Ttl)>();
-        bool found = snapshot.Zone.TryFind(_host, RecordType.A, out RecordGroupId name);
+        Question four = Ask(snapshot, RecordType.A);
+        Question six = Ask(snapshot, RecordType.AAAA);
         for (int group = 0; group < _groups.Count; group++)
         {
-            (AnswerMix mix, SimDuration ttl) = found
-                ? Answer(snapshot, name, _groups[group].AsSeenByDns, byClient)
-                : (_mixes.From(new DnsAnswer(DnsResponseCode.NxDomain, default, [])), snapshot.Zone.NegativeTtl);
+            ClientGroup users = _groups[group];
+            (AnswerMix mix, SimDuration ttl) = four.Answer(users.AsSeenByDns);
+            if (users.IsDualStack && six.Exists)
+            {
+                (AnswerMix preferred, SimDuration ttl6) = six.Answer(users.AsSeenByDns);
+                mix = _mixes.Prefer(preferred, mix);
+                ttl = preferred.IsNegative ? ttl : ttl6;
+            }
             Follow(group, mix, ttl, snapshot.Spread);
         }
         _started = true;
@@ -126,8 +131,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     )
     {
         ClientGroup users = _groups[group];
-        int caches = users.Resolver == ResolverKind.Public ? _spec.CachesPerPublicResolver : 1;
-        int count = Math.Max(1, (int)Math.Round(weight * _spec.Count / caches));
+        int caches = _spec.CachesPerResolver(users.Resolver);
         string entity = "resolvers/" + users.Name;
         RandomStream phases = streams.For(entity, "phase");
         RandomStream extensions = streams.For(entity, "ttl-extension");
@@ -138,7 +142,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
             streams.For(entity, "question"),
             streams.For(entity, "weighted-answer")
         );
-        double[] shares = ResolverSizes.Shares(count, caches, _spec.SizeExponent);
+        double[] shares = _spec.CacheShares(users.Resolver, weight);
         var resolver = new RecursiveCache { Group = group, Chance = chance };
         for (int cache = 0; cache < shares.Length; cache++)
         {
@@ -158,24 +162,10 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         }
     }
 
-    private (AnswerMix Mix, SimDuration Ttl) Answer(
-        DnsSnapshot snapshot,
-        RecordGroupId name,
-        in DnsClient client,
-        List<(DnsClient Client, AnswerMix Mix, SimDuration Ttl)> known
-    )
+    private Question Ask(DnsSnapshot snapshot, RecordType type)
     {
-        for (int i = known.Count - 1; i >= 0; i--)
-        {
-            if (known[i].Client == client)
-            {
-                return (known[i].Mix, known[i].Ttl);
-            }
-        }
-        DnsAnswer answer = snapshot.Zone.Answer(name, in client, snapshot.Healthy);
-        AnswerMix mix = _mixes.From(answer);
-        known.Add((client, mix, answer.Ttl));
-        return (mix, answer.Ttl);
+        bool exists = snapshot.Zone.TryFind(_host, type, out RecordGroupId name);
+        return new Question(snapshot, exists ? name : null, _mixes);
     }
 
     private void Follow(int group, AnswerMix mix, SimDuration ttl, SimDuration spread)
@@ -272,6 +262,34 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         if (IsDrawn(in _resolvers[index]))
         {
             _kernel.Schedule(_resolvers[index].Expiry, _self, 0, index);
+        }
+    }
+
+    /// <summary>One name and type; clients whom name servers cannot tell apart are answered once.</summary>
+    private sealed class Question(DnsSnapshot snapshot, RecordGroupId? name, AnswerMixes mixes)
+    {
+        private readonly List<(DnsClient Client, AnswerMix Mix, SimDuration Ttl)> _known = [];
+
+        public bool Exists => name is not null;
+
+        public (AnswerMix Mix, SimDuration Ttl) Answer(in DnsClient client)
+        {
+            if (name is not { } found)
+            {
+                var none = new DnsAnswer(DnsResponseCode.NxDomain, default, []);
+                return (mixes.From(none), snapshot.Zone.NegativeTtl);
+            }
+            for (int i = _known.Count - 1; i >= 0; i--)
+            {
+                if (_known[i].Client == client)
+                {
+                    return (_known[i].Mix, _known[i].Ttl);
+                }
+            }
+            DnsAnswer answer = snapshot.Zone.Answer(found, in client, snapshot.Healthy);
+            AnswerMix mix = mixes.From(answer);
+            _known.Add((client, mix, answer.Ttl));
+            return (mix, answer.Ttl);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Sim.Core.Models.Demand;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Resolution;
@@ -50,6 +51,19 @@ public sealed record ResolverSpec(int Count, double ExtendingShare, SimDuration 
     /// smaller ones hold the exact mix, for what they draw evens out. Default 0.02 %: an assumption, to bound the cost.
     /// </summary>
     public double DrawingShare { get; init; } = 0.0002;
+
+    /// <summary>Caches of one resolver that know nothing of each other.</summary>
+    public int CachesPerResolver(ResolverKind kind) => kind == ResolverKind.Public ? CachesPerPublicResolver : 1;
+
+    /// <summary>Share of a group's users behind each cache of its resolvers, one resolver after the other.</summary>
+    /// <param name="kind">Whose they are.</param>
+    /// <param name="weight">The group's share of all demand; decides how many there are.</param>
+    public double[] CacheShares(ResolverKind kind, double weight)
+    {
+        int caches = CachesPerResolver(kind);
+        int resolvers = Math.Max(1, (int)Math.Round(weight * Count / caches));
+        return ResolverSizes.Shares(resolvers, caches, SizeExponent);
+    }
 
     /// <summary>How long a resolver that extends nothing keeps an answer.</summary>
     /// <param name="ttl">As the name server gave it.</param>

@@ -186,12 +186,12 @@ public sealed class RouteModel : IEventTarget
             .Then(_faults.Of(new Component(ComponentKind.Upstream, site, upstream)));
     }
 
-    /// <summary>A link belongs to a country: the checkers of a cloud region there share it.</summary>
+    /// <summary>A link belongs to a country: its parts and the checkers of a cloud region there share it.</summary>
     private static int LinkOf(IReadOnlyList<VantageSpec> vantages, int vantage)
     {
         for (int i = 0; i < vantages.Count; i++)
         {
-            if (vantages[i].Name == vantages[vantage].Country)
+            if (!vantages[i].InCloud && vantages[i].Country == vantages[vantage].Country)
             {
                 return i;
             }

@@ -9,6 +9,12 @@ internal struct CellFlow
     /// <summary>First attempts that need a new connection.</summary>
     public double FirstFresh;
 
+    /// <summary>Those among them whose users come from another address that failed them.</summary>
+    public double LateFresh;
+
+    /// <summary>Mean time that it cost these, seconds.</summary>
+    public double LateFreshSeconds;
+
     /// <summary>First attempts on connections that are dead without their users' knowing.</summary>
     public double OnDead;
 

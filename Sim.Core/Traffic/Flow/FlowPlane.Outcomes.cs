@@ -243,8 +243,13 @@ public sealed partial class FlowPlane
         double answered = RecordAnswers(
             group,
             address,
-            new AnsweredRequests(flow.Open, flow.FirstFresh * passed, 0, 0)
+            new AnsweredRequests(flow.Open, (flow.FirstFresh - flow.LateFresh) * passed, 0, 0)
         );
+        if (flow.LateFresh > 0)
+        {
+            var late = new AnsweredRequests(0, flow.LateFresh * passed, flow.LateFreshSeconds, 0);
+            answered += RecordAnswers(group, address, late);
+        }
         if (flow.Retried > 0)
         {
             var onOpen = new AnsweredRequests(flow.RetriedOpen, 0, flow.RetriedOpenSeconds, 0);

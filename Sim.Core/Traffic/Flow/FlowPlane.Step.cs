@@ -117,6 +117,7 @@ public sealed partial class FlowPlane
         double users = UsersOf(group);
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
+        TryNextAddresses(group);
         foreach (int column in _active.Of(group))
         {
             retried += Send(group, column, perUser, decay);
@@ -161,6 +162,12 @@ public sealed partial class FlowPlane
         double noticed = dead * decay.Noticing;
         double deadMean = dead - (noticed / 2);
         flow.FirstFresh = lookingMean * perUser;
+        if (_comers[cell] > 0)
+        {
+            flow.LateFresh = flow.FirstFresh * Math.Min(1, _comers[cell] / looking);
+            flow.LateFreshSeconds = _comersSeconds[cell];
+            _comers[cell] *= (looking - connected) / looking;
+        }
         flow.OnDead = deadMean * perUser;
         // Those who have just connected go on there.
         flow.Open = (_users.Open[cell] + (looking - lookingMean) + (noticed / 2)) * perUser;

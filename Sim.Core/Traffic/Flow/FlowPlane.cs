@@ -98,6 +98,9 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _load = new EndpointLoad[_endpoints.Length];
         _admitted = new double[platform.Sites.Count];
         int cells = groups.Count * _columns;
+        _next = new double[]?[groups.Count];
+        _comers = new double[cells];
+        _comersSeconds = new double[cells];
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
@@ -210,6 +213,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 
     public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after, SimDuration given)
     {
+        LearnNext(group, after);
         if (_started)
         {
             _answers.BeginMove(_kernel.Now, group, share, before, after, given);

@@ -25,8 +25,14 @@ internal static class ValueForms
             var list = new ListForm(item, form, property.GetCustomAttribute<ItemsAttribute>());
             return property.IsDefined(typeof(OneOrMoreAttribute)) ? new OneOrMoreForm(item, form, list) : list;
         }
-        return type == typeof(IReadOnlyDictionary<string, Ratio>) && text is not null
-            ? new MapForm<Ratio>(new QuantityForm<Ratio>(limits), text)
+        if (text is null)
+        {
+            throw new NotSupportedException($"{property.DeclaringType}.{property.Name} has keys without a form.");
+        }
+        var ratios = new MapForm<Ratio>(new QuantityForm<Ratio>(limits), text);
+        return type == typeof(IReadOnlyDictionary<string, Ratio>) ? ratios
+            : type == typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, Ratio>>)
+                ? new MapForm<IReadOnlyDictionary<string, Ratio>>(ratios, text)
             : throw new NotSupportedException($"{property.DeclaringType}.{property.Name} cannot be read from a file.");
     }
 

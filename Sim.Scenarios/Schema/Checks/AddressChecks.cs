@@ -38,8 +38,13 @@ internal static class AddressChecks
                 CheckAddress(context, $"sites[{i}].address", site.Id, address, prefix, owners);
             }
         }
+        foreach ((int i, Site site) in context.Scenario.Sites.Index())
+        {
+            CheckAddress6(context, $"sites[{i}].address6", site.Id, site.Address6, owners);
+        }
         foreach ((int i, FrontEnd frontEnd) in context.Scenario.FrontEnds.Index())
         {
+            CheckAddress6(context, $"frontEnds[{i}].address6", frontEnd.Id, frontEnd.Address6, owners);
             string path = $"frontEnds[{i}].address";
             CheckAddress(context, path, frontEnd.Id, frontEnd.Address, null, owners);
             if (!TryReadAddress(frontEnd.Address, out IPAddress address))
@@ -50,6 +55,28 @@ internal static class AddressChecks
             {
                 context.Error(path, "overlapping-prefix", $"{address} lies in the prefix {prefix} of '{site}'");
             }
+        }
+    }
+
+    private static void CheckAddress6(
+        CheckContext context,
+        string path,
+        string owner,
+        string? text,
+        Dictionary<IPAddress, string> owners
+    )
+    {
+        if (text is null)
+        {
+            return;
+        }
+        if (!TryReadAddress(text, out IPAddress six) || six.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            context.Error(path, "wrong-address", $"'{text}' is no IPv6 address", "an address such as 2001:db8::10");
+        }
+        else if (!owners.TryAdd(six, owner))
+        {
+            context.Error(path, "duplicate-address", $"{six} is the address of '{owners[six]}' already");
         }
     }
 

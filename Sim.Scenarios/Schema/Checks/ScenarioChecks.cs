@@ -6,6 +6,7 @@ internal static class ScenarioChecks
     public static void Run(CheckContext context)
     {
         DemandChecks.Run(context);
+        ResolverChecks.Run(context);
         SiteChecks.Run(context);
         AddressChecks.Run(context);
         PoolChecks.Run(context);

@@ -14,6 +14,7 @@ public class BuiltinDatasetsTest
         {
             Assert.That(BuiltinDatasets.Countries, Has.Count.EqualTo(246));
             Assert.That(BuiltinDatasets.Metros, Has.Count.EqualTo(98));
+            Assert.That(BuiltinDatasets.Areas, Has.Count.EqualTo(82));
             Assert.That(BuiltinDatasets.CorridorNodes, Has.Count.EqualTo(58));
             Assert.That(BuiltinDatasets.CorridorEdges, Has.Count.EqualTo(100));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Gcp), Is.EqualTo(43));
@@ -22,6 +23,34 @@ public class BuiltinDatasetsTest
     }
 
     // The README of the data: 3.6 billion users, 33 territories without a share.
+    // The resident population of the 50 states and DC in the census of 2020.
+    [Test]
+    public void The_states_add_up_to_the_census()
+    {
+        CountryArea[] states = [.. BuiltinDatasets.Areas.Where(area => area.Country == "US")];
+        Assert.That(states, Has.Length.EqualTo(51));
+        Assert.That(states.All(state => state.Subdivision == state.Code), Is.True);
+        Assert.That(states.Sum(state => state.Population), Is.EqualTo(331_449_281));
+    }
+
+    // 15 degrees are an hour. Zones are at most 2 h off that in January, summer time in the south included.
+    [Test]
+    public void Areas_are_unique_and_lie_in_their_time_zone()
+    {
+        Assert.That(BuiltinDatasets.Areas.Select(area => (area.Country, area.Code)), Is.Unique);
+        Assert.Multiple(() =>
+        {
+            foreach (CountryArea area in BuiltinDatasets.Areas)
+            {
+                Offset offset = DateTimeZoneProviders
+                    .Tzdb[area.TimeZone]
+                    .GetUtcOffset(Instant.FromUtc(2018, 1, 15, 0, 0));
+                double hours = offset.Seconds / 3_600.0;
+                Assert.That(area.Center.LongitudeDegrees / 15, Is.EqualTo(hours).Within(2), area.Code);
+            }
+        });
+    }
+
     [Test]
     public void Users_add_up_to_the_world_of_2019()
     {

@@ -36,7 +36,7 @@ public sealed class ConnectionLimitTests
             World("5000") with
             {
                 CheckDisabled = true,
-                Clients = "{dnsCache: 60s, requestInterval: 5s, connectionLife: 31d, mobileShare: 0%}",
+                Clients = "{dnsCache: 60s, followTtl: 0%, requestInterval: 5s, connectionLife: 31d, mobileShare: 0%}",
             }
         )
             .With("blade/dc-par/1", "blackhole", "10m", ", share: 40%")
@@ -67,7 +67,7 @@ public sealed class ConnectionLimitTests
             World("4000") with
             {
                 Resolvers = 10_000,
-                Clients = "{dnsCache: 60s, requestInterval: 5s, connectionLife: 31d, mobileShare: 0%}",
+                Clients = "{dnsCache: 60s, followTtl: 0%, requestInterval: 5s, connectionLife: 31d, mobileShare: 0%}",
             }
         ).Build();
         RunResult result = world.Finish("test");

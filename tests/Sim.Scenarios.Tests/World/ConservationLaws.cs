@@ -13,6 +13,19 @@ public sealed class ConservationLaws
 {
     private const double Rounding = 1e-9;
 
+    /// <summary>
+    /// What the name is answered with: that which fails over, two addresses at a time, or one of two by weight.
+    /// </summary>
+    private static readonly string[][] s_records =
+    [
+        [],
+        [SmallWorld.Values("203.0.113.10", "198.51.100.10")],
+        [
+            "\"SetIdentifier\": \"a\", \"Weight\": 3, " + SmallWorld.Values("203.0.113.10"),
+            "\"SetIdentifier\": \"b\", \"Weight\": 7, " + SmallWorld.Values("198.51.100.10"),
+        ],
+    ];
+
     /// <summary>The same worlds in every run.</summary>
     private const string Seed = "10186886710539705124,16159006040766022497";
 
@@ -124,30 +137,39 @@ public sealed class ConservationLaws
         from concurrency in Gen.Elements(1, 8, 64)
         from retries in Gen.Choose(0, 3)
         from cache in Gen.Elements("0s", "7s", "60s")
+        from follow in Gen.Elements(0, 40, 100)
+        from records in Gen.Elements(s_records)
         from ttl in Gen.Elements(0, 10, 60)
         from connections in Gen.Elements(100, 262_144)
         from step in Gen.Elements("1s", "7s", "10s")
         from faults in Gen.ListOf(AnyFault())
         from changes in Gen.ListOf(AnyChange())
-        select new SmallWorld
-        {
-            Seed = (ulong)seed,
-            Demand = demand,
-            Duration = "10m",
-            Step = step,
-            Countries = [SmallWorld.France, SmallWorld.Germany],
-            Resolvers = 50,
-            Threshold = 1,
-            PrimaryTtl = ttl,
-            SecondaryTtl = ttl,
-            Upstreams = "[AS3356, AS1299]",
-            Service = FormattableString.Invariant($"cpu: 4ms, wait: 20ms, timeout: 10s, retries: {retries}"),
-            Clients = $"{{dnsCache: {cache}, requestInterval: 5s, connectionLife: 1m}}",
-            Blades = FormattableString.Invariant($"{{count: 3, nic: 1Gbps, cores: 4, connections: {connections}}}"),
-            SitePool = Pool("par", "", pods, concurrency),
-            CloudPool = Pool("gke-eu", "location: europe-west1, ", cloudPods, concurrency),
-            More = $"faults: [{string.Join(", ", faults.Take(4))}]\nchanges: [{string.Join(", ", changes.Take(3))}]",
-        };
+        select (
+            new SmallWorld
+            {
+                Seed = (ulong)seed,
+                Demand = demand,
+                Duration = "10m",
+                Step = step,
+                Countries = [SmallWorld.France, SmallWorld.Germany],
+                Resolvers = 50,
+                Threshold = 1,
+                PrimaryTtl = ttl,
+                SecondaryTtl = ttl,
+                Upstreams = "[AS3356, AS1299]",
+                Service = FormattableString.Invariant($"cpu: 4ms, wait: 20ms, timeout: 10s, retries: {retries}"),
+                Clients = $"{{dnsCache: {cache}, followTtl: {follow}%, requestInterval: 5s, connectionLife: 1m}}",
+                Blades = FormattableString.Invariant($"{{count: 3, nic: 1Gbps, cores: 4, connections: {connections}}}"),
+                SitePool = Pool("par", "", pods, concurrency),
+                CloudPool = Pool("gke-eu", "location: europe-west1, ", cloudPods, concurrency),
+                More =
+                    $"faults: [{string.Join(", ", faults.Take(4))}]\nchanges: [{string.Join(", ", changes.Where(change => Fits(change, records)).Take(3))}]",
+            }
+        ).Answering(records);
+
+    /// <summary>The change of DNS is one of the name that fails over.</summary>
+    private static bool Fits(string change, string[] records) =>
+        records.Length == 0 || !change.Contains("dns:", StringComparison.Ordinal);
 
     private static string Pool(string id, string place, int pods, int concurrency) =>
         FormattableString.Invariant($"{{id: {id}, {place}replicas: {pods}, pod: {{concurrency: {concurrency}}}}}");

@@ -109,7 +109,7 @@ public sealed class FailoverTests
             SecondaryTtl = ttl,
             Resolvers = 50_000,
             Duration = "1h",
-            Clients = $"{{dnsCache: 60s, requestInterval: 5s, connectionLife: {life}, mobileShare: 0%}}",
+            Clients = $"{{dnsCache: 60s, followTtl: 0%, requestInterval: 5s, connectionLife: {life}, mobileShare: 0%}}",
         }
             .With("site/dc-par", how, "20m")
             .Build();

@@ -33,10 +33,19 @@ internal sealed record SmallWorld
     /// <summary>Requests per second of everybody together.</summary>
     public string Demand { get; init; } = "900000000rps";
 
+    /// <summary>Further keys of the demand, after a comma.</summary>
+    public string DemandKeys { get; init; } = "";
+
     /// <summary>Countries with their users; the shares of demand follow them.</summary>
     public IReadOnlyList<string> Countries { get; init; } = [France];
 
     public int Resolvers { get; init; } = 100_000;
+
+    /// <summary>Further keys of the resolvers, after a comma. Default: those of providers that extend nothing.</summary>
+    public string ResolverKeys { get; init; } = ", publicShare: 0%, ttlExtension: 0%";
+
+    /// <summary>Further keys of the front end, after a comma.</summary>
+    public string FrontEndKeys { get; init; } = "";
 
     /// <summary>What the check probes: JSON of its configuration.</summary>
     public string Checked { get; init; } =
@@ -55,7 +64,8 @@ internal sealed record SmallWorld
 
     public int SecondaryTtl { get; init; } = 60;
 
-    public string Clients { get; init; } = "{dnsCache: 60s, requestInterval: 5s, connectionLife: 3m, mobileShare: 0%}";
+    public string Clients { get; init; } =
+        "{dnsCache: 60s, followTtl: 0%, requestInterval: 5s, connectionLife: 3m, mobileShare: 0%}";
 
     public string Service { get; init; } = "cpu: 1us, wait: 1us, timeout: 10s, retries: 0";
 
@@ -85,6 +95,9 @@ internal sealed record SmallWorld
     /// <summary>CloudWatch alarms, a list of YAML.</summary>
     public string Alarms { get; init; } = "[]";
 
+    /// <summary>Change batch at 600 s, JSON; default: everybody moves to the cloud.</summary>
+    public string? Change { get; init; }
+
     /// <summary>The name that fails over; another one than the service's when further records lead to it.</summary>
     public string FailoverName { get; init; } = "api.example.com.";
 
@@ -93,7 +106,47 @@ internal sealed record SmallWorld
 
     public static string France => Country("FR", "FRA", "France", 48.86, 2.35, 60_000_000, "Europe/Paris");
 
+    public static string UnitedStates =>
+        "US,USA,\"United States\",NA,38.9,-92.7,300000000,100,2018,300000000,America/New_York,-5";
+
     public static string Germany => Country("DE", "DEU", "Germany", 50.11, 8.68, 20_000_000, "Europe/Berlin");
+
+    /// <summary>
+    /// The service's name is answered by these record sets, each without its name, type and TTL of 60 s; what fails over
+    /// is another name.
+    /// </summary>
+    public SmallWorld Answering(params string[] records) =>
+        records.Length == 0
+            ? this
+            : this with
+            {
+                FailoverName = "other.example.com.",
+                MoreRecords = string.Concat(records.Select(record => ",\n" + Record(record))),
+            };
+
+    /// <summary>A change batch with such record sets at 600 s.</summary>
+    public SmallWorld Changing(params string[] records) =>
+        this with
+        {
+            More = "changes: [{at: 10m, dns: batch.json}]",
+            Change =
+                "{\"Changes\": ["
+                + string.Join(
+                    ", ",
+                    records.Select(r => $"{{\"Action\": \"UPSERT\", \"ResourceRecordSet\": {Record(r)}}}")
+                )
+                + "]}",
+        };
+
+    /// <summary>JSON of a record set with values.</summary>
+    public static string Values(params string[] values) =>
+        $"\"ResourceRecords\": [{string.Join(", ", values.Select(value => $"{{\"Value\": \"{value}\"}}"))}]";
+
+    private static string Record(string rest)
+    {
+        string type = rest.Contains("::", StringComparison.Ordinal) ? "AAAA" : "A";
+        return $"{{\"Name\": \"api.example.com.\", \"Type\": \"{type}\", \"TTL\": 60, {rest}}}";
+    }
 
     /// <summary>One fault at 600 s.</summary>
     public SmallWorld With(string component, string how, string length, string more = "") =>
@@ -131,7 +184,7 @@ internal sealed record SmallWorld
                 + "\n",
             ["zone.json"] = Zone(),
             ["checks.json"] = Checks(),
-            ["batch.json"] = Batch(),
+            ["batch.json"] = Change ?? Batch(),
         };
         if (Manifest is { } manifest)
         {
@@ -163,14 +216,14 @@ internal sealed record SmallWorld
             step: {{Step}}
             seed: {{Seed.ToString(CultureInfo.InvariantCulture)}}
             services: [{host: api.example.com, response: 100B, {{Service}}}]
-            demand: {countries: countries.csv, peak: {{Demand}}, shape: constant}
-            resolvers: {count: {{Text(Resolvers)}}, publicShare: 0%, ttlExtension: 0%}
+            demand: {countries: countries.csv, peak: {{Demand}}, shape: constant{{DemandKeys}}}
+            resolvers: {count: {{Text(Resolvers)}}{{ResolverKeys}}}
             clients: {{Clients}}
             sites:
               - {id: dc-par, location: PAR, prefix: 203.0.113.0/24, address: 203.0.113.10, upstreams: {{Upstreams}}, blades: {{Blades}}, pool: par}
             {{MoreSites}}
             frontEnds:
-              - {id: gcp, address: 198.51.100.10, backends: [gke-eu]}
+              - {id: gcp, address: 198.51.100.10, backends: [gke-eu]{{FrontEndKeys}}}
             pools:
               - {{SitePool}}
               - {{CloudPool}}

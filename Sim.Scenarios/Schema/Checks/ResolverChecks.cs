@@ -1,0 +1,61 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Schema.Checks;
+
+/// <summary>Countries of resolvers and clients exist, their shares add up, ranges are not upside down.</summary>
+internal static class ResolverChecks
+{
+    // Shares such as 33.4 % add up to one with a rounding error.
+    private const double Slack = 1e-9;
+
+    public static void Run(CheckContext context)
+    {
+        Resolvers resolvers = context.Scenario.Resolvers;
+        CheckCountries(context, "resolvers.publicShareOf", resolvers.PublicShareOf.Keys);
+        CheckCountries(context, "resolvers.egress", resolvers.Egress.Keys);
+        foreach ((string country, IReadOnlyDictionary<string, Ratio> egress) in resolvers.Egress)
+        {
+            string path = $"resolvers.egress.{country}";
+            CheckCountries(context, path, egress.Keys);
+            CheckSum(context, path, "egress-above-100", egress.Values.Sum(share => share.Value));
+        }
+        if (resolvers.LongestExtendedTtl < resolvers.ExtendedTtl)
+        {
+            context.Error(
+                "resolvers.longestExtendedTtl",
+                "upside-down-range",
+                $"the longest extended TTL, {resolvers.LongestExtendedTtl}, is below extendedTtl",
+                $"at least {resolvers.ExtendedTtl}"
+            );
+        }
+        if (resolvers.LargestTtl < resolvers.LeastTtl)
+        {
+            context.Error(
+                "resolvers.largestTtl",
+                "upside-down-range",
+                $"the largest TTL, {resolvers.LargestTtl}, is below leastTtl",
+                $"at least {resolvers.LeastTtl}"
+            );
+        }
+        Clients clients = context.Scenario.Clients;
+        CheckCountries(context, "clients.ipv6Of", clients.Ipv6Of.Keys);
+        CheckSum(context, "clients.pinned", "clients-above-100", clients.FollowTtl.Value + clients.Pinned.Value);
+    }
+
+    private static void CheckSum(CheckContext context, string path, string code, double sum)
+    {
+        if (sum > 1 + Slack)
+        {
+            string what = path == "clients.pinned" ? "followTtl and pinned" : "the shares";
+            context.Error(path, code, $"{what} add up to {new Ratio(sum)}", "at most 100%");
+        }
+    }
+
+    private static void CheckCountries(CheckContext context, string path, IEnumerable<string> countries)
+    {
+        foreach (string country in countries)
+        {
+            DemandChecks.CheckCountry(context, $"{path}.{country}", country);
+        }
+    }
+}

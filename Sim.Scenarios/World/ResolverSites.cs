@@ -1,0 +1,95 @@
+using Sim.Core.Network;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Datasets;
+
+namespace Sim.Scenarios.World;
+
+/// <summary>What Route 53 sees of users: their own place, or that of a resolver that asks for them.</summary>
+internal sealed class ResolverSites
+{
+    private readonly ScenarioInputs _inputs;
+    private readonly ILatencyModel _latency;
+    private readonly IReadOnlyList<CloudRegion> _latencyRegions;
+    private readonly IReadOnlyList<Place> _publicEgress;
+
+    public ResolverSites(ScenarioInputs inputs, ILatencyModel latency)
+    {
+        _inputs = inputs;
+        _latency = latency;
+        _latencyRegions = LatencyRegions(inputs.Zone);
+        IReadOnlyList<string> named = inputs.Scenario.Resolvers.PublicEgress;
+        _publicEgress =
+            named.Count > 0
+                ? [.. named.Select(PlaceOf)]
+                :
+                [
+                    .. BuiltinDatasets
+                        .Regions.Where(region => region.Provider == CloudProvider.Gcp)
+                        .Select(region => new Place(region.Name, region.Location, region.Town, region.Country)),
+                ];
+    }
+
+    /// <summary>The users themselves: their subnet is sent, or their resolver is where they are.</summary>
+    public DnsClient Users(DemandArea area) =>
+        Seen(area.Country.Iso2, area.Country.Continent, area.Area?.Subdivision, area.Center);
+
+    /// <summary>The nearest place from which public resolvers ask.</summary>
+    public DnsClient PublicResolver(DemandArea area)
+    {
+        Place egress = _publicEgress.MinBy(place => place.Point.KilometersTo(area.Center))!;
+        return Seen(egress.Country!, ContinentOf(egress.Country!) ?? area.Country.Continent, null, egress.Point);
+    }
+
+    /// <summary>A resolver in another country, and the further way to it and back.</summary>
+    public (DnsClient Seen, SimDuration Way) Abroad(DemandArea area, string country)
+    {
+        Country egress =
+            _inputs.Countries.FirstOrDefault(known => known.Iso2 == country)
+            ?? BuiltinDatasets.Countries.First(known => known.Iso2 == country);
+        SimDuration way = _latency.ClientRoundTrip(area.Center, egress.Center);
+        return (Seen(country, egress.Continent, null, egress.Center), way);
+    }
+
+    private static Place PlaceOf(string name) =>
+        BuiltinDatasets.Gazetteer.TryLocate(name, out Place? place, out _)
+            ? place
+            : throw new ArgumentException($"'{name}' is not {Gazetteer.Expectation}", nameof(name));
+
+    private string? ContinentOf(string country) =>
+        _inputs.Countries.Concat(BuiltinDatasets.Countries).FirstOrDefault(known => known.Iso2 == country)?.Continent;
+
+    private static IReadOnlyList<CloudRegion> LatencyRegions(Zone zone)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (RecordSet record in zone.RecordSets)
+        {
+            if (record.Policy is LatencyRouting latency)
+            {
+                names.Add(latency.Region);
+            }
+        }
+        return
+        [
+            .. BuiltinDatasets.Regions.Where(region =>
+                region.Provider == CloudProvider.Aws && names.Contains(region.Name)
+            ),
+        ];
+    }
+
+    private DnsClient Seen(string country, string continent, string? subdivision, GeoPoint location) =>
+        new()
+        {
+            Country = country,
+            Continent = continent,
+            Subdivision = subdivision,
+            LatencyMs =
+                _latencyRegions.Count == 0
+                    ? null
+                    : _latencyRegions.ToDictionary(
+                        region => region.Name,
+                        region => _latency.ClientRoundTrip(location, region.Location).TotalMilliseconds,
+                        StringComparer.Ordinal
+                    ),
+        };
+}
