@@ -1,5 +1,4 @@
 using Sim.Core.Routing.Dns;
-using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.OctoDns;
@@ -7,7 +6,7 @@ namespace Sim.Scenarios.Import.OctoDns;
 /// <summary>Geo codes of octoDNS: continent, continent-country or continent-country-subdivision.</summary>
 /// <remarks>
 /// Source: octoDNS, "Dynamic Record Support", "Geo Codes". Route 53 takes the country alone, so a country under another
-/// continent than in the table here is only a warning: atlases differ about Turkey and Cyprus.
+/// continent than in the table here is only a warning: atlases differ.
 /// </remarks>
 internal static class OctoDnsGeo
 {
@@ -19,7 +18,7 @@ internal static class OctoDnsGeo
     public static void Check(LocatedScalar item, ImportNotes notes)
     {
         string[] parts = item.Text.Split('-');
-        Country? country = BuiltinDatasets.Countries.FirstOrDefault(c => parts.Length > 1 && c.Iso2 == parts[1]);
+        string? continent = parts.Length > 1 ? OctoDnsCountries.Continents.GetValueOrDefault(parts[1]) : null;
         if (parts.Length > 3 || parts.Any(part => part.Length is 0 or > 3 || !part.All(char.IsAsciiLetterOrDigit)))
         {
             Refuse(item, "is no geo code", notes);
@@ -28,7 +27,7 @@ internal static class OctoDnsGeo
         {
             Refuse(item, "has an unknown continent", notes, parts);
         }
-        else if (parts.Length > 1 && country is null)
+        else if (parts.Length > 1 && continent is null)
         {
             Refuse(item, "has an unknown country", notes, parts);
         }
@@ -40,12 +39,12 @@ internal static class OctoDnsGeo
         {
             Refuse(item, "has an unknown subdivision", notes);
         }
-        else if (country is not null && country.Continent != parts[0])
+        else if (continent is not null && continent != parts[0])
         {
             notes.Harmless(
                 item.Location,
                 "continent-mismatch",
-                $"'{item.Text}': {country.Name} is listed in {country.Continent} here; Route 53 takes the country alone"
+                $"'{item.Text}': {parts[1]} is listed in {continent} here; Route 53 takes the country alone"
             );
         }
     }
@@ -72,13 +71,13 @@ internal static class OctoDnsGeo
     /// </summary>
     private static string? Nearest(string code, string[] parts)
     {
-        string word = parts.Length == 1 ? code : string.Join('-', parts.Take(2));
-        IEnumerable<string> codes = BuiltinDatasets.Countries.Select(c => $"{c.Continent}-{c.Iso2}");
-        string? bare = BuiltinDatasets
-            .Countries.Where(c => parts.Length == 1 && c.Iso2.Equals(code, StringComparison.OrdinalIgnoreCase))
-            .Select(c => $"{c.Continent}-{c.Iso2}")
-            .FirstOrDefault();
-        return bare ?? NearestWord.To(word, parts.Length == 1 ? s_continents : codes);
+        bool isContinent = parts.Length == 1;
+        if (isContinent && OctoDnsCountries.Continents.TryGetValue(code.ToUpperInvariant(), out string? continent))
+        {
+            return $"{continent}-{code.ToUpperInvariant()}";
+        }
+        IEnumerable<string> codes = OctoDnsCountries.Continents.Select(country => $"{country.Value}-{country.Key}");
+        return NearestWord.To(string.Join('-', parts.Take(2)), isContinent ? s_continents : codes);
     }
 
     /// <param name="parts">The parts of the code when a near one may be meant.</param>

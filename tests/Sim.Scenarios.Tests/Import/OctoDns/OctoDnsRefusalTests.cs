@@ -205,7 +205,7 @@ public sealed class OctoDnsRefusalTests
                     "12:94 W unused-pool: pool 'c' is in no rule and no fallback",
                     "14:7 W geos-and-subnets: octodns-route53 refuses a record with geos and subnets: it is read as "
                         + "subnets first, then geos",
-                    "14:15 W continent-mismatch: 'AS-FR': France is listed in EU here; Route 53 takes the country "
+                    "14:15 W continent-mismatch: 'AS-FR': FR is listed in EU here; Route 53 takes the country "
                         + "alone",
                     "15:7 W rule-order: octoDNS wants rules with subnets before rules with geos; subnets come first in "
                         + "any order",
