@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Sim.Scenarios.Import;
 
-/// <summary>Tokens that stand for what somebody took out, or meant to put in: anonymized recordings, templates.</summary>
+/// <summary>
+/// Tokens that stand for what somebody took out, or meant to put in: anonymized recordings, templates.
+/// </summary>
 internal static partial class Placeholders
 {
     public const string Code = "placeholder";

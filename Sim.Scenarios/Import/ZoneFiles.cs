@@ -38,8 +38,8 @@ public static class ZoneFiles
     }
 
     /// <summary>
-    /// What a zone becomes by a file: a change batch is applied to it, all or nothing; any other format is the whole new
-    /// zone, which keeps the health checks and CIDR collections of the old one that it does not bring itself.
+    /// What a zone becomes by a file: a change batch is applied to it, all or nothing; any other format is the whole
+    /// new zone, which keeps the health checks and CIDR collections of the old one that it does not bring itself.
     /// </summary>
     /// <param name="change">Its first zone file tells which it is; a change batch comes alone.</param>
     /// <param name="before">The zone before; null: it could not be read, and a batch is only read.</param>

@@ -77,7 +77,9 @@ internal static class ZoneFormats
 
     public static ZoneFormatReader ReaderOf(ZoneFormat format) => s_readers.First(one => one.Format == format);
 
-    /// <summary>The text as documents, and its one format; null when there is none or several, which is reported.</summary>
+    /// <summary>
+    /// The text as documents, and its one format; null when there is none or several, which is reported.
+    /// </summary>
     public static (ZoneText Text, ZoneFormatReader Reader)? Recognize(SourceText source, DiagnosticList diagnostics)
     {
         ZoneText plain = ZoneText.Plain(source);
@@ -100,7 +102,9 @@ internal static class ZoneFormats
             diagnostics.Error(
                 fits[0].Text.Start,
                 "several-formats",
-                $"the file is {string.Join(" and also ", fits.Select(fit => fit.Reader.Name))}: which is meant cannot be told",
+                "the file is "
+                    + string.Join(" and also ", fits.Select(fit => fit.Reader.Name))
+                    + ": which is meant cannot be told",
                 "a file of one format"
             );
         }

@@ -4,7 +4,9 @@ using Sim.Core.Routing.Dns;
 namespace Sim.Scenarios.Import;
 
 /// <summary>The files that describe one zone, and what their formats leave out.</summary>
-/// <remarks>Paths are as the <c>IInputFiles</c> understand them. The format of each file is told by its content.</remarks>
+/// <remarks>
+/// Paths are as the <c>IInputFiles</c> understand them. The format of each file is told by its content.
+/// </remarks>
 public sealed record ZoneSource
 {
     /// <summary>At least one; the record sets of all are one zone.</summary>

@@ -56,8 +56,8 @@ internal sealed class ZoneText
     }
 
     /// <summary>
-    /// Begins as a JSON object or list does; YAML may begin with the same bracket, but then writes its first key without
-    /// quotes.
+    /// Begins as a JSON object or list does; YAML may begin with the same bracket, but then writes its first key
+    /// without quotes.
     /// </summary>
     public static bool IsJson(SourceText source)
     {

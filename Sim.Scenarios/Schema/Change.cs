@@ -10,8 +10,8 @@ public sealed record Change
     public required SimDuration At { get; init; }
 
     /// <summary>
-    /// A Route 53 change batch, or a whole new zone in any format that <c>dns.zone</c> takes; it reaches the name servers
-    /// within 60 s.
+    /// A Route 53 change batch, or a whole new zone in any format that <c>dns.zone</c> takes; it reaches the name
+    /// servers within 60 s.
     /// </summary>
     public string? Dns { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Tests;
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema.Source;
@@ -22,14 +23,15 @@ public sealed partial class ReadmeSampleTests
     [OneTimeTearDown]
     public void Go_back() => Directory.SetCurrentDirectory(_previous);
 
-    [Test]
-    public void The_samples_are_the_code_of_these_tests()
+    [TestCase("README.md", 2)]
+    [TestCase("Sim.Scenarios/Import/README.md", 1)]
+    public void The_samples_are_the_code_of_these_tests(string readme, int count)
     {
         string code = Squeeze(File.ReadAllText("tests/Sim.Scenarios.Tests/ReadmeSampleTests.cs"));
-        Match[] matches = [.. SamplePattern().Matches(File.ReadAllText("README.md")).Cast<Match>()];
+        Match[] matches = [.. SamplePattern().Matches(File.ReadAllText(readme)).Cast<Match>()];
         string[] samples = [.. matches.Select(match => Squeeze(match.Groups["code"].Value))];
         string[] imports = [.. matches.SelectMany(match => match.Groups["imports"].Value.Trim().Split('\n'))];
-        Assert.That(samples, Has.Length.EqualTo(2));
+        Assert.That(samples, Has.Length.EqualTo(count));
         Assert.That(samples, Has.All.Matches<string>(sample => code.Contains(sample!, StringComparison.Ordinal)));
         Assert.That(imports, Has.All.Matches<string>(line => code.Contains(line!, StringComparison.Ordinal)));
     }
@@ -68,6 +70,21 @@ public sealed partial class ReadmeSampleTests
 
         Assert.That(answer.Shares.SelectMany(share => share.Values), Is.EqualTo(new[] { "198.51.100.10" }));
         Assert.That(why.ToString(), Does.Contain("unhealthy"));
+    }
+
+    [Test]
+    public void A_zone_is_read_from_the_files_that_describe_it()
+    {
+        DiagnosticList problems = [];
+        var source = new ZoneSource
+        {
+            ZoneFiles = ["data/scenarios/hybrid-2018/route53/zone.json"],
+            HealthCheckFiles = ["data/scenarios/hybrid-2018/route53/health-checks.json"],
+        };
+        LocatedZone? zone = ZoneFiles.Read(DiskFiles.Instance, source, problems);
+        Console.WriteLine($"{zone!.Zone.Name?.ToString() ?? "a zone"}, read as {zone.Files[0].Description}");
+
+        Assert.That(zone.Files[0].Description, Is.EqualTo("list-resource-record-sets"));
     }
 
     private static string Squeeze(string code) => SpacePattern().Replace(code, " ").Trim();

@@ -45,7 +45,7 @@ internal static class PolicyReader
                 notes.Error(
                     record.At(key),
                     "several-policies",
-                    $"a record set has one routing policy, this one has {string.Join(" and ", s_keys.Where(record.Has))}"
+                    $"a record set has one routing policy, this one has {present} and {key}"
                 );
                 return null;
             }

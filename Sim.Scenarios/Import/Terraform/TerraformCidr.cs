@@ -47,7 +47,9 @@ internal static class TerraformCidr
         ];
     }
 
-    /// <summary>The id of a collection, or its address while it has none; null when refused, which is reported.</summary>
+    /// <summary>
+    /// The id of a collection, or its address while it has none; null when refused, which is reported.
+    /// </summary>
     public static string? CollectionOf(TerraformResource from, string path, TerraformPlan plan, ImportNotes notes) =>
         from.IdOf("aws_route53_cidr_collection", path, plan, notes);
 }

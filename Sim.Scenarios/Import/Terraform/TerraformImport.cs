@@ -3,7 +3,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Terraform;
 
-/// <summary>Reads <c>terraform show -json</c>: records, health checks and CIDR collections of the AWS provider.</summary>
+/// <summary>
+/// Reads <c>terraform show -json</c>: records, health checks and CIDR collections of the AWS provider.
+/// </summary>
 /// <remarks>
 /// A value that is known only after apply is refused when it decides an answer, told when its expression says which
 /// resource it refers to, and passed over otherwise. Returns null exactly when it reported an error.

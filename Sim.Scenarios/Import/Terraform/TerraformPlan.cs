@@ -61,7 +61,9 @@ internal sealed partial class TerraformPlan
         return plan;
     }
 
-    /// <summary>The instances in one module that a reference such as <c>aws_route53_zone.main.id</c> may mean.</summary>
+    /// <summary>
+    /// The instances in one module that a reference such as <c>aws_route53_zone.main.id</c> may mean.
+    /// </summary>
     public IReadOnlyList<TerraformResource> Instances(TerraformResource from, string type, string path)
     {
         string[] names =

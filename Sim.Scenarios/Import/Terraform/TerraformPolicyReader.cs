@@ -152,8 +152,8 @@ internal static class TerraformPolicyReader
     }
 
     /// <summary>
-    /// The one block of a kind; null when there is none, when there are several, or when it is known only after apply, both
-    /// of which are reported.
+    /// The one block of a kind; null when there is none, when there are several, or when it is known only after
+    /// apply, both of which are reported.
     /// </summary>
     public static LocatedMapping? Block(this TerraformResource resource, string key, ImportNotes notes)
     {

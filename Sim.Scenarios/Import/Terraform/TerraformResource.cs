@@ -41,7 +41,9 @@ internal sealed record TerraformResource
         return Values.Location;
     }
 
-    /// <summary>What the expression of an attribute refers to, as Terraform lists it; empty when that is not told.</summary>
+    /// <summary>
+    /// What the expression of an attribute refers to, as Terraform lists it; empty when that is not told.
+    /// </summary>
     public IReadOnlyList<string> References(string path) =>
         (Expressions?.Find(path) as LocatedMapping)?["references"] is LocatedSequence list
             ? [.. list.OfType<LocatedScalar>().Select(reference => reference.Text)]

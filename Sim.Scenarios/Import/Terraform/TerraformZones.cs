@@ -26,7 +26,9 @@ internal sealed class TerraformZones
         }
     }
 
-    /// <summary>The id of a record's zone, or the address of the zone while it has no id; null when neither is told.</summary>
+    /// <summary>
+    /// The id of a record's zone, or the address of the zone while it has no id; null when neither is told.
+    /// </summary>
     public string? ZoneOf(TerraformResource record)
     {
         if (record.Text("zone_id") is { } id)

@@ -94,7 +94,9 @@ public sealed class SourceText
         return null;
     }
 
-    /// <summary>As the other overload; keeps the bytes and makes characters of them only when they are asked for.</summary>
+    /// <summary>
+    /// As the other overload; keeps the bytes and makes characters of them only when they are asked for.
+    /// </summary>
     internal static SourceText? Decode(string path, ReadOnlyMemory<byte> bytes, DiagnosticList diagnostics)
     {
         if (bytes.Span.StartsWith(s_byteOrderMark))

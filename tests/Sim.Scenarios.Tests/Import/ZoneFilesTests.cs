@@ -80,7 +80,8 @@ public sealed class ZoneFilesTests
     [TestCase("[]", "1:1 E unknown-format: the file holds DNS records in no known format: it is a list")]
     [TestCase(
         """{"ResourceRecordSets": [}""",
-        "1:25 E syntax: this is not JSON: this bracket does not close what was opened last, or a value is missing before it"
+        "1:25 E syntax: this is not JSON: this bracket does not close what was opened last, or a "
+            + "value is missing before it"
     )]
     [TestCase(
         "Resources:\n  R:\n    Type: AWS::Route53::RecordSet\n    Properties: {Name: !Ref Name}\n",
@@ -96,7 +97,8 @@ public sealed class ZoneFilesTests
     )]
     [TestCase(
         """{"ResourceRecordSets": [], "Changes": []}""",
-        "1:1 E several-formats: the file is list-resource-record-sets and also a change batch: which is meant cannot be told"
+        "1:1 E several-formats: the file is list-resource-record-sets and also a change batch: "
+            + "which is meant cannot be told"
     )]
     [TestCase("""{"HealthChecks": []}""", "1:1 E wrong-format: 'zone' is list-health-checks, not a zone")]
     public void What_is_of_no_format_or_of_two_is_refused(string text, string line)

@@ -55,7 +55,7 @@ public sealed class DnsFilesTests
     [Test]
     public void A_change_may_be_a_whole_new_zone_which_keeps_the_health_checks()
     {
-        MemoryFiles files = new SmallWorld { More = "changes: [{at: 1h, dns: new}]" }.Files();
+        MemoryFiles files = new SmallWorld { More = "changes: [{at: 1m, dns: new}]" }.Files();
         files["new"] = "$ORIGIN example.com.\napi 60 IN A 198.51.100.10\n";
         ScenarioInputs inputs = ScenarioLoader.Load("s.yaml", files).Inputs!;
         Zone changed = inputs.ChangedZones.Single().Value;
@@ -66,7 +66,7 @@ public sealed class DnsFilesTests
     [Test]
     public void A_batch_that_breaks_the_zone_is_refused_where_it_does()
     {
-        MemoryFiles files = new SmallWorld { More = "changes: [{at: 1h, dns: batch}]" }.Files();
+        MemoryFiles files = new SmallWorld { More = "changes: [{at: 1m, dns: batch}]" }.Files();
         files["batch"] = """
             {"Changes": [
               {"Action": "DELETE", "ResourceRecordSet": {"Name": "no.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}},

@@ -227,7 +227,8 @@ public sealed class TerraformImportTests
 
     [TestCase(
         "www.example.com",
-        "W unknown-zone: the file does not hold the name of the zone: 'name' is read as a whole name unless the origin is given"
+        "W unknown-zone: the file does not hold the name of the zone: 'name' is read as a whole "
+            + "name unless the origin is given"
     )]
     [TestCase("www", "E relative-name: 'name' is 'www', which is relative to a zone that the file does not hold")]
     public void A_name_without_its_zone_is_told(string name, string line)
@@ -321,7 +322,8 @@ public sealed class TerraformImportTests
                 Plan.Record("c", $"\"set_identifier\": \"x\", {Address}"),
                 Plan.Record(
                     "d",
-                    $"\"multivalue_answer_routing_policy\": true, \"latency_routing_policy\": [{{\"region\": \"x\"}}], {Address}"
+                    "\"multivalue_answer_routing_policy\": true, \"latency_routing_policy\": [{\"region\": \"x\"}], "
+                        + Address
                 ),
                 Plan.Record("e", "\"ttl\": 60"),
                 Plan.Resource("aws_route53_health_check", "h", "\"id\": \"h\", \"type\": \"HTPS\"")

@@ -22,8 +22,10 @@ public sealed class UnknownUntilApplyTests
             Is.EquivalentTo(
                 new[]
                 {
-                    "W unknown-until-apply: 'health_check_id' is known only after apply: read as what its expression refers to",
-                    "W unknown-until-apply: 'alias[0].name' is known only after apply: read as what its expression refers to",
+                    "W unknown-until-apply: 'health_check_id' is known only after apply: read as what its "
+                        + "expression refers to",
+                    "W unknown-until-apply: 'alias[0].name' is known only after apply: read as what its "
+                        + "expression refers to",
                 }
             )
         );

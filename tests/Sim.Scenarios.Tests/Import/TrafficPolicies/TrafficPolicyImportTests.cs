@@ -333,7 +333,8 @@ public sealed class TrafficPolicyImportTests
                 new[]
                 {
                     "4:80 unknown-endpoint: there is no endpoint 'wbe' web",
-                    "5:45 multivalue-alias: a multivalue rule answers with values and follows no reference to a rule or resource",
+                    "5:45 multivalue-alias: a multivalue rule answers with values and follows no reference to "
+                        + "a rule or resource",
                     "5:45 rule-cycle: the rule leads back to itself: a -> b -> a",
                 }
             )
