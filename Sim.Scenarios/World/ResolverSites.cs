@@ -1,6 +1,7 @@
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Answers;
 using Sim.Scenarios.Datasets;
 
 namespace Sim.Scenarios.World;
@@ -11,6 +12,7 @@ internal sealed class ResolverSites
     private readonly ScenarioInputs _inputs;
     private readonly ILatencyModel _latency;
     private readonly IReadOnlyList<CloudRegion> _latencyRegions;
+    private readonly bool _hasGeoproximity;
     private readonly IReadOnlyList<Place> _publicEgress;
 
     public ResolverSites(ScenarioInputs inputs, ILatencyModel latency)
@@ -18,6 +20,7 @@ internal sealed class ResolverSites
         _inputs = inputs;
         _latency = latency;
         _latencyRegions = LatencyRegions(inputs.Zone);
+        _hasGeoproximity = inputs.Zone.RecordSets.Any(record => record.Policy is GeoproximityRouting);
         IReadOnlyList<string> named = inputs.Scenario.Resolvers.PublicEgress;
         _publicEgress =
             named.Count > 0
@@ -83,6 +86,7 @@ internal sealed class ResolverSites
             Country = country,
             Continent = continent,
             Subdivision = subdivision,
+            DistanceKm = _hasGeoproximity ? PredictedNearness.DistancesKm(_inputs.Zone, location) : null,
             LatencyMs =
                 _latencyRegions.Count == 0
                     ? null
