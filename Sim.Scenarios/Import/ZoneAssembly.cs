@@ -89,7 +89,11 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
             HealthChecks = [.. _checks.Select(check => check.Value)],
             CidrCollections = collections.Count > 0 ? collections : _inherited?.Zone.CidrCollections ?? [],
         };
-        return ZoneFindingReport.Report(CompiledZone.Compile(zone).Findings, [.. _records.Select(r => r.At)], diagnostics)
+        return ZoneFindingReport.Report(
+            CompiledZone.Compile(zone).Findings,
+            [.. _records.Select(r => r.At)],
+            diagnostics
+        )
             ? new LocatedZone(zone, [.. _records.Select(record => record.At)], [.. _checks.Select(check => check.At)])
             {
                 Files = _files,
@@ -135,12 +139,22 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
         string[] ids = [.. _collectionIds.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
         string[] used =
         [
-            .. _records.Select(record => record.Value.Policy).OfType<IpBasedRouting>().Select(ip => ip.CollectionId).Distinct(),
+            .. _records
+                .Select(record => record.Value.Policy)
+                .OfType<IpBasedRouting>()
+                .Select(ip => ip.CollectionId)
+                .Distinct(),
         ];
         foreach ((IReadOnlyList<Located<CidrLocation>> blocks, string? given, Location at) in _blocks)
         {
             // Blocks can only be those of the one collection that is listed, or that record sets ask for.
-            string? id = given ?? (ids.Length == 1 ? ids[0] : used.Length == 1 ? used[0] : null);
+            string? id =
+                given
+                ?? (
+                    ids.Length == 1 ? ids[0]
+                    : used.Length == 1 ? used[0]
+                    : null
+                );
             if (id is null)
             {
                 diagnostics.Error(

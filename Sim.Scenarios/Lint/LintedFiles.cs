@@ -26,9 +26,7 @@ internal sealed class LintedFiles(IInputFiles files, ZoneSource context, Diagnos
     /// One for each file of record sets, each with all health checks; checks alone are a zone of their own.
     /// </summary>
     public IReadOnlyList<LocatedZone> Zones() =>
-        [
-            .. (_zones.Count > 0 || _checks.Count == 0 ? _zones : [new ImportedRecords([], [])]).Select(ZoneOf),
-        ];
+        [.. (_zones.Count > 0 || _checks.Count == 0 ? _zones : [new ImportedRecords([], [])]).Select(ZoneOf)];
 
     public void Read(string path)
     {
@@ -51,7 +49,10 @@ internal sealed class LintedFiles(IInputFiles files, ZoneSource context, Diagnos
         }
         HasHealthChecks |= known.Reader.Format == ZoneFormat.HealthCheckListing || read.HealthChecks.Count > 0;
         _checks.AddRange(read.HealthChecks);
-        if (known.Reader.Format is not (ZoneFormat.HealthCheckListing or ZoneFormat.CidrBlockListing or ZoneFormat.CidrCollectionListing))
+        if (
+            known.Reader.Format
+            is not (ZoneFormat.HealthCheckListing or ZoneFormat.CidrBlockListing or ZoneFormat.CidrCollectionListing)
+        )
         {
             _zones.Add(read);
         }

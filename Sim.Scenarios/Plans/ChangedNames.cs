@@ -35,9 +35,14 @@ public static class ChangedNames
         }
         HashSet<DnsName> ledTo =
         [
-            .. links.Where(link => affected.Contains(link.Name) && link.Name != link.Target).Select(link => link.Target),
+            .. links
+                .Where(link => affected.Contains(link.Name) && link.Name != link.Target)
+                .Select(link => link.Target),
         ];
-        return [.. affected.Where(name => !ledTo.Contains(name)).OrderBy(name => name.ToString(), StringComparer.Ordinal)];
+        return
+        [
+            .. affected.Where(name => !ledTo.Contains(name)).OrderBy(name => name.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<DnsName> TargetsOf(RecordSet record)

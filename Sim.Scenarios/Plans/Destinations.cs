@@ -41,8 +41,7 @@ internal sealed class Destinations
     public string Name(int destination) => _names[destination];
 
     /// <summary>The destination of an address; it is added when it is new.</summary>
-    public int Of(string address) =>
-        _byAddress.TryGetValue(address, out int known) ? known : Add(address, address);
+    public int Of(string address) => _byAddress.TryGetValue(address, out int known) ? known : Add(address, address);
 
     /// <summary>Adds every address that a zone's record sets hold, so that all shares have the same length.</summary>
     public void AddAll(Zone zone)

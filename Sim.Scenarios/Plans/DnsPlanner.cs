@@ -82,7 +82,9 @@ public static class DnsPlanner
         List<string> notes = [];
         if (records.Count > 0 && moves.IsEmpty)
         {
-            notes.Add($"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy.");
+            notes.Add(
+                $"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy."
+            );
         }
         if (users.Platform.AddressCount > 0)
         {

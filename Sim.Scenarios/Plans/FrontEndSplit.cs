@@ -34,7 +34,9 @@ internal sealed class FrontEndSplit
         _capacity =
         [
             .. spec.Backends.Select(pool =>
-                failure?.Pool == pool ? RequestRate.Zero : platform.Pools[pool].MaxRatePerEndpoint * MostPods(platform, pool)
+                failure?.Pool == pool
+                    ? RequestRate.Zero
+                    : platform.Pools[pool].MaxRatePerEndpoint * MostPods(platform, pool)
             ),
         ];
         _demand = new RequestRate[spec.Edges.Count];
@@ -44,8 +46,7 @@ internal sealed class FrontEndSplit
 
     public void Clear() => Array.Clear(_demand);
 
-    public void Add(int vantage, double rate) =>
-        _demand[_paths.EdgeOf(vantage, _frontEnd)] += new RequestRate(rate);
+    public void Add(int vantage, double rate) => _demand[_paths.EdgeOf(vantage, _frontEnd)] += new RequestRate(rate);
 
     /// <summary>Adds the load of every pool to that of its endpoint.</summary>
     /// <returns>What has nowhere to go.</returns>

@@ -113,7 +113,8 @@ internal sealed class MoveTable
         return [.. moves.OrderByDescending(entry => entry.Order).Select(entry => entry.Move)];
     }
 
-    private double WeightOf(int group) => _users.Areas[_users.Groups[group].Vantage].ShareOfAll.Value * _users.Groups[group].Share;
+    private double WeightOf(int group) =>
+        _users.Areas[_users.Groups[group].Vantage].ShareOfAll.Value * _users.Groups[group].Share;
 
     private int FindBusiestTime()
     {

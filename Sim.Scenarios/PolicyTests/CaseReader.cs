@@ -138,9 +138,7 @@ internal sealed class CaseReader(TestedZones zones, ZoneReference? shared, Impor
             new Zone
             {
                 RecordSets = [.. records.Select(record => record.Value)],
-                CidrCollections = collections is null
-                    ? []
-                    : [.. CidrMapping.Read(collections, notes.Diagnostics)],
+                CidrCollections = collections is null ? [] : [.. CidrMapping.Read(collections, notes.Diagnostics)],
             }
         );
         // A status is stated by the case, so a health check without a definition is nothing to tell.
@@ -148,7 +146,8 @@ internal sealed class CaseReader(TestedZones zones, ZoneReference? shared, Impor
         [
             .. zone.Compiled.Findings.Where(finding => finding.Kind != ZoneFindingKind.UnknownHealthCheck),
         ];
-        bool isUsable = !isWhole || ZoneFindingReport.Report(findings, [.. records.Select(record => record.At)], notes.Diagnostics);
+        bool isUsable =
+            !isWhole || ZoneFindingReport.Report(findings, [.. records.Select(record => record.At)], notes.Diagnostics);
         return isWhole && isUsable ? zone : null;
     }
 

@@ -106,7 +106,10 @@ internal static class InputChecks
         for (int i = 0; i < egress.Count; i++)
         {
             CheckLocation(document, $"resolvers.publicEgress[{i}]", egress[i], found);
-            if (BuiltinDatasets.Gazetteer.TryLocate(egress[i], out Datasets.Place? place, out _) && place.Country is null)
+            if (
+                BuiltinDatasets.Gazetteer.TryLocate(egress[i], out Datasets.Place? place, out _)
+                && place.Country is null
+            )
             {
                 found.Error(
                     document.LocationOf($"resolvers.publicEgress[{i}]"),

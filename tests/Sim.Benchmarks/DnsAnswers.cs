@@ -2,7 +2,6 @@ using Sim.Benchmarks.Quick;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Datasets;
-using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema.Source;
 

@@ -124,7 +124,12 @@ internal sealed class DnsDiffCommand : IVerb
         {
             before = WithChecksOf(before, inputs);
         }
-        ZoneSource change = source with { ZoneFiles = batch is null ? to : [batch], HealthCheckFiles = [], CidrFiles = [] };
+        ZoneSource change = source with
+        {
+            ZoneFiles = batch is null ? to : [batch],
+            HealthCheckFiles = [],
+            CidrFiles = [],
+        };
         LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
         if (found.Count > 0)
         {

@@ -44,7 +44,11 @@ internal sealed record MoveRow(
             moves[0].To,
             requests > 0 ? Math.Min(1, total.PerSecond / requests) : 0,
             total,
-            (PartOf(moves, MovePhase.Now, total), PartOf(moves, MovePhase.AfterTtl, total), PartOf(moves, MovePhase.Tail, total))
+            (
+                PartOf(moves, MovePhase.Now, total),
+                PartOf(moves, MovePhase.AfterTtl, total),
+                PartOf(moves, MovePhase.Tail, total)
+            )
         );
     }
 

@@ -111,5 +111,6 @@ internal static class PlanText
     public static string Counted(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private static string Clock(Instant? at) => at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";
+    private static string Clock(Instant? at) =>
+        at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";
 }

@@ -69,19 +69,20 @@ public sealed class DiagnosticList : IReadOnlyList<Diagnostic>
         string? suggestion
     ) =>
         Add(
-        new Diagnostic()
-        {
-            File = at.Source.Path,
-            Line = at.Line,
-            Column = at.Column,
-            Length = at.Length,
-            Severity = severity,
-            Code = code,
-            Message = Shorten(message),
-            Expected = expected,
-            Suggestion = suggestion is null ? null : Shorten(suggestion),
-            SourceLine = at.Source.LineAt(at.Line),
-        });
+            new Diagnostic()
+            {
+                File = at.Source.Path,
+                Line = at.Line,
+                Column = at.Column,
+                Length = at.Length,
+                Severity = severity,
+                Code = code,
+                Message = Shorten(message),
+                Expected = expected,
+                Suggestion = suggestion is null ? null : Shorten(suggestion),
+                SourceLine = at.Source.LineAt(at.Line),
+            }
+        );
 
     private static string Shorten(string text) =>
         text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText - 1), "…");
