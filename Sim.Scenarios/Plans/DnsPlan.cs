@@ -33,8 +33,8 @@ public sealed record DnsPlan
     /// <summary>Largest rate first; per country, network and phase.</summary>
     public required IReadOnlyList<UserMove> Moves { get; init; }
 
-    /// <summary>Share of the moving requests that still goes the old way a quarter of an hour after the change.</summary>
-    public required double LeftAfterQuarterHour { get; init; }
+    /// <summary>How much of the moving requests still goes the old way some times after the change.</summary>
+    public required IReadOnlyList<LeftShare> Left { get; init; }
 
     /// <summary>Largest peak utilization after the change first.</summary>
     public required IReadOnlyList<EndpointForecast> Endpoints { get; init; }

@@ -32,7 +32,7 @@ public static class DnsPlanner
             NowEnds = SimulatedWorld.Propagation,
             AfterTtlEnds = SimulatedWorld.Propagation + moves.LongestTtl,
             Moves = moves.ToMoves(),
-            LeftAfterQuarterHour = moves.LeftAfterQuarterHour(),
+            Left = moves.Left(),
             Endpoints = endpoints,
             UnderFailure = FailuresOf(comparison),
             Notes = NotesOf(records, moves, users, destinations),

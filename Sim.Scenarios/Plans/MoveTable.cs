@@ -69,17 +69,17 @@ internal sealed class MoveTable
         return sum;
     }
 
-    /// <summary>Share of the moving requests that still goes the old way a quarter of an hour later.</summary>
-    public double LeftAfterQuarterHour()
+    /// <summary>How much of the moving requests still goes the old way.</summary>
+    public IReadOnlyList<LeftShare> Left()
     {
-        double moving = 0;
-        double left = 0;
-        foreach (Cell cell in _cells.Values)
-        {
-            moving += cell.Weight;
-            left += cell.LeftWeight;
-        }
-        return moving > 0 ? left / moving : 0;
+        double moving = _cells.Values.Sum(cell => cell.Weight);
+        return
+        [
+            .. PlanDrain.LeftTimes.Select(
+                (time, i) =>
+                    new LeftShare(time, moving > 0 ? _cells.Values.Sum(cell => cell.LeftWeight(i)) / moving : 0)
+            ),
+        ];
     }
 
     /// <summary>Largest rate first, then by country, network, destinations and phase.</summary>
@@ -131,11 +131,10 @@ internal sealed class MoveTable
     {
         private readonly SortedDictionary<int, double> _shareOfVantage = [];
         private readonly double[] _byPhase = new double[3];
+        private readonly double[] _left = new double[PlanDrain.LeftTimes.Count];
 
         /// <summary>Share of all requests of a day.</summary>
         public double Weight { get; private set; }
-
-        public double LeftWeight { get; private set; }
 
         public SimDuration LongestTtl { get; private set; }
 
@@ -143,13 +142,18 @@ internal sealed class MoveTable
         {
             _shareOfVantage[vantage] = _shareOfVantage.GetValueOrDefault(vantage) + ofVantage;
             Weight += weight;
-            LeftWeight += weight * phases.LeftAfterQuarterHour;
+            for (int i = 0; i < _left.Length; i++)
+            {
+                _left[i] += weight * phases.Left[i];
+            }
             LongestTtl = SimDuration.Max(LongestTtl, ttl);
             foreach (MovePhase phase in Enum.GetValues<MovePhase>())
             {
                 _byPhase[(int)phase] += weight * phases[phase];
             }
         }
+
+        public double LeftWeight(int time) => _left[time];
 
         public double WeightOf(MovePhase phase) => _byPhase[(int)phase];
 

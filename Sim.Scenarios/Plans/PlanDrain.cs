@@ -8,6 +8,14 @@ namespace Sim.Scenarios.Plans;
 /// <summary>How a group's requests follow a change, phase by phase.</summary>
 internal sealed class PlanDrain
 {
+    /// <summary>When a plan says what is left.</summary>
+    public static readonly IReadOnlyList<SimDuration> LeftTimes =
+    [
+        SimDuration.FromMinutes(5),
+        SimDuration.FromMinutes(15),
+        SimDuration.FromHours(1),
+    ];
+
     private readonly PlanPopulation _users;
     private readonly ResolverSpec _resolvers;
     private readonly double[] _lookUpsPerCache;
@@ -61,11 +69,11 @@ internal sealed class PlanDrain
         };
         double atSpread = curve.Remaining(SimulatedWorld.Propagation);
         double atTtl = curve.Remaining(SimulatedWorld.Propagation + key.Ttl);
-        return new Phases(1 - atSpread, atSpread - atTtl, atTtl, curve.Remaining(SimDuration.FromMinutes(15)));
+        return new Phases(1 - atSpread, atSpread - atTtl, atTtl, [.. LeftTimes.Select(curve.Remaining)]);
     }
 
-    /// <summary>Shares of the moving requests by phase, sum 1, and what is left after a quarter of an hour.</summary>
-    public readonly record struct Phases(double Now, double AfterTtl, double Tail, double LeftAfterQuarterHour)
+    /// <summary>Shares of the moving requests by phase, sum 1, and what is left after <see cref="LeftTimes"/>.</summary>
+    public readonly record struct Phases(double Now, double AfterTtl, double Tail, double[] Left)
     {
         public double this[MovePhase phase] =>
             phase switch

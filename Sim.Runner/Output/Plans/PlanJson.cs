@@ -26,7 +26,15 @@ internal static class PlanJson
                 json.WriteNumber("afterTtl", plan.AfterTtlEnds.TotalSeconds);
                 json.WriteNull("tail");
                 json.WriteEndObject();
-                json.WriteNumber("leftAfterQuarterHour", Rounded(plan.LeftAfterQuarterHour));
+                json.WriteStartArray("left");
+                foreach (LeftShare left in plan.Left)
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("afterSeconds", left.After.TotalSeconds);
+                    json.WriteNumber("share", Rounded(left.Share));
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
                 WriteMoves(json, plan.Moves);
                 WriteEndpoints(json, plan.Endpoints);
                 json.WriteStartArray("underFailure");

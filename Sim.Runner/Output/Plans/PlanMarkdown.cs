@@ -79,23 +79,26 @@ internal static class PlanMarkdown
 
     private static void AppendFailures(StringBuilder text, DnsPlan plan)
     {
-        FailureForecast[] different = [.. plan.UnderFailure.Where(failure => failure.IsDifferent)];
+        FailureForecast[] notable = [.. plan.UnderFailure.Where(failure => PlanText.IsNotable(plan, failure))];
         text.Append("\n<details><summary>Under each single failure: ");
-        text.Append(PlanText.Counted(different.Length, "difference")).Append("</summary>\n");
-        if (different.Length > 0)
+        text.Append(PlanText.Counted(notable.Length, "failure that matters", "failures that matter"))
+            .Append("</summary>\n");
+        if (notable.Length > 0)
         {
-            Header(text, "failure", "answered differently", ">lost rps", "fullest");
-            foreach (FailureForecast failure in different)
+            Header(text, "failure", "users who move", ">lost rps", "takes over");
+            foreach (FailureForecast failure in notable)
             {
                 Row(
                     text,
                     failure.Failure,
                     PlanText.Movers(failure),
                     PlanText.BeforeAfter(failure.LostBefore, failure.LostAfter),
-                    PlanText.Fullest(failure)
+                    PlanText.Taker(plan, failure)
                 );
             }
         }
+        int usual = plan.UnderFailure.Count - notable.Length;
+        text.Append(usual > 0 ? "\n" + PlanText.UsualFailures(usual) + "\n" : "");
         text.Append("\n<sub>").Append(PlanText.FailureLegend).Append("</sub>\n\n</details>\n");
     }
 

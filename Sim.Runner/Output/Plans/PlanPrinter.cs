@@ -94,27 +94,27 @@ internal static class PlanPrinter
 
     private static void PrintFailures(DnsPlan plan, IAnsiConsole console)
     {
-        FailureForecast[] different = [.. plan.UnderFailure.Where(failure => failure.IsDifferent)];
-        int same = plan.UnderFailure.Count - different.Length;
+        FailureForecast[] notable = [.. plan.UnderFailure.Where(failure => PlanText.IsNotable(plan, failure))];
+        int usual = plan.UnderFailure.Count - notable.Length;
         Heading(console, "Under each single failure");
-        if (different.Length > 0)
+        if (notable.Length > 0)
         {
-            SummaryTable table = new("failure", "answered differently", ">lost rps", "fullest");
-            foreach (FailureForecast failure in different)
+            SummaryTable table = new("failure", "users who move", ">lost rps", "takes over");
+            foreach (FailureForecast failure in notable)
             {
                 bool worse = failure.LostAfter > failure.LostBefore;
                 table.Add(
                     (failure.Failure, Style.Plain),
                     (PlanText.Movers(failure), Style.Plain),
                     (PlanText.BeforeAfter(failure.LostBefore, failure.LostAfter), worse ? s_bad : Style.Plain),
-                    (PlanText.Fullest(failure), Style.Plain)
+                    (PlanText.Taker(plan, failure), Style.Plain)
                 );
             }
             table.Print(console);
         }
-        if (same > 0)
+        if (usual > 0)
         {
-            Legend(console, $"{PlanText.Counted(same, "other failure")}: the same as with the old zone");
+            Legend(console, PlanText.UsualFailures(usual));
         }
         Legend(console, PlanText.FailureLegend);
     }

@@ -47,8 +47,8 @@ internal static class PlanText
     public static string MoveLegend(DnsPlan plan) =>
         $"share: of the requests of these users; rps: at {Clock(plan.At)} UTC, when most move; now: within "
         + $"{plan.NowEnds}, until every name server has the change; after TTL: within {plan.AfterTtlEnds}; tail: "
-        + "longer, since resolvers and clients keep answers longer and connections outlive them. After 15 min "
-        + $"{MeasureText.Percent(plan.LeftAfterQuarterHour)} of what moves still goes the old way.";
+        + "longer, since resolvers and clients keep answers longer and connections outlive them. Of what moves, "
+        + $"{string.Join(", ", plan.Left.Select(Left))} still goes the old way.";
 
     public const string EndpointLegend =
         "before, after: the largest rate of the day with the old and the new zone, retries not counted; of ready: "
@@ -56,8 +56,8 @@ internal static class PlanText
         + "what is scarcest then";
 
     public const string FailureLegend =
-        "once health checks have noticed and users have followed; lost: sent to what has failed, or nowhere; fullest: "
-        + "the endpoint with the largest peak over what it can have, with the new zone";
+        "once health checks have noticed and users have followed, old to new zone; lost: sent to what has failed, or "
+        + "nowhere; takes over: the fullest of the endpoints that get more than without the failure, with the new zone";
 
     /// <summary><c>+</c>, <c>-</c> or <c>~</c>.</summary>
     public static string Sign(RecordDifference difference) =>
@@ -91,25 +91,55 @@ internal static class PlanText
         return was == becomes ? was : $"{was} to {becomes}";
     }
 
-    /// <summary>The fullest endpoint under a failure: <c>gke-eu 62 % of most, 310 % of ready</c>.</summary>
-    public static string Fullest(FailureForecast failure) =>
-        failure.Endpoints.FirstOrDefault(endpoint => endpoint.PeakUtilization is not null) is { } fullest
-            ? $"{fullest.Endpoint} {Ratio(fullest.PeakUtilization)} of most, {Ratio(fullest.ReadyUtilization)} of ready"
+    /// <summary>
+    /// Whether a failure deserves a line: the change works otherwise than without the failure, more or less is lost, or
+    /// somebody has to scale first.
+    /// </summary>
+    public static bool IsNotable(DnsPlan plan, FailureForecast failure) =>
+        failure.LostAfter != failure.LostBefore
+        || !MoveRow.Of(failure.Moves).SequenceEqual(MoveRow.Of(plan.Moves))
+        || TakerOf(plan, failure) is { ReadyUtilization: > 1 };
+
+    /// <summary>Who takes over under a failure: <c>gke-eu 11.9k rps, 240 % of ready, 39 % of most</c>.</summary>
+    public static string Taker(DnsPlan plan, FailureForecast failure) =>
+        TakerOf(plan, failure) is { } taker
+            ? $"{taker.Endpoint} {MeasureText.Rate(taker.After.PerSecond)} rps, {Ratio(taker.ReadyUtilization)} of ready, "
+                + $"{Ratio(taker.PeakUtilization)} of most"
             : MeasureText.None;
 
-    /// <summary>Who moves under a failure: <c>ES Spain to gcp, and 3 more</c>.</summary>
+    /// <summary>Who moves under a failure: <c>ES Spain: gcp to dc-mad, and 3 more</c>.</summary>
     public static string Movers(FailureForecast failure)
     {
         IReadOnlyList<MoveRow> rows = MoveRow.Of(failure.Moves);
-        string more = rows.Count > 1 ? $", and {rows.Count - 1} more" : "";
+        string more = rows.Count > 1 ? $", and {Counted(rows.Count - 1, "line")} more" : "";
         return rows.Count == 0 ? "nobody" : $"{rows[0].Users}: {rows[0].From} to {rows[0].To}{more}";
     }
+
+    private static EndpointForecast? TakerOf(DnsPlan plan, FailureForecast failure)
+    {
+        Dictionary<string, RequestRate> usual = plan.Endpoints.ToDictionary(
+            endpoint => endpoint.Endpoint,
+            endpoint => endpoint.After,
+            StringComparer.Ordinal
+        );
+        return failure
+            .Endpoints.Where(endpoint =>
+                endpoint.ReadyUtilization is not null
+                && endpoint.After.PerSecond > 1.01 * usual.GetValueOrDefault(endpoint.Endpoint).PerSecond
+            )
+            .MaxBy(endpoint => endpoint.ReadyUtilization);
+    }
+
+    private static string Left(LeftShare left) => $"{MeasureText.Percent(left.Share)} after {left.After}";
 
     public static string Rest(IReadOnlyList<MoveRow> left) =>
         $"and {Counted(left.Count, "line")} more, together {MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
 
-    public static string Counted(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string UsualFailures(int count) =>
+        $"{Counted(count, "other failure")}: users move as without it, nothing more is lost, and what is ready suffices";
+
+    public static string Counted(int count, string noun, string? nouns = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : nouns ?? noun + "s")}");
 
     private static string Clock(Instant? at) =>
         at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";
