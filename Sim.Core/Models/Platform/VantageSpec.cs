@@ -3,7 +3,8 @@ using Sim.Core.Quantities;
 namespace Sim.Core.Models.Platform;
 
 /// <summary>
-/// A place in the network from which packets come: the users of a country or a part of it, or the health checkers of a cloud region.
+/// A place in the network from which packets come: the users of a country or a part of it, or the health checkers of a
+/// cloud region.
 /// </summary>
 /// <param name="Name"><c>FR</c>, <c>US-CA</c>, <c>aws:eu-west-1</c>.</param>
 /// <param name="Location">Where its packets start.</param>

@@ -17,7 +17,9 @@ public sealed record AnswerMix(int Id, double[] Shares)
     /// <summary>The answers of which one is given to each question; empty: always the same.</summary>
     public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
 
-    /// <summary>Chance that a client which has tried the address <paramref name="first"/> tries that one next.</summary>
+    /// <summary>
+    /// Chance that a client which has tried the address <paramref name="first"/> tries that one next.
+    /// </summary>
     public double NextShare(int first, int next) => Next is null ? 0 : Next[(first * Shares.Length) + next];
 
     /// <summary>One of the possible answers, or this one where there are no others.</summary>

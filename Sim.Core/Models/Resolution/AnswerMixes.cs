@@ -30,8 +30,8 @@ public sealed class AnswerMixes
     public IReadOnlyCollection<string> UnknownAddresses => _unknown;
 
     /// <remarks>
-    /// Of an answer with several addresses a client takes any with equal chance (they are returned in random order), and
-    /// any other one next.
+    /// Of an answer with several addresses a client takes any with equal chance (they are returned in random order),
+    /// and any other one next.
     /// </remarks>
     internal AnswerMix From(DnsAnswer answer)
     {

@@ -10,10 +10,10 @@ namespace Sim.Core.Models.Resolution;
 /// <remarks>
 /// <para>
 /// A user's own copy outlives the change by the sum of the time until the name server asked has the change (uniform
-/// over <see cref="Spread"/>), the rest of the resolver's copy (uniform over its TTL as kept, 0 where the resolver holds
-/// none: a chance of 1 / (1 + rate * TTL), Jung et al. 2003) and the rest of the client's (uniform over the time that
-/// it is kept, for each kind of client). Requests follow connections: one made before the user's copy changed closes at
-/// a constant rate c, so the share R of requests obeys dR/dt = c (Held - R).
+/// over <see cref="Spread"/>), the rest of the resolver's copy (uniform over its TTL as kept, 0 where the resolver
+/// holds none: a chance of 1 / (1 + rate * TTL), Jung et al. 2003) and the rest of the client's (uniform over the time
+/// that it is kept, for each kind of client). Requests follow connections: one made before the user's copy changed
+/// closes at a constant rate c, so the share R of requests obeys dR/dt = c (Held - R).
 /// </para>
 /// <para>
 /// Not modeled: the wait for the next request after a connection closes, a second change that comes before the first

@@ -47,8 +47,9 @@ public sealed record ResolverSpec(int Count, double ExtendingShare, SimDuration 
     public double SizeExponent { get; init; } = 0.5;
 
     /// <summary>
-    /// Least share of all demand of a cache that holds one of several answers by weight at a time, drawn at each expiry;
-    /// smaller ones hold the exact mix, for what they draw evens out. Default 0.02 %: an assumption, to bound the cost.
+    /// Least share of all demand of a cache that holds one of several answers by weight at a time, drawn at each
+    /// expiry; smaller ones hold the exact mix, for what they draw evens out. Default 0.02 %: an assumption, to bound
+    /// the cost.
     /// </summary>
     public double DrawingShare { get; init; } = 0.0002;
 

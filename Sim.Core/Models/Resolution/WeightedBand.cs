@@ -2,7 +2,8 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Resolution;
 
-/// <summary>The share of users that one member of a weighted group gets: not one number, for caches hold one answer each.
+/// <summary>
+/// The share of users that one member of a weighted group gets: not one number, for caches hold one answer each.
 /// </summary>
 /// <param name="Expected">The member's weight over the sum of weights.</param>
 /// <param name="StandardDeviation">Of the share that is found, around the expected one.</param>
@@ -17,14 +18,16 @@ public readonly record struct WeightedBand(double Expected, double StandardDevia
     /// <summary>About one time in twenty the share is above.</summary>
     public double High => Math.Min(1, Expected + (Quantile * StandardDeviation));
 
-    /// <summary>The band of the caches of a group, of which each draws its answer anew whenever its copy expires.</summary>
+    /// <summary>
+    /// The band of the caches of a group, of which each draws its answer anew whenever its copy expires.
+    /// </summary>
     /// <remarks>
     /// With caches of shares s that draw independently with chance p, the variance at a moment is p (1 - p) sum(s^2).
     /// Over a time W the draws of one cache, each held for the TTL T from a phase of its own, have the autocorrelation
     /// max(0, 1 - t / T), so the variance of the mean is smaller by 1 - W / (3 T) for W up to T, and by T / W -
-    /// T^2 / (3 W^2) beyond. A client's own copy is such a mean over the time that it is kept. The band takes the sum as
-    /// normal: with fewer than about ten caches of like size it is coarse. A cache that is asked rarely holds no copy at
-    /// times and draws for each question; so the band is an upper bound.
+    /// T^2 / (3 W^2) beyond. A client's own copy is such a mean over the time that it is kept. The band takes the sum
+    /// as normal: with fewer than about ten caches of like size it is coarse. A cache that is asked rarely holds no
+    /// copy at times and draws for each question; so the band is an upper bound.
     /// </remarks>
     /// <param name="probability">p, 0 to 1.</param>
     /// <param name="cacheShares">Share of the users behind each cache; together 1.</param>

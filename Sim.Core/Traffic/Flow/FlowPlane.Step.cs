@@ -152,6 +152,7 @@ public sealed partial class FlowPlane
         double dead = _users.Dead[cell];
         if (looking + dead + _users.Open[cell] + flow.Retried <= 0)
         {
+            _comers[cell] = 0;
             return 0;
         }
         double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
@@ -162,7 +163,7 @@ public sealed partial class FlowPlane
         double noticed = dead * decay.Noticing;
         double deadMean = dead - (noticed / 2);
         flow.FirstFresh = lookingMean * perUser;
-        if (_comers[cell] > 0)
+        if (_comers[cell] > 0 && looking > 0)
         {
             flow.LateFresh = flow.FirstFresh * Math.Min(1, _comers[cell] / looking);
             flow.LateFreshSeconds = _comersSeconds[cell];

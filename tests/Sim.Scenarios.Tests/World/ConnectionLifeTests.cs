@@ -31,7 +31,8 @@ public sealed class ConnectionLifeTests
             Duration = "1h",
             Step = "1s",
             Clients =
-                $"{{dnsCache: 60s, followTtl: 0%, requestInterval: {interval}s, connectionLife: 31d, idleTimeout: {idleTimeout}, "
+                "{dnsCache: 60s, followTtl: 0%, "
+                + $"requestInterval: {interval}s, connectionLife: 31d, idleTimeout: {idleTimeout}, "
                 + "mobileShare: 0%}",
             Blades = $"{{count: 10, {limit}, {string.Join(", ", others)}}}",
         };

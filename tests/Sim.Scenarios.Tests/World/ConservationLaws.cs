@@ -163,7 +163,8 @@ public sealed class ConservationLaws
                 SitePool = Pool("par", "", pods, concurrency),
                 CloudPool = Pool("gke-eu", "location: europe-west1, ", cloudPods, concurrency),
                 More =
-                    $"faults: [{string.Join(", ", faults.Take(4))}]\nchanges: [{string.Join(", ", changes.Where(change => Fits(change, records)).Take(3))}]",
+                    $"faults: [{string.Join(", ", faults.Take(4))}]\n"
+                    + $"changes: [{string.Join(", ", changes.Where(c => Fits(c, records)).Take(3))}]",
             }
         ).Answering(records);
 

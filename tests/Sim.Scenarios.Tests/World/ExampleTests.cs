@@ -130,10 +130,10 @@ public sealed class ExampleTests
     public void The_outage_is_detected_within_32_to_43_seconds() =>
         Assert.That(TheIncident.DetectedSeconds, Is.InRange(32.0, 43.0));
 
-    // Three quarters of the users are behind resolvers of providers, with copies that expire within U(0, 60); public ones
-    // hold copies for single subnets, which are hardly ever there. Three quarters of the clients have no copy of their
-    // own, the others one for U(0, 60). Moved by t: 0.75 (0.75 t/60 + 0.25 t^2/7200) + 0.25 (0.75 + 0.25 t/60), a half at
-    // 28 s. Resolvers that extend come up to 2 s later, who holds no copy earlier.
+    // Three quarters of the users are behind resolvers of providers, with copies that expire within U(0, 60); public
+    // ones hold copies for single subnets, which are hardly ever there. Three quarters of the clients have no copy of
+    // their own, the others one for U(0, 60). Moved by t: 0.75 (0.75 t/60 + 0.25 t^2/7200) + 0.25 (0.75 + 0.25 t/60), a
+    // half at 28 s. Resolvers that extend come up to 2 s later, who holds no copy earlier.
     [Test]
     public void Half_of_the_users_have_moved_half_a_minute_after_detection() =>
         Assert.That(TheIncident.MovedP50Seconds - TheIncident.DetectedSeconds, Is.InRange(28.0 - 5, 28.0 + 5));
@@ -171,9 +171,9 @@ public sealed class ExampleTests
     }
 
     // Recovery: 3 of 16 checkers healthy after 20 s and a bit. Then connections to GKE live on: 99 % are closed after
-    // ln(100) x 180 s = 829 s. Resolvers of 6.5 % of the users extend TTLs to X, whose logarithm is even between 30 s and
-    // 2 h: after t they hold the old answer with a chance of (ln(7200/t) - 1 + t/7200) / ln(240). So 1 % of all users
-    // hold it for 1,385 s, and keep the connections made with it for 180 s in the mean.
+    // ln(100) x 180 s = 829 s. Resolvers of 6.5 % of the users extend TTLs to X, whose logarithm is even between 30 s
+    // and 2 h: after t they hold the old answer with a chance of (ln(7200/t) - 1 + t/7200) / ln(240). So 1 % of all
+    // users hold it for 1,385 s, and keep the connections made with it for 180 s in the mean.
     [Test]
     public void Users_return_as_their_connections_close()
     {

@@ -178,8 +178,8 @@ public sealed class ResolutionTests
         Assert.That(result.Totals.Failed / Demand, Is.EqualTo(failedSeconds).Within(tolerance + 1e-9));
     }
 
-    // While the site is silent half of the new connections lose 250 ms first: 1 in 2 * (180 + 5) / 5 requests is on one.
-    // Refused they lose nothing.
+    // While the site is silent half of the new connections lose 250 ms first: 1 in 2 * (180 + 5) / 5 requests is on
+    // one. Refused they lose nothing.
     [TestCase("refuse", 0)]
     [TestCase("blackhole", 0.25 / (2 * 37))]
     public void A_silent_address_costs_the_attempt_delay(string how, double seconds)

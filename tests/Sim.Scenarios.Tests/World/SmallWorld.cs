@@ -41,7 +41,9 @@ internal sealed record SmallWorld
 
     public int Resolvers { get; init; } = 100_000;
 
-    /// <summary>Further keys of the resolvers, after a comma. Default: those of providers that extend nothing.</summary>
+    /// <summary>
+    /// Further keys of the resolvers, after a comma. Default: those of providers that extend nothing.
+    /// </summary>
     public string ResolverKeys { get; init; } = ", publicShare: 0%, ttlExtension: 0%";
 
     /// <summary>Further keys of the front end, after a comma.</summary>
@@ -112,8 +114,8 @@ internal sealed record SmallWorld
     public static string Germany => Country("DE", "DEU", "Germany", 50.11, 8.68, 20_000_000, "Europe/Berlin");
 
     /// <summary>
-    /// The service's name is answered by these record sets, each without its name, type and TTL of 60 s; what fails over
-    /// is another name.
+    /// The service's name is answered by these record sets, each without its name, type and TTL of 60 s; what fails
+    /// over is another name.
     /// </summary>
     public SmallWorld Answering(params string[] records) =>
         records.Length == 0

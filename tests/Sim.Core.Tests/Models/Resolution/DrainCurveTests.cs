@@ -27,8 +27,8 @@ public sealed class DrainCurveTests
         Assert.That(curve.Held(Seconds(seconds)), Is.EqualTo(held).Within(1e-12));
     }
 
-    // A third keeps addresses for 60 s (1/2 of them still after 60 s), half follows the TTL (0 after 60 s), a sixth holds
-    // them for the life of a process of 600 s: P(U60 + U600 > 60) = 1 - 60^2 / (2 * 60 * 600) = 0.95.
+    // A third keeps addresses for 60 s (1/2 of them still after 60 s), half follows the TTL (0 after 60 s), a sixth
+    // holds them for the life of a process of 600 s: P(U60 + U600 > 60) = 1 - 60^2 / (2 * 60 * 600) = 0.95.
     [Test]
     public void Kinds_of_client_add_up()
     {

@@ -40,8 +40,8 @@ public sealed class WeightedBandTests
         Assert.That(band.StandardDeviation, Is.EqualTo(Math.Sqrt(0.25 * left)).Within(1e-12));
     }
 
-    // Twenty caches with sizes as 1 / sqrt(rank), weights 30 to 70. Windows lie 247 s apart, so that no draw is in two of
-    // them. Of 4,000 values the mean has the standard error sigma / sqrt(4000), the variance about
+    // Twenty caches with sizes as 1 / sqrt(rank), weights 30 to 70. Windows lie 247 s apart, so that no draw is in two
+    // of them. Of 4,000 values the mean has the standard error sigma / sqrt(4000), the variance about
     // sigma^2 sqrt(2 / 4000), each times 3.29 (99.9 %).
     [TestCase(0)]
     [TestCase(30)]
