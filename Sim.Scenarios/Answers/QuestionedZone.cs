@@ -50,11 +50,9 @@ public sealed class QuestionedZone
         return read is null ? null : new QuestionedZone(read.Zone);
     }
 
-    /// <summary>
-    /// What is answered. A name with a CNAME record answers it to every question of another type (RFC 1034, 3.6.2).
-    /// </summary>
+    /// <summary>What is answered; a CNAME is followed inside the zone, as Route 53 does.</summary>
     /// <param name="healthy">By position in <see cref="CompiledZone.HealthCheckIds"/>.</param>
-    /// <param name="answered">The type of the records in the answer.</param>
+    /// <param name="answered">The type of the records in the answer: CNAME where it leads out of the zone.</param>
     public DnsAnswer Ask(
         string name,
         RecordType type,
@@ -64,14 +62,22 @@ public sealed class QuestionedZone
         out RecordType answered
     )
     {
-        bool isCanonical = !Compiled.TryFind(name, type, out _) && Compiled.TryFind(name, RecordType.CNAME, out _);
-        answered = isCanonical ? RecordType.CNAME : type;
-        return Compiled.Answer(name, answered, in client, healthy, why);
+        DnsAnswer answer = Compiled.Answer(name, type, in client, healthy, why);
+        IReadOnlyList<RecordType> types = TypesOf(name);
+        bool leadsOut =
+            !types.Contains(type)
+            && types.Contains(RecordType.CNAME)
+            && AnswerSummary
+                .Of(answer)
+                .Distribution.SequenceEqual(
+                    AnswerSummary.Of(Compiled.Answer(name, RecordType.CNAME, in client, healthy)).Distribution
+                );
+        answered = leadsOut ? RecordType.CNAME : type;
+        return answer;
     }
 
     /// <summary>The types of the records that a name has, by itself or through a wildcard.</summary>
-    public IReadOnlyList<RecordType> TypesOf(string name) =>
-        [.. Enum.GetValues<RecordType>().Where(type => Compiled.TryFind(name, type, out _))];
+    public IReadOnlyList<RecordType> TypesOf(string name) => Compiled.TypesAt(name);
 
     /// <summary>The name of the zone that a mistyped one is closest to; null when nothing is near.</summary>
     public string? NearestName(string name) =>

@@ -152,7 +152,7 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
                 given
                 ?? (
                     ids.Length == 1 ? ids[0]
-                    : used.Length == 1 ? used[0]
+                    : ids.Length == 0 && used.Length == 1 ? used[0]
                     : null
                 );
             if (id is null)

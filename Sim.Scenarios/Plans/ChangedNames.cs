@@ -22,9 +22,9 @@ public static class ChangedNames
         ];
         HashSet<DnsName> affected =
         [
-            .. RecordDifference
+            .. ChangedRecord
                 .Between(before, after)
-                .Select(difference => (difference.After ?? difference.Before!))
+                .Select(difference => difference.Either)
                 .Where(record => record.Type is RecordType.A or RecordType.AAAA or RecordType.CNAME)
                 .Select(record => record.Name),
         ];

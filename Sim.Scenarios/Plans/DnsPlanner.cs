@@ -22,7 +22,10 @@ public static class DnsPlanner
         destinations.AddAll(after);
         var comparison = new PlanComparison(users, destinations, new QuestionedZone(before), new QuestionedZone(after));
         (MoveTable moves, IReadOnlyList<EndpointForecast> endpoints, _, _) = comparison.Under(null);
-        IReadOnlyList<RecordDifference> records = RecordDifference.Between(before, after);
+        IReadOnlyList<RecordDifference> records =
+        [
+            .. ChangedRecord.Between(before, after).Select(record => record.ToText()),
+        ];
         return new DnsPlan
         {
             Host = users.Platform.Service.Host,

@@ -24,7 +24,9 @@ public sealed record EndpointForecast(
     /// <summary>The same of the peak before the change.</summary>
     public double? PeakUtilizationBefore => Capacity is { } capacity ? Over(Before, capacity) : null;
 
-    /// <summary>Peak after the change over what is ready from the start: above 1, the endpoint has to scale first.</summary>
+    /// <summary>
+    /// Peak after the change over what is ready from the start: above 1, the endpoint has to scale first.
+    /// </summary>
     public double? ReadyUtilization => ReadyCapacity is { } capacity ? Over(After, capacity) : null;
 
     private static double Over(RequestRate load, RequestRate capacity) =>

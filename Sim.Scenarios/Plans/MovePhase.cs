@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Plans;
 
-/// <summary>When requests follow a change of a zone; the phases follow one another and add up to all that moves.</summary>
+/// <summary>
+/// When requests follow a change of a zone; the phases follow one another and add up to all that moves.
+/// </summary>
 public enum MovePhase
 {
     /// <summary>Until all name servers have the change: who has no copy of the old answer.</summary>

@@ -98,7 +98,7 @@ internal sealed class MoveTable
                 {
                     var move = new UserMove(
                         country,
-                        network,
+                        network == AccessKind.Mobile ? "mobile" : "fixed",
                         phase,
                         _destinations.Name(from),
                         _destinations.Name(to),

@@ -72,7 +72,9 @@ internal sealed class PlanDrain
         return new Phases(1 - atSpread, atSpread - atTtl, atTtl, [.. LeftTimes.Select(curve.Remaining)]);
     }
 
-    /// <summary>Shares of the moving requests by phase, sum 1, and what is left after <see cref="LeftTimes"/>.</summary>
+    /// <summary>
+    /// Shares of the moving requests by phase, sum 1, and what is left after <see cref="LeftTimes"/>.
+    /// </summary>
     public readonly record struct Phases(double Now, double AfterTtl, double Tail, double[] Left)
     {
         public double this[MovePhase phase] =>

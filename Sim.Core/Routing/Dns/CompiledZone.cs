@@ -60,6 +60,10 @@ public sealed class CompiledZone
         return DnsName.TryParse(name, out DnsName asked) && _names.TryFind(asked, type, out group);
     }
 
+    /// <summary>The types of the records that a name has, itself or through a wildcard; empty for no name.</summary>
+    public IReadOnlyList<RecordType> TypesAt(string name) =>
+        DnsName.TryParse(name, out DnsName asked) ? _names.TypesAt(asked) : [];
+
     /// <summary>The exact distribution of answers for one client.</summary>
     /// <param name="healthy">By position in <see cref="HealthCheckIds"/>.</param>
     /// <param name="why">Receives the decision, group by group; null costs nothing.</param>

@@ -11,7 +11,8 @@ using Sim.Scenarios.World;
 namespace Sim.Runner.Commands.Dns;
 
 /// <summary>
-/// <c>sim dns diff --zone FILE --change-batch FILE [--scenario FILE]</c>: whom a change of a zone would move, and where to.
+/// <c>sim dns diff --zone FILE --change-batch FILE [--scenario FILE]</c>: whom a change of a zone would move, and where
+/// to.
 /// </summary>
 internal sealed class DnsDiffCommand : IVerb
 {

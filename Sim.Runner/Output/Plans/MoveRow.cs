@@ -3,7 +3,9 @@ using Sim.Scenarios.Plans;
 
 namespace Sim.Runner.Output.Plans;
 
-/// <summary>One line of a plan: what moves of a country's requests from one place to another, over all networks.</summary>
+/// <summary>
+/// One line of a plan: what moves of a country's requests from one place to another, over all networks.
+/// </summary>
 /// <param name="Users">The country, and the network where only one of them moves.</param>
 /// <param name="Share">Of the requests of the networks that move.</param>
 /// <param name="Rate">At the busiest time.</param>
@@ -29,11 +31,11 @@ internal sealed record MoveRow(
     private static MoveRow Of(UserMove[] moves)
     {
         RequestRate total = Sum(moves);
-        string[] networks = [.. moves.Select(move => PlanText.Network(move.Network)).Distinct()];
+        string[] networks = [.. moves.Select(move => move.Network).Distinct()];
         string country = PlanText.Country(moves[0].Country);
         // The share of each network over its phases; of networks together it is weighted by what they send.
         double requests = 0;
-        foreach (IGrouping<string, UserMove> network in moves.GroupBy(move => PlanText.Network(move.Network)))
+        foreach (IGrouping<string, UserMove> network in moves.GroupBy(move => move.Network))
         {
             double share = network.Sum(move => move.Share);
             requests += share > 0 ? Sum([.. network]).PerSecond / share : 0;

@@ -6,8 +6,8 @@ using Sim.Scenarios.Plans;
 namespace Sim.Runner.Output.Plans;
 
 /// <summary>
-/// A plan for scripts: <c>{host, records, at, moves, endpoints, underFailure, ...}</c>. Rates are requests per second, shares and
-/// utilizations ratios, times seconds.
+/// A plan for scripts: <c>{host, records, at, moves, endpoints, underFailure, ...}</c>. Rates are requests per second,
+/// shares and utilizations ratios, times seconds.
 /// </summary>
 internal static class PlanJson
 {
@@ -60,12 +60,11 @@ internal static class PlanJson
         foreach (RecordDifference difference in plan.Records)
         {
             json.WriteStartObject();
-            var record = difference.After ?? difference.Before!;
-            json.WriteString("name", record.Name.ToString());
-            json.WriteString("type", record.Type.ToString());
-            json.WriteString("setIdentifier", record.SetIdentifier);
-            json.WriteString("before", difference.Before is { } before ? RecordText.Of(before) : null);
-            json.WriteString("after", difference.After is { } after ? RecordText.Of(after) : null);
+            json.WriteString("name", difference.Name);
+            json.WriteString("type", difference.Type);
+            json.WriteString("setIdentifier", difference.SetIdentifier);
+            json.WriteString("before", difference.Before);
+            json.WriteString("after", difference.After);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -78,7 +77,7 @@ internal static class PlanJson
         {
             json.WriteStartObject();
             json.WriteString("country", move.Country);
-            json.WriteString("network", PlanText.Network(move.Network));
+            json.WriteString("network", move.Network);
             json.WriteString("phase", JsonNamingPolicy.CamelCase.ConvertName(move.Phase.ToString()));
             json.WriteString("from", move.From);
             json.WriteString("to", move.To);

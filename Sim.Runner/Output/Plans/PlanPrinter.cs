@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Sim.Runner.Output.Plans;
 
-/// <summary>Prints a plan for people: what changes, who moves, what endpoints carry, what holds under each failure.</summary>
+/// <summary>
+/// Prints a plan for people: what changes, who moves, what endpoints carry, what holds under each failure.
+/// </summary>
 internal static class PlanPrinter
 {
     private static readonly Style s_heading = new(decoration: Decoration.Bold);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Sim.Core.Models.Demand;
 using Sim.Core.Quantities;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Plans;
@@ -16,8 +15,6 @@ internal static class PlanText
     public const int MostRows = 20;
 
     private static readonly LocalTimePattern s_clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
-
-    public static string Network(AccessKind network) => network == AccessKind.Mobile ? "mobile" : "fixed";
 
     /// <summary><c>ES Spain</c>.</summary>
     public static string Country(string code) =>
@@ -67,19 +64,12 @@ internal static class PlanText
 
     public static string Label(RecordDifference difference)
     {
-        var record = difference.After ?? difference.Before!;
-        string set = record.SetIdentifier is { } id ? $" '{id}'" : "";
-        return $"{record.Name} {record.Type}{set}";
+        string set = difference.SetIdentifier is { } id ? $" '{id}'" : "";
+        return $"{difference.Name} {difference.Type}{set}";
     }
 
     public static string Change(RecordDifference difference) =>
-        (difference.Before, difference.After) switch
-        {
-            ({ } before, { } after) => $"{RecordText.Of(before)} -> {RecordText.Of(after)}",
-            (null, { } after) => RecordText.Of(after),
-            ({ } before, _) => RecordText.Of(before),
-            _ => "",
-        };
+        string.Join(" -> ", new[] { difference.Before, difference.After }.OfType<string>());
 
     public static string Ratio(double? ratio) => ratio is { } value ? MeasureText.Percent(value) : MeasureText.None;
 
@@ -103,8 +93,8 @@ internal static class PlanText
     /// <summary>Who takes over under a failure: <c>gke-eu 11.9k rps, 240 % of ready, 39 % of most</c>.</summary>
     public static string Taker(DnsPlan plan, FailureForecast failure) =>
         TakerOf(plan, failure) is { } taker
-            ? $"{taker.Endpoint} {MeasureText.Rate(taker.After.PerSecond)} rps, {Ratio(taker.ReadyUtilization)} of ready, "
-                + $"{Ratio(taker.PeakUtilization)} of most"
+            ? $"{taker.Endpoint} {MeasureText.Rate(taker.After.PerSecond)} rps, "
+                + $"{Ratio(taker.ReadyUtilization)} of ready, {Ratio(taker.PeakUtilization)} of most"
             : MeasureText.None;
 
     /// <summary>Who moves under a failure: <c>ES Spain: gcp to dc-mad, and 3 more</c>.</summary>
@@ -133,10 +123,12 @@ internal static class PlanText
     private static string Left(LeftShare left) => $"{MeasureText.Percent(left.Share)} after {left.After}";
 
     public static string Rest(IReadOnlyList<MoveRow> left) =>
-        $"and {Counted(left.Count, "line")} more, together {MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
+        $"and {Counted(left.Count, "line")} more, together "
+        + $"{MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
 
     public static string UsualFailures(int count) =>
-        $"{Counted(count, "other failure")}: users move as without it, nothing more is lost, and what is ready suffices";
+        $"{Counted(count, "other failure")}: users move as without it, as much is lost as with the old zone, and nobody "
+        + "has to scale first";
 
     public static string Counted(int count, string noun, string? nouns = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : nouns ?? noun + "s")}");

@@ -141,7 +141,7 @@ public sealed class ZoneFilesTests
 
     [TestCase("c-1", null, null)]
     [TestCase(null, """{"CidrCollections": [{"Id": "c-1", "Name": "isp", "Version": 1, "Arn": "a"}]}""", null)]
-    [TestCase(null, null, "1:1 E unknown-collection: a listing of CIDR blocks does not name its collection")]
+    [TestCase(null, null, null)]
     [TestCase(
         null,
         """{"CidrCollections": [{"Id": "c-1", "Arn": "a"}, {"Id": "c-2", "Arn": "b"}]}""",
@@ -152,7 +152,7 @@ public sealed class ZoneFilesTests
         """{"CidrCollections": [{"Id": "c-1", "Arn": "a"}]}""",
         "1:1 E unknown-collection: the listing of collections has no 'c-3'"
     )]
-    public void Blocks_get_their_collection_from_the_argument_or_from_a_listing_of_one(
+    public void Blocks_get_their_collection_from_the_argument_a_listing_of_one_or_the_only_one_in_use(
         string? id,
         string? collections,
         string? error

@@ -210,9 +210,8 @@ public class DnsAnswerCommandTests
         Assert.That(tool.Output, Does.Contain($"{value}  100 %"));
     }
 
-    [TestCase("""{"c": {"isp": ["198.51.100.0/25"]}}""", "cidr.json:1:16: not-a-block: '198.51.100.0/25'")]
-    [TestCase("""{"c": {"isp": "198.51.100.0/24"}}""", "cidr.json:1:15: wrong-kind: 'isp' is text")]
-    [TestCase("[]", "cidr.json:1:1: wrong-kind: the file is a list")]
+    [TestCase("""{"CidrBlocks": [{"CidrBlock": "198.51.100.0/25", "LocationName": "isp"}]}""", "cidr.json:1:31: ")]
+    [TestCase("[]", "cidr.json:1:1: unknown-format: the file holds DNS records in no known format")]
     public void Blocks_that_are_wrong_are_refused_at_their_place(string text, string message)
     {
         Tool tool = _zone.Answer("ip", "--cidr", _zone.Write("cidr.json", text));

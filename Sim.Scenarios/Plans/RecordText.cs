@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sim.Core.Routing.Dns;
 
-namespace Sim.Runner.Output.Plans;
+namespace Sim.Scenarios.Plans;
 
 /// <summary>A record set in one line.</summary>
 internal static class RecordText
