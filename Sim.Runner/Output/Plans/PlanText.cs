@@ -127,8 +127,8 @@ internal static class PlanText
         + $"{MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
 
     public static string UsualFailures(int count) =>
-        $"{Counted(count, "other failure")}: users move as without it, as much is lost as with the old zone, and nobody "
-        + "has to scale first";
+        $"{Counted(count, "other failure")}: users move as without it, as much is lost as with the old zone, "
+        + "and nobody has to scale first";
 
     public static string Counted(int count, string noun, string? nouns = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : nouns ?? noun + "s")}");

@@ -79,6 +79,7 @@ public sealed class AlarmTests
             Is.EqualTo(new[] { (Severity.Warning, "unresolved-check") })
         );
 
+    /// <summary>Without the remark that a check without an address needs no allowance.</summary>
     private static IReadOnlyList<Diagnostic> Findings(SmallWorld world) =>
-        ScenarioLoader.Load("s.yaml", world.Files()).Diagnostics;
+        [.. ScenarioLoader.Load("s.yaml", world.Files()).Diagnostics.Where(found => found.Code != "unused-allow")];
 }

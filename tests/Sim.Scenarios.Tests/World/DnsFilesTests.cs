@@ -9,7 +9,7 @@ namespace Sim.Scenarios.Tests.World;
 [TestFixture]
 public sealed class DnsFilesTests
 {
-    private const string Lines = "dns: {zone: zone.json, healthChecks: checks.json}";
+    private const string Lines = "dns: {zone: zone.json, healthChecks: checks.json, alarms: []}";
 
     private const string Policy = """
         {"AWSPolicyFormatVersion": "2015-10-01", "RecordType": "A", "StartRule": "ha",

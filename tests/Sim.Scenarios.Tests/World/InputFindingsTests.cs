@@ -116,6 +116,11 @@ public sealed class InputFindingsTests
         Assert.That((found.Code, found.Suggestion), Is.EqualTo(("unknown-machine", suggestion)));
     }
 
+    /// <summary>Without what the linter says of checks that such a zone leaves unused.</summary>
     private static IReadOnlyList<Diagnostic> Findings(MemoryFiles files) =>
-        ScenarioLoader.Load("s.yaml", files).Diagnostics;
+        [
+            .. ScenarioLoader
+                .Load("s.yaml", files)
+                .Diagnostics.Where(found => found.Code is not ("unused-health-check" or "unused-allow")),
+        ];
 }

@@ -251,7 +251,8 @@ internal sealed record SmallWorld
 
     private string Checks() =>
         $$"""
-            {"HealthChecks": [
+            {"_allow": "uncheckable-address reserved addresses stand for real ones",
+             "HealthChecks": [
               {"Id": "{{CheckId}}", "CallerReference": "par", "HealthCheckVersion": 1, "HealthCheckConfig":
                 {{{Checked}}, "Port": 443, "Type": "HTTPS", "ResourcePath": "/",
                  "RequestInterval": {{Text(CheckSeconds)}}, "FailureThreshold": {{Text(

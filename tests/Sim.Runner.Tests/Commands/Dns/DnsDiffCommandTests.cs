@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Sim.Core.Tests;
+
+namespace Sim.Runner.Tests.Commands.Dns;
+
+/// <summary><c>sim dns diff</c> as its user meets it: the example, in which Spain moves to its data center.</summary>
+public class DnsDiffCommandTests
+{
+    private static readonly string s_example = Repository.PathOf("data/scenarios/hybrid-2018");
+    private static readonly string s_scenario = Path.Combine(s_example, "scenario.yaml");
+    private static readonly string s_zone = Path.Combine(s_example, "route53", "zone.json");
+    private static readonly string s_checks = Path.Combine(s_example, "route53", "health-checks.json");
+    private static readonly string s_batch = Path.Combine(s_example, "route53", "move-spain.json");
+
+    [Test]
+    public void The_plan_says_who_moves_where_and_what_each_failure_does()
+    {
+        Tool tool = Tool.Run("dns", "diff", "--scenario", s_scenario, "--change-batch", s_batch);
+
+        Assert.That(tool.Error, Is.Empty);
+        Assert.That(tool.ExitCode, Is.EqualTo(0));
+        Assert.That(tool.Output, Does.StartWith("Plan for api.example.com: 1 record set changed, "));
+        Assert.That(
+            tool.Output,
+            Does.Contain("+ api.example.com. A 'country-es': country ES: alias mad.lb.example.com.")
+        );
+        Assert.That(tool.Output, Does.Match(@"ES Spain +gcp +dc-mad +100 % "));
+        Assert.That(tool.Output, Does.Match(@"site dc-mad +nobody +"));
+    }
+
+    [Test]
+    public void Scripts_get_numbers()
+    {
+        Tool tool = Tool.Run("dns", "diff", "--scenario", s_scenario, "--change-batch", s_batch, "--format", "json");
+
+        JsonElement plan = JsonDocument.Parse(tool.Output).RootElement;
+        JsonElement[] moves = [.. plan.GetProperty("moves").EnumerateArray()];
+        Assert.That(moves.Select(move => Text(move, "country")).Distinct(), Is.EqualTo(new[] { "ES" }));
+        Assert.That(
+            moves.Select(move => Text(move, "network")).Distinct(),
+            Is.EquivalentTo(new[] { "fixed", "mobile" })
+        );
+        Assert.That(
+            moves.Select(move => Text(move, "phase")).Distinct(),
+            Is.EquivalentTo(new[] { "now", "afterTtl", "tail" })
+        );
+        double moved = moves.Sum(move => move.GetProperty("rps").GetDouble());
+        JsonElement madrid = plan.GetProperty("endpoints")
+            .EnumerateArray()
+            .Single(endpoint => Text(endpoint, "endpoint") == "dc-mad");
+        double grown = madrid.GetProperty("rpsAfter").GetDouble() - madrid.GetProperty("rpsBefore").GetDouble();
+        // Spain has its peak when dc-mad has: what moves is what it gains.
+        Assert.That(grown, Is.EqualTo(moved).Within(0.01 * moved));
+        Assert.That(madrid.GetProperty("peakUtilization").GetDouble(), Is.InRange(0.2, 0.3));
+        Assert.That(plan.GetProperty("underFailure").GetArrayLength(), Is.GreaterThan(10));
+    }
+
+    [Test]
+    public void A_pull_request_gets_tables()
+    {
+        Tool tool = Tool.Run(
+            "dns",
+            "diff",
+            "--scenario",
+            s_scenario,
+            "--change-batch",
+            s_batch,
+            "--format",
+            "markdown"
+        );
+
+        Assert.That(tool.Output, Does.StartWith("### Plan for api.example.com"));
+        Assert.That(
+            tool.Output,
+            Does.Contain("\n| users | from | to | share | rps | now | after TTL | tail |\n|---|---|---|---:|")
+        );
+        Assert.That(tool.Output, Does.Contain("<details><summary>Peak load by endpoint</summary>"));
+    }
+
+    [TestCase("--change-batch", 12)]
+    [TestCase("--to", 0)]
+    public void The_exit_code_tells_a_change_from_none(string option, int code)
+    {
+        string file = option == "--to" ? s_zone : s_batch;
+
+        Tool tool = Tool.Run("dns", "diff", "--scenario", s_scenario, option, file, "--detailed-exitcode");
+
+        Assert.That(tool.ExitCode, Is.EqualTo(code));
+        Assert.That(tool.Output, code == 0 ? Does.StartWith("No changes") : Does.StartWith("Plan"));
+    }
+
+    // All Internet users of the world stand in for the audience; a thousand requests per second for the demand.
+    [Test]
+    public void A_zone_alone_is_enough()
+    {
+        Tool tool = Tool.Run("dns", "diff", "--zone", s_zone, "--health-checks", s_checks, "--change-batch", s_batch);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(0));
+        Assert.That(tool.Output, Does.Match(@"ES Spain +198.51.100.10 +198.18.3.10 +100 % "));
+        Assert.That(tool.Output, Does.Contain("of 1000 requests/s move"));
+    }
+
+    [TestCase("--zone ZONE", "Either --change-batch or --to is needed")]
+    [TestCase("--zone ZONE --change-batch BATCH --to ZONE", "Either --change-batch or --to is needed")]
+    [TestCase("--change-batch BATCH", "--zone or --scenario is needed")]
+    [TestCase("--zone ZONE --change-batch BATCH --peak fast", "--peak 'fast' is not a request rate")]
+    [TestCase("--zone ZONE --change-batch BATCH --name -", "--name '-' is not a domain name")]
+    public void A_wrong_command_line_is_refused(string options, string message)
+    {
+        string[] words =
+        [
+            .. options
+                .Split(' ')
+                .Select(word =>
+                    word switch
+                    {
+                        "ZONE" => s_zone,
+                        "BATCH" => s_batch,
+                        _ => word,
+                    }
+                ),
+        ];
+
+        Tool tool = Tool.Run(["dns", "diff", .. words]);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(2));
+        Assert.That(tool.Error, Does.Contain(message));
+    }
+
+    [Test]
+    public void A_batch_that_does_not_fit_is_refused_at_its_place()
+    {
+        Tool tool = Tool.Run("dns", "diff", "--zone", s_zone, "--change-batch", s_checks);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(3));
+        Assert.That(tool.Output, Is.Empty);
+        Assert.That(tool.Error, Does.Contain("health-checks.json:1:1: "));
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}
