@@ -77,7 +77,11 @@ public sealed class QuestionedZone
     }
 
     /// <summary>The types of the records that a name has, by itself or through a wildcard.</summary>
-    public IReadOnlyList<RecordType> TypesOf(string name) => Compiled.TypesAt(name);
+    public IReadOnlyList<RecordType> TypesOf(string name)
+    {
+        DnsName? owner = Compiled.OwnerOf(name);
+        return [.. Zone.RecordSets.Where(set => set.Name == owner).Select(set => set.Type).Distinct().Order()];
+    }
 
     /// <summary>The name of the zone that a mistyped one is closest to; null when nothing is near.</summary>
     public string? NearestName(string name) =>

@@ -60,9 +60,11 @@ public sealed class CompiledZone
         return DnsName.TryParse(name, out DnsName asked) && _names.TryFind(asked, type, out group);
     }
 
-    /// <summary>The types of the records that a name has, itself or through a wildcard; empty for no name.</summary>
-    public IReadOnlyList<RecordType> TypesAt(string name) =>
-        DnsName.TryParse(name, out DnsName asked) ? _names.TypesAt(asked) : [];
+    /// <summary>
+    /// The name whose record sets answer for a name: itself when it exists, else the wildcard that would cover it.
+    /// </summary>
+    /// <param name="name">As text; what is no name has itself none.</param>
+    public DnsName? OwnerOf(string name) => DnsName.TryParse(name, out DnsName asked) ? _names.OwnerOf(asked) : null;
 
     /// <summary>The exact distribution of answers for one client.</summary>
     /// <param name="healthy">By position in <see cref="HealthCheckIds"/>.</param>

@@ -199,10 +199,10 @@ internal sealed class DnsDiffCommand : IVerb
         switch (changed.Count)
         {
             case 1:
-                return changed[0].ToString();
+                return changed[0].ToString().TrimEnd('.');
             case 0:
                 // Nothing changes: any name shows that.
-                return before.RecordSets.Count > 0 ? before.RecordSets[0].Name.ToString() : "example.com";
+                return before.RecordSets.Count > 0 ? before.RecordSets[0].Name.ToString().TrimEnd('.') : "example.com";
             default:
                 problem = $"--name is needed: the change is about {string.Join(", ", changed)}.";
                 return null;

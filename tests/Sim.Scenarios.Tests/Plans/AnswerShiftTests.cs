@@ -17,7 +17,8 @@ public class AnswerShiftTests
         Assert.That(AnswerShift.Between([0, 1, 0], [0, 0, 1]), Is.EqualTo(new[] { (1, 2, 1.0) }));
     }
 
-    // 60 : 40 becomes 50 : 25 : 25. A tenth leaves the first, 15 % the second; both go to the third, the only one to grow.
+    // 60 : 40 becomes 50 : 25 : 25. A tenth leaves the first, 15 % the second; both go to the third, which alone
+    // grows.
     [Test]
     public void Who_can_stay_stays()
     {

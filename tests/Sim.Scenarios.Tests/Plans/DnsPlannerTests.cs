@@ -34,8 +34,8 @@ public class DnsPlannerTests
     }
 
     // The copy of a user lives on for the sum of three times, each uniform over a minute: until the name server has the
-    // change, until the resolver's copy expires, until the client's does. With F the distribution of their sum in minutes
-    // (Irwin-Hall, n = 3) and connections that close at a rate of 1/3 per minute, a part of
+    // change, until the resolver's copy expires, until the client's does. With F the distribution of their sum in
+    // minutes (Irwin-Hall, n = 3) and connections that close at a rate of 1/3 per minute, a part of
     // integral over (0, T) of F(x) exp(-(T - x) / 3) / 3 dx has moved T minutes after the change: 0.013012 for 1,
     // 0.156559 for 2, and 0.684246 for 5. What the 256 panels of the integration miss is below 1e-4.
     [Test]

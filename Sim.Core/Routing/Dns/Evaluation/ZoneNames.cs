@@ -31,13 +31,6 @@ internal sealed class ZoneNames
         return found;
     }
 
-    /// <summary>The types of the records that a name has, itself or through a wildcard.</summary>
-    public IReadOnlyList<RecordType> TypesAt(DnsName name)
-    {
-        DnsName owner = OwnerOf(name);
-        return [.. Enum.GetValues<RecordType>().Where(type => _groups.ContainsKey((owner, type)))];
-    }
-
     /// <summary>The name itself if it exists, else the wildcard below the closest name that does.</summary>
     public DnsName OwnerOf(DnsName name)
     {
