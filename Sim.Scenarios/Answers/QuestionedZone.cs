@@ -1,6 +1,7 @@
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Import;
+using Sim.Scenarios.Lint;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Answers;
@@ -47,7 +48,12 @@ public sealed class QuestionedZone
                 diagnostics.Add(diagnostic);
             }
         }
-        return read is null ? null : new QuestionedZone(read.Zone);
+        if (read is null)
+        {
+            return null;
+        }
+        ZoneWords.Warn(read, diagnostics);
+        return new QuestionedZone(read.Zone);
     }
 
     /// <summary>What is answered; a CNAME is followed inside the zone, as Route 53 does.</summary>

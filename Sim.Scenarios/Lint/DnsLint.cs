@@ -29,6 +29,10 @@ public static class DnsLint
         }
         LintOptions options = new() { HasAllHealthChecks = input.HasHealthChecks, HasAllCidrCollections = false };
         IReadOnlyList<LocatedZone> zones = input.Zones();
+        foreach (LocatedZone zone in zones)
+        {
+            ZoneWords.Warn(zone, diagnostics);
+        }
         PlacedFinding[] found =
         [
             .. zones.SelectMany(zone => PlacedFinding.In(zone, options)),

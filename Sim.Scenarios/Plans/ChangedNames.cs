@@ -7,7 +7,8 @@ public static class ChangedNames
 {
     /// <summary>
     /// Names that users look up: those with other record sets than before, and those that lead there by aliases or
-    /// CNAME records; without those that are only led to. In the order of their labels.
+    /// CNAME records; without those that are only led to. When several names lead to the one that changes, that one
+    /// too. In the order of their labels.
     /// </summary>
     public static IReadOnlyList<DnsName> Between(Zone before, Zone after)
     {
@@ -20,7 +21,7 @@ public static class ChangedNames
                 .SelectMany(record => TargetsOf(record).Select(target => (record.Name, target)))
                 .Distinct(),
         ];
-        HashSet<DnsName> affected =
+        HashSet<DnsName> changed =
         [
             .. ChangedRecord
                 .Between(before, after)
@@ -28,6 +29,7 @@ public static class ChangedNames
                 .Where(record => record.Type is RecordType.A or RecordType.AAAA or RecordType.CNAME)
                 .Select(record => record.Name),
         ];
+        HashSet<DnsName> affected = [.. changed];
         for (int size = -1; size != affected.Count; )
         {
             size = affected.Count;
@@ -39,10 +41,9 @@ public static class ChangedNames
                 .Where(link => affected.Contains(link.Name) && link.Name != link.Target)
                 .Select(link => link.Target),
         ];
-        return
-        [
-            .. affected.Where(name => !ledTo.Contains(name)).OrderBy(name => name.ToString(), StringComparer.Ordinal),
-        ];
+        List<DnsName> asked = [.. affected.Where(name => !ledTo.Contains(name))];
+        asked.AddRange(asked.Count > 1 ? changed.Where(ledTo.Contains) : []);
+        return [.. asked.OrderBy(name => name.ToString(), StringComparer.Ordinal)];
     }
 
     private static IEnumerable<DnsName> TargetsOf(RecordSet record)

@@ -38,7 +38,7 @@ public static class DnsPlanner
             Left = moves.Left(),
             Endpoints = endpoints,
             UnderFailure = FailuresOf(comparison),
-            Notes = NotesOf(records, moves, users, destinations),
+            Notes = NotesOf(before, after, moves, users, destinations),
         };
     }
 
@@ -76,14 +76,23 @@ public static class DnsPlanner
     }
 
     private static List<string> NotesOf(
-        IReadOnlyList<RecordDifference> records,
+        Zone before,
+        Zone after,
         MoveTable moves,
         PlanPopulation users,
         Destinations destinations
     )
     {
         List<string> notes = [];
-        if (records.Count > 0 && moves.IsEmpty)
+        IReadOnlyList<ChangedRecord> changed = ChangedRecord.Between(before, after);
+        if (changed.Any(record => record.Before?.Policy is IpBasedRouting || record.After?.Policy is IpBasedRouting))
+        {
+            notes.Add(
+                "Who has an address in the blocks of IP-based routing is not known: users count as having none, and "
+                    + "whom these record sets move is not in this plan."
+            );
+        }
+        else if (changed.Count > 0 && moves.IsEmpty)
         {
             notes.Add(
                 $"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy."
@@ -91,10 +100,11 @@ public static class DnsPlanner
         }
         if (users.Platform.AddressCount > 0)
         {
+            HashSet<string> reached = [.. moves.ToMoves().Select(move => move.To)];
             for (int destination = destinations.OnPlatform + 1; destination < destinations.Count; destination++)
             {
                 string name = destinations.Name(destination);
-                if (moves.ToMoves().Any(move => move.To == name))
+                if (reached.Contains(name))
                 {
                     notes.Add($"No site and no front end of the scenario has {name}: what goes there is lost.");
                 }

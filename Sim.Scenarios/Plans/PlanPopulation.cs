@@ -5,6 +5,7 @@ using Sim.Core.Models.Routes;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Schema;
 using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Plans;
@@ -22,8 +23,9 @@ internal sealed class PlanPopulation
 
     /// <param name="inputs">The scenario; its zone is not looked at.</param>
     /// <param name="zones">Zones that the users will be asked about: what Route 53 knows of them depends on it.</param>
-    public PlanPopulation(ScenarioInputs inputs, IEnumerable<Zone> zones)
+    public PlanPopulation(ScenarioInputs inputs, IReadOnlyList<Zone> zones)
     {
+        inputs = TellsStates(zones) ? WithStates(inputs) : inputs;
         Inputs = inputs;
         Areas = DemandAreas.Of(inputs);
         Platform = PlatformBuilder.Build(inputs, Areas);
@@ -54,6 +56,18 @@ internal sealed class PlanPopulation
 
     /// <summary>Requests per second by vantage.</summary>
     public ReadOnlySpan<double> Rates(int time) => _ratePerVantage[time];
+
+    /// <summary>Whether a zone has record sets for parts of a country.</summary>
+    private static bool TellsStates(IReadOnlyList<Zone> zones) =>
+        zones.Any(zone =>
+            zone.RecordSets.Any(record => record.Policy is GeolocationRouting { SubdivisionCode: not null })
+        );
+
+    private static ScenarioInputs WithStates(ScenarioInputs inputs)
+    {
+        Schema.Demand demand = inputs.Scenario.Demand with { Split = DemandSplit.Areas, SplitFrom = Ratio.Zero };
+        return inputs with { Scenario = inputs.Scenario with { Demand = demand } };
+    }
 
     public Instant InstantOf(int time) => _start.PlusNanoseconds((s_grid * time).Nanoseconds);
 

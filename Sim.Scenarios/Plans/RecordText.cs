@@ -24,12 +24,15 @@ internal static class RecordText
             FailoverRouting failover => $"{failover.Role.ToString().ToLowerInvariant()}: ",
             GeolocationRouting geo => $"{PlaceOf(geo)}: ",
             GeoproximityRouting near => Invariant(
-                $"near {near.AwsRegion ?? near.LocalZoneGroup ?? near.Coordinates.ToString()}, bias {near.Bias}: "
+                $"near {near.AwsRegion ?? near.LocalZoneGroup ?? PointOf(near)}, bias {near.Bias}: "
             ),
             IpBasedRouting ip => $"blocks {ip.LocationName}: ",
             MultivalueRouting => "one of many: ",
             _ => "",
         };
+
+    private static string PointOf(GeoproximityRouting near) =>
+        near.Coordinates is { } point ? Invariant($"{point.LatitudeDegrees},{point.LongitudeDegrees}") : "nowhere";
 
     private static string PlaceOf(GeolocationRouting geo) =>
         geo switch

@@ -48,6 +48,10 @@ public static class PolicyTestReader
         CheckCount(file, list, notes);
         file.RefuseUnknown();
         var reader = new CaseReader(zones, shared, notes);
+        if (list is { Count: 0 })
+        {
+            notes.Error(list.Location, "no-cases", "'cases' is empty: nothing would be tested");
+        }
         List<PolicyTestCase> cases = [];
         foreach (LocatedMapping one in list?.Each<LocatedMapping>(diagnostics) ?? [])
         {

@@ -1,6 +1,6 @@
 using Sim.Core.Routing.Dns;
-using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
+using Sim.Scenarios.Lint;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 
@@ -9,16 +9,13 @@ namespace Sim.Scenarios.World;
 /// <summary>Whether the record sets that answer for the service speak of addresses and countries that exist.</summary>
 internal static class ZoneChecks
 {
-    /// <summary>ISO 3166-1 codes of places without residents, which the table of countries leaves out.</summary>
-    private static readonly string[] s_withoutResidents = ["BV", "HM", "IO", "TF", "UM"];
-
     public static void Run(ScenarioDocument document, LocatedZone located, DiagnosticList found)
     {
         bool[] answers = AnswersFor(document.Scenario!.Services[0].Host, located.Zone);
         for (int i = 0; i < answers.Length; i++)
         {
             RecordSet record = located.Zone.RecordSets[i];
-            WarnOfCountry(record, located.Places[i], found);
+            ZoneWords.Warn(record, located.Places[i], found);
             if (answers[i])
             {
                 WarnOfAddresses(document.Scenario, record, located.Places[i], found);
@@ -42,7 +39,7 @@ internal static class ZoneChecks
             {
                 continue;
             }
-            WarnOfCountry(record, changed.Places[i], found);
+            ZoneWords.Warn(record, changed.Places[i], found);
             if (answers[i])
             {
                 WarnOfAddresses(document.Scenario, record, changed.Places[i], found);
@@ -111,25 +108,6 @@ internal static class ZoneChecks
                 "unknown-address",
                 $"{record.Name} answers {address}, which no site and no front end has: requests to it fail",
                 "one of " + string.Join(", ", known)
-            );
-        }
-    }
-
-    private static void WarnOfCountry(RecordSet record, Location at, DiagnosticList found)
-    {
-        if (
-            record.Policy is GeolocationRouting { CountryCode: { } code }
-            && code != GeolocationRouting.AnyCountry
-            && !s_withoutResidents.Contains(code)
-            && BuiltinDatasets.Countries.All(country => country.Iso2 != code)
-        )
-        {
-            found.Warning(
-                at,
-                "unknown-country",
-                $"{record.Name} has an answer for the country '{code}', which does not exist",
-                "a code of ISO 3166-1",
-                CountryCode.Meant(code, BuiltinDatasets.Countries.Select(country => country.Iso2))
             );
         }
     }

@@ -12,9 +12,10 @@ namespace Sim.Runner.Commands.Dns;
 /// <summary><c>sim dns answer --zone FILE --name N</c>: the exact distribution of answers to one question.</summary>
 internal sealed class DnsAnswerCommand : IVerb
 {
-    private readonly Option<string> _zone = new("--zone")
+    private readonly Option<string[]> _zone = new("--zone")
     {
-        Description = "The zone, in any format that is known",
+        Description = "The zone, in any format that is known; several files make one zone",
+        AllowMultipleArgumentsPerToken = true,
         Required = true,
     };
 
@@ -60,7 +61,7 @@ internal sealed class DnsAnswerCommand : IVerb
         DiagnosticList found = [];
         List<string> mistakes = [];
         string[] definitions = _health.DefinitionsPath(parsed) is { } checks ? [checks] : [];
-        ZoneSource source = _source.Read(parsed, [parsed.GetValue(_zone)!], definitions, mistakes);
+        ZoneSource source = _source.Read(parsed, parsed.GetValue(_zone)!, definitions, mistakes);
         var zone = QuestionedZone.Read(DiskFiles.Instance, source, found);
         (DnsName name, RecordType type) = ReadQuestion(parsed, mistakes);
         AskingClient client = _client.Read(parsed, zone?.Zone, found, mistakes);

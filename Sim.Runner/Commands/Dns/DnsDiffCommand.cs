@@ -3,6 +3,7 @@ using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 using Sim.Runner.Output;
 using Sim.Runner.Output.Plans;
+using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Plans;
 using Sim.Scenarios.Schema.Source;
@@ -132,9 +133,12 @@ internal sealed class DnsDiffCommand : IVerb
             CidrFiles = [],
         };
         LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
-        if (found.Count > 0)
+        // Who gives no definitions of health checks knows that they are missing.
+        bool hasChecks = checks.Length > 0 || before?.Zone.HealthChecks.Count > 0;
+        Diagnostic[] told = [.. found.Sorted().Where(one => hasChecks || one.Code != "unknown-health-check")];
+        if (told.Length > 0)
         {
-            new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
+            new TextDiagnostics(streams.Color).Write(told, streams.Error);
         }
         if (found.HasErrors || before is null || changed is null)
         {
@@ -188,25 +192,37 @@ internal sealed class DnsDiffCommand : IVerb
         problem = null;
         if (parsed.GetValue(_name) is { } given)
         {
-            problem = DnsName.TryParse(given, out _) ? null : $"--name '{given}' is not a domain name.";
+            problem = DnsName.TryParse(given, out _)
+                ? MissingName(given, before, after)
+                : $"--name '{VisibleText.Of(given)}' is not a domain name.";
             return problem is null ? given : null;
         }
         if (inputs is not null)
         {
             return inputs.Scenario.Services[0].Host;
         }
-        IReadOnlyList<DnsName> changed = ChangedNames.Between(before, after);
-        switch (changed.Count)
+        string[] changed = [.. ChangedNames.Between(before, after).Select(name => name.ToString().TrimEnd('.'))];
+        if (changed.Length > 1)
         {
-            case 1:
-                return changed[0].ToString().TrimEnd('.');
-            case 0:
-                // Nothing changes: any name shows that.
-                return before.RecordSets.Count > 0 ? before.RecordSets[0].Name.ToString().TrimEnd('.') : "example.com";
-            default:
-                problem = $"--name is needed: the change is about {string.Join(", ", changed)}.";
-                return null;
+            problem = $"--name is needed: the change is about {string.Join(", ", changed)}.";
+            return null;
         }
+        // Nothing that users look up changes: any name shows that.
+        return changed.FirstOrDefault()
+            ?? before.RecordSets.Select(set => set.Name.ToString().TrimEnd('.')).FirstOrDefault()
+            ?? "example.com";
+    }
+
+    private static string? MissingName(string name, Zone before, Zone after)
+    {
+        QuestionedZone[] zones = [new(before), new(after)];
+        if (zones.Any(zone => zone.Compiled.TryFind(name, RecordType.A, out _)))
+        {
+            return null;
+        }
+        string? nearest = zones[1].NearestName(name) ?? zones[0].NearestName(name);
+        return $"--name '{VisibleText.Of(name)}': neither zone has an address for it."
+            + (nearest is null ? "" : $" Did you mean '{nearest.TrimEnd('.')}'?");
     }
 
     private static ScenarioInputs WithHost(ScenarioInputs inputs, string host) =>
@@ -218,6 +234,7 @@ internal sealed class DnsDiffCommand : IVerb
     private static int Refuse(Streams streams, string problem)
     {
         streams.Error.WriteLine(problem);
+        streams.Error.WriteLine("See 'sim dns diff --help'.");
         return ExitCode.Usage;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 using Sim.Runner.Output;
@@ -28,7 +29,7 @@ internal sealed class ZoneOptions
 
     private readonly Option<string?> _ttl = new("--ttl")
     {
-        Description = "The TTL of the policy record, for a traffic policy",
+        Description = "The TTL of the policy record, for a traffic policy: seconds, or such as 5m",
     };
 
     private readonly Option<string?> _part = new("--part")
@@ -50,7 +51,11 @@ internal sealed class ZoneOptions
     {
         string? ttl = parsed.GetValue(_ttl);
         SimDuration time = default;
-        if (ttl is not null && !SimDuration.TryParse(ttl, out time))
+        if (int.TryParse(ttl, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds))
+        {
+            time = SimDuration.FromSeconds(seconds);
+        }
+        else if (ttl is not null && !SimDuration.TryParse(ttl, out time))
         {
             mistakes.Add($"--ttl '{VisibleText.Of(ttl)}' is not {SimDuration.Expectation}.");
         }

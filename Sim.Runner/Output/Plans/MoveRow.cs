@@ -44,7 +44,7 @@ internal sealed record MoveRow(
             networks.Length == 1 ? $"{country}, {networks[0]}" : country,
             moves[0].From,
             moves[0].To,
-            requests > 0 ? Math.Min(1, total.PerSecond / requests) : 0,
+            requests > 0 ? Math.Round(total.PerSecond / requests, 9) : 0,
             total,
             (
                 PartOf(moves, MovePhase.Now, total),

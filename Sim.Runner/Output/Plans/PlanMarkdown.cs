@@ -17,7 +17,7 @@ internal static class PlanMarkdown
             text.Append(Cell($"{PlanText.Label(difference)}: {PlanText.Change(difference)}")).Append('\n');
         }
         AppendMoves(text, plan);
-        if (plan.HasChanges)
+        if (PlanText.MovesAnybody(plan))
         {
             AppendEndpoints(text, plan);
             AppendFailures(text, plan);

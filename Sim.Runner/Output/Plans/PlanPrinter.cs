@@ -20,7 +20,7 @@ internal static class PlanPrinter
         Line(console, PlanText.Title(plan), s_heading);
         PrintRecords(plan, console);
         PrintMoves(plan, console);
-        if (plan.HasChanges)
+        if (PlanText.MovesAnybody(plan))
         {
             PrintEndpoints(plan, console);
             PrintFailures(plan, console);

@@ -40,6 +40,10 @@ internal static class PlanText
         return $"Plan for {plan.Host}: {records} changed, {moved}.";
     }
 
+    /// <summary>Whether anybody is answered otherwise, now or under a failure: else loads are what they were.</summary>
+    public static bool MovesAnybody(DnsPlan plan) =>
+        plan.Moves.Count > 0 || plan.UnderFailure.Any(failure => failure.IsDifferent);
+
     /// <summary>What the columns of the users mean.</summary>
     public static string MoveLegend(DnsPlan plan) =>
         $"share: of the requests of these users; rps: at {Clock(plan.At)} UTC, when most move; now: within "
@@ -93,8 +97,12 @@ internal static class PlanText
     /// <summary>Who takes over under a failure: <c>gke-eu 11.9k rps, 240 % of ready, 39 % of most</c>.</summary>
     public static string Taker(DnsPlan plan, FailureForecast failure) =>
         TakerOf(plan, failure) is { } taker
-            ? $"{taker.Endpoint} {MeasureText.Rate(taker.After.PerSecond)} rps, "
-                + $"{Ratio(taker.ReadyUtilization)} of ready, {Ratio(taker.PeakUtilization)} of most"
+            ? $"{taker.Endpoint} {MeasureText.Rate(taker.After.PerSecond)} rps"
+                + (
+                    taker.ReadyUtilization is null
+                        ? ""
+                        : $", {Ratio(taker.ReadyUtilization)} of ready, {Ratio(taker.PeakUtilization)} of most"
+                )
             : MeasureText.None;
 
     /// <summary>Who moves under a failure: <c>ES Spain: gcp to dc-mad, and 3 more</c>.</summary>
@@ -114,10 +122,10 @@ internal static class PlanText
         );
         return failure
             .Endpoints.Where(endpoint =>
-                endpoint.ReadyUtilization is not null
+                endpoint.Endpoint != DnsPlan.NoAnswer
                 && endpoint.After.PerSecond > 1.01 * usual.GetValueOrDefault(endpoint.Endpoint).PerSecond
             )
-            .MaxBy(endpoint => endpoint.ReadyUtilization);
+            .MaxBy(endpoint => (endpoint.ReadyUtilization ?? -1, endpoint.After.PerSecond));
     }
 
     private static string Left(LeftShare left) => $"{MeasureText.Percent(left.Share)} after {left.After}";

@@ -17,12 +17,13 @@ public static class ZoneChanges
         {
             places.TryAdd(Key(zone.RecordSets[place]), place);
         }
+        DnsName? apex = zone.Name ?? zone.RecordSets.FirstOrDefault(set => set.Type == RecordType.SOA)?.Name;
         List<ChangeRefusal> refusals = [];
         for (int index = 0; index < batch.Changes.Count; index++)
         {
             RecordChange change = batch.Changes[index];
             bool exists = places.TryGetValue(Key(change.RecordSet), out int place);
-            if (Refuse(change, exists ? records[place] : null) is { } reason)
+            if (Refuse(change, exists ? records[place] : null, apex) is { } reason)
             {
                 refusals.Add(new ChangeRefusal(index, reason));
             }
@@ -49,9 +50,13 @@ public static class ZoneChanges
     private static (DnsName, RecordType, string?) Key(RecordSet record) =>
         (record.Name, record.Type, record.SetIdentifier);
 
-    private static string? Refuse(RecordChange change, RecordSet? present)
+    private static string? Refuse(RecordChange change, RecordSet? present, DnsName? apex)
     {
         string what = Describe(change.RecordSet);
+        if (apex is { } zone && !change.RecordSet.Name.IsWithin(zone))
+        {
+            return $"{what} is not permitted in zone {zone}";
+        }
         return change.Action switch
         {
             ChangeAction.Create when present is not null => $"{what} exists already",
