@@ -1,7 +1,6 @@
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Import;
-using Sim.Scenarios.Lint;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Answers;

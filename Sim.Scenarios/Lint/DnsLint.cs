@@ -1,4 +1,5 @@
 using Sim.Core.Routing.Dns.Lint;
+using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema.Source;
 

@@ -7,8 +7,8 @@ public static class ChangedNames
 {
     /// <summary>
     /// Names that users look up: those with other record sets than before, and those that lead there by aliases or
-    /// CNAME records; without those that are only led to. When several names lead to the one that changes, that one
-    /// too. In the order of their labels.
+    /// CNAME records; without those that are only led to, save the only one that changes when several lead to it. In
+    /// the order of their labels.
     /// </summary>
     public static IReadOnlyList<DnsName> Between(Zone before, Zone after)
     {
@@ -42,7 +42,7 @@ public static class ChangedNames
                 .Select(link => link.Target),
         ];
         List<DnsName> asked = [.. affected.Where(name => !ledTo.Contains(name))];
-        asked.AddRange(asked.Count > 1 ? changed.Where(ledTo.Contains) : []);
+        asked.AddRange(asked.Count > 1 && changed.Count == 1 ? changed.Where(ledTo.Contains) : []);
         return [.. asked.OrderBy(name => name.ToString(), StringComparer.Ordinal)];
     }
 

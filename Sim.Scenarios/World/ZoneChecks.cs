@@ -1,6 +1,6 @@
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
-using Sim.Scenarios.Lint;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 

@@ -35,6 +35,26 @@ public class ChangedNamesTests
         );
 
     [Test]
+    public void A_name_that_several_lead_to_is_offered_too()
+    {
+        Zone before = s_zone with { RecordSets = [.. s_zone.RecordSets, Alias("m.example.com", "eu.example.com")] };
+        Zone after = before with
+        {
+            RecordSets =
+            [
+                .. before.RecordSets.Select(set =>
+                    set.Name == DnsName.Parse("eu.example.com") ? Address("eu.example.com", "198.51.100.1") : set
+                ),
+            ],
+        };
+
+        Assert.That(
+            ChangedNames.Between(before, after).Select(name => name.ToString()),
+            Is.EqualTo(new[] { "eu.example.com.", "m.example.com.", "www.example.com." })
+        );
+    }
+
+    [Test]
     public void No_change_is_about_nothing() => Assert.That(Between(), Is.Empty);
 
     private static string[] Between(params string[] changed)

@@ -108,6 +108,50 @@ public class DnsPlannerTests
         Assert.That(plan.UnderFailure[0], Is.SameAs(cloud));
     }
 
+    // Who is in no state of the zone gets no answer, before and after: only California loses one. Of 331,449,281 people
+    // in the census of 2020, 39,538,223 live there: 11.9 %.
+    [Test]
+    public void States_are_told_apart_where_the_zone_does()
+    {
+        ScenarioInputs inputs = (s_world with { Countries = [SmallWorld.UnitedStates] }).Load();
+        RecordSet california = new()
+        {
+            Name = DnsName.Parse("api.example.com"),
+            Type = RecordType.A,
+            SetIdentifier = "ca",
+            Policy = new GeolocationRouting(null, "US", "CA"),
+            Ttl = SimDuration.FromMinutes(1),
+            Values = ["203.0.113.10"],
+        };
+        RecordSet texas = california with { SetIdentifier = "tx", Policy = new GeolocationRouting(null, "US", "TX") };
+        Zone before = inputs.Zone with { RecordSets = [california, texas] };
+
+        DnsPlan plan = DnsPlanner.Plan(inputs, before, before with { RecordSets = [texas] });
+
+        Assert.That(plan.Moves.Sum(move => move.Rate.PerSecond), Is.EqualTo(119.3).Within(0.05));
+        Assert.That(plan.Moves.Select(move => move.To).Distinct(), Is.EqualTo(new[] { DnsPlan.NoAnswer }));
+    }
+
+    [Test]
+    public void What_address_blocks_change_is_said_to_be_unknown()
+    {
+        ScenarioInputs inputs = s_world.Load();
+        RecordSet office = new()
+        {
+            Name = DnsName.Parse("ip.example.com"),
+            Type = RecordType.A,
+            SetIdentifier = "o",
+            Policy = new IpBasedRouting("c", "office"),
+            Ttl = SimDuration.FromMinutes(1),
+            Values = ["203.0.113.10"],
+        };
+        Zone after = inputs.Zone with { RecordSets = [.. inputs.Zone.RecordSets, office] };
+
+        DnsPlan plan = DnsPlanner.Plan(inputs, inputs.Zone, after);
+
+        Assert.That(plan.Notes, Has.One.Contains("blocks of IP-based routing"));
+    }
+
     [Test]
     public void The_same_zone_changes_nothing()
     {

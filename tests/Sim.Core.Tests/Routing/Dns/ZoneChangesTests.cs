@@ -8,6 +8,25 @@ public sealed class ZoneChangesTests
 {
     private static readonly RecordSet s_www = Zones.Leaf("www.example.com", "192.0.2.1");
     private static readonly RecordSet s_api = Zones.Leaf("api.example.com", "192.0.2.2");
+
+    [Test]
+    public void A_name_outside_of_the_zone_is_refused()
+    {
+        var zone = new Zone { Name = DnsName.Parse("example.com"), RecordSets = [s_www] };
+        var batch = new ChangeBatch
+        {
+            Changes = [new RecordChange(ChangeAction.Create, Zones.Leaf("www.example.org", "192.0.2.1"))],
+        };
+
+        ChangeOutcome outcome = ZoneChanges.Apply(zone, batch);
+
+        Assert.That(outcome.Zone, Is.Null);
+        Assert.That(
+            outcome.Refusals.Single().Message,
+            Is.EqualTo("www.example.org. A is not permitted in zone example.com.")
+        );
+    }
+
     private static readonly Zone s_zone = new() { RecordSets = [s_www, s_api] };
 
     [Test]

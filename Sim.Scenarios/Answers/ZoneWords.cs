@@ -3,7 +3,7 @@ using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema.Source;
 
-namespace Sim.Scenarios.Lint;
+namespace Sim.Scenarios.Answers;
 
 /// <summary>Words of a zone that stand for something in the world, and whether that exists.</summary>
 internal static class ZoneWords
@@ -67,8 +67,8 @@ internal static class ZoneWords
             found.Warning(
                 at,
                 "unknown-region",
-                $"{record.Name} has an answer for the region '{region}', which is not in the table of AWS regions: it is "
-                    + "taken for the farthest",
+                $"{record.Name} has an answer for the region '{region}', which is not in the table of AWS regions: "
+                    + "it is taken for the farthest",
                 "an AWS region such as eu-west-1",
                 NearestWord.To(region, known)
             );
