@@ -1,4 +1,3 @@
-using System.Net;
 using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 
@@ -9,25 +8,16 @@ namespace Sim.Scenarios.Plans;
 /// </summary>
 internal sealed class Destinations
 {
-    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
+    private readonly AddressBook _platform;
+    private readonly Dictionary<string, int> _strangers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [DnsPlan.NoAnswer];
 
     public Destinations(PlatformSpec platform)
     {
-        for (int address = 0; address < platform.AddressCount; address++)
-        {
-            int destination = Add(
-                platform.AddressText(address),
-                address < platform.Sites.Count
-                    ? platform.Sites[address].Id
-                    : platform.FrontEnds[address - platform.Sites.Count].Id
-            );
-            if (platform.Address6Text(address) is { } six)
-            {
-                _byAddress.Add(IPAddress.Parse(six).ToString(), destination);
-            }
-        }
+        _platform = new AddressBook(platform);
         OnPlatform = platform.AddressCount;
+        _names.AddRange(platform.Sites.Select(site => site.Id));
+        _names.AddRange(platform.FrontEnds.Select(frontEnd => frontEnd.Id));
     }
 
     /// <summary>Destination 0.</summary>
@@ -41,7 +31,21 @@ internal sealed class Destinations
     public string Name(int destination) => _names[destination];
 
     /// <summary>The destination of an address; it is added when it is new.</summary>
-    public int Of(string address) => _byAddress.TryGetValue(address, out int known) ? known : Add(address, address);
+    public int Of(string address)
+    {
+        if (_platform.Find(address) is not AddressBook.Nobody and int known)
+        {
+            return known + 1;
+        }
+        string text = AddressBook.Canonical(address);
+        if (!_strangers.TryGetValue(text, out int destination))
+        {
+            destination = _names.Count;
+            _strangers.Add(text, destination);
+            _names.Add(text);
+        }
+        return destination;
+    }
 
     /// <summary>Adds every address that a zone's record sets hold, so that all shares have the same length.</summary>
     public void AddAll(Zone zone)
@@ -59,11 +63,4 @@ internal sealed class Destinations
     // An alias to an AWS resource outside the zone is answered by its name.
     private static IEnumerable<string> AliasName(RecordSet record) =>
         record.Alias is { } alias ? [alias.DnsName.ToString()] : [];
-
-    private int Add(string address, string name)
-    {
-        _byAddress.Add(address, _names.Count);
-        _names.Add(name);
-        return _names.Count - 1;
-    }
 }

@@ -85,7 +85,7 @@ public static class DnsPlanner
     {
         List<string> notes = [];
         IReadOnlyList<ChangedRecord> changed = ChangedRecord.Between(before, after);
-        if (changed.Any(record => record.Before?.Policy is IpBasedRouting || record.After?.Policy is IpBasedRouting))
+        if (before.RecordSets.Concat(after.RecordSets).Any(record => record.Policy is IpBasedRouting))
         {
             notes.Add(
                 "Who has an address in the blocks of IP-based routing is not known: users count as having none, and "

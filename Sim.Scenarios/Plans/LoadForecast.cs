@@ -113,17 +113,23 @@ internal sealed class LoadForecast
         for (int destination = 1; destination < rates.Length; destination++)
         {
             int address = destination - 1;
-            bool isKnown = destination <= _destinations.OnPlatform;
-            if (isKnown && address < sites)
+            if (destination > _destinations.OnPlatform)
+            {
+                // Without a platform nobody knows which addresses are dead.
+                lost += _destinations.OnPlatform > 0 ? rates[destination] : 0;
+            }
+            else if (_failure?.Address == address)
+            {
+                lost += rates[destination];
+            }
+            else if (address < sites)
             {
                 loads[address] += rates[destination];
             }
-            else if (isKnown)
+            else
             {
                 lost += _frontEnds[address - sites].AddTo(loads);
             }
-            bool isStranger = !isKnown && _destinations.OnPlatform > 0;
-            lost += isStranger || _failure?.Address == address ? rates[destination] : 0;
         }
         Raise(StrangerPeaks, rates);
         return lost;

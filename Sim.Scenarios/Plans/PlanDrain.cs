@@ -1,3 +1,4 @@
+using Sim.Core.Models.Demand;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
@@ -18,20 +19,16 @@ internal sealed class PlanDrain
 
     private readonly PlanPopulation _users;
     private readonly ResolverSpec _resolvers;
-    private readonly double[] _lookUpsPerCache;
+    private readonly double[] _weights;
+    private readonly double _lookUpsPerSecond;
     private readonly Dictionary<(SimDuration Ttl, bool Negative, double Closing, double LookUps), Phases> _known = [];
 
     public PlanDrain(PlanPopulation users)
     {
         _users = users;
         _resolvers = ResolverBuilder.SpecOf(users.Inputs.Scenario.Resolvers);
-        double perShare = ResolverBuilder.LookUpsPerSecond(users.Inputs.Scenario, users.Platform.Clients);
-        _lookUpsPerCache =
-        [
-            .. ResolverBuilder
-                .Weights(users.Groups, users.Areas)
-                .Select(weight => weight * perShare / Math.Max(1, Math.Round(weight * _resolvers.Count))),
-        ];
+        _weights = ResolverBuilder.Weights(users.Groups, users.Areas);
+        _lookUpsPerSecond = ResolverBuilder.LookUpsPerSecond(users.Inputs.Scenario, users.Platform.Clients);
     }
 
     /// <param name="group">Who moves.</param>
@@ -46,16 +43,36 @@ internal sealed class PlanDrain
             from == Destinations.Nowhere ? double.PositiveInfinity
             : isKnown ? platform.ClosingRate(from - 1)
             : 1 / platform.Clients.ConnectionLife.TotalSeconds;
-        // To a power of two: the phases change little within it, and few of them are to be computed.
-        double lookUps = _lookUpsPerCache[group];
-        double rounded = lookUps > 0 ? Math.ScaleB(1, Math.ILogB(lookUps)) : Math.ScaleB(1, -60);
-        var key = (ttl, negative, closing, rounded);
-        if (!_known.TryGetValue(key, out Phases phases))
+        var all = new Phases(0, 0, 0, new double[LeftTimes.Count]);
+        foreach ((double lookUps, double share) in CachesOf(group))
         {
-            phases = Compute(key);
-            _known.Add(key, phases);
+            var key = (ttl, negative, closing, lookUps);
+            if (!_known.TryGetValue(key, out Phases phases))
+            {
+                phases = Compute(key);
+                _known.Add(key, phases);
+            }
+            all = all.Plus(phases, share);
         }
-        return phases;
+        return all;
+    }
+
+    /// <summary>
+    /// How often the caches of a group are asked for one copy, per second, and the share of its users behind those.
+    /// </summary>
+    /// <remarks>To the nearest power of two: the phases change little within it, and few have to be computed.</remarks>
+    private SortedDictionary<double, double> CachesOf(int group)
+    {
+        ClientGroup users = _users.Groups[group];
+        double weight = _weights[group];
+        var caches = new SortedDictionary<double, double>();
+        foreach (double share in _resolvers.CacheShares(users.Resolver, weight))
+        {
+            double lookUps = share * weight * _lookUpsPerSecond / users.Subnets;
+            double rounded = Math.ScaleB(1, lookUps > 0 ? Math.ILogB(lookUps * Math.Sqrt(2)) : -60);
+            caches[rounded] = caches.GetValueOrDefault(rounded) + share;
+        }
+        return caches;
     }
 
     private Phases Compute((SimDuration Ttl, bool Negative, double Closing, double LookUps) key)
@@ -77,6 +94,15 @@ internal sealed class PlanDrain
     /// </summary>
     public readonly record struct Phases(double Now, double AfterTtl, double Tail, double[] Left)
     {
+        /// <summary>These and a share of others.</summary>
+        public Phases Plus(Phases other, double share) =>
+            new(
+                Now + (share * other.Now),
+                AfterTtl + (share * other.AfterTtl),
+                Tail + (share * other.Tail),
+                [.. Left.Zip(other.Left, (mine, theirs) => mine + (share * theirs))]
+            );
+
         public double this[MovePhase phase] =>
             phase switch
             {

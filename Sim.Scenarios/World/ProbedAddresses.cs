@@ -7,12 +7,18 @@ namespace Sim.Scenarios.World;
 internal static class ProbedAddresses
 {
     /// <returns>By check: an index of <see cref="PlatformSpec.AddressText"/>; -1: it probes none that exists.</returns>
-    public static IReadOnlyList<int> Of(IEnumerable<HealthCheck> checks, CompiledZone zone, PlatformSpec platform) =>
+    public static IReadOnlyList<int> Of(IEnumerable<HealthCheck> checks, CompiledZone zone, PlatformSpec platform)
+    {
+        var addresses = new AddressBook(platform);
+        return
         [
             .. checks.Select(check =>
-                check is EndpointHealthCheck probing ? IndexOf(TextOf(probing, zone), platform) : -1
+                check is EndpointHealthCheck probing && TextOf(probing, zone) is { } text
+                    ? addresses.Find(text)
+                    : AddressBook.Nobody
             ),
         ];
+    }
 
     /// <summary>The check's own address, or what the zone answers for its name without knowing the client.</summary>
     private static string? TextOf(EndpointHealthCheck check, CompiledZone zone)
@@ -31,17 +37,5 @@ internal static class ProbedAddresses
         bool[] healthy = [.. zone.HealthCheckIds.Select(_ => true)];
         DnsAnswer answer = zone.Answer(group, default, healthy);
         return answer.Shares.Count > 0 && answer.Shares[0].Values.Count > 0 ? answer.Shares[0].Values[0] : null;
-    }
-
-    private static int IndexOf(string? address, PlatformSpec platform)
-    {
-        for (int i = 0; i < platform.AddressCount; i++)
-        {
-            if (platform.AddressText(i) == address)
-            {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -21,7 +21,21 @@ internal static class ZoneChecks
                 WarnOfAddresses(document.Scenario, record, located.Places[i], found);
             }
         }
+        int blocks = Enumerable
+            .Range(0, answers.Length)
+            .FirstOrDefault(i => answers[i] && IsByBlocks(located.Zone, i), -1);
+        if (blocks >= 0)
+        {
+            found.Warning(
+                located.Places[blocks],
+                "unknown-blocks",
+                $"{located.Zone.RecordSets[blocks].Name} is answered by address blocks: users of a scenario have no "
+                    + "addresses, so all of them get the answer of location '*'"
+            );
+        }
     }
+
+    private static bool IsByBlocks(Zone zone, int record) => zone.RecordSets[record].Policy is IpBasedRouting;
 
     /// <summary>The same for the record sets that a change brings.</summary>
     public static void WarnOfStrangers(

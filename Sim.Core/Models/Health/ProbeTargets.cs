@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Randomness;
@@ -15,13 +14,13 @@ namespace Sim.Core.Models.Health;
 public sealed class ProbeTargets
 {
     /// <summary>An address that nobody on the platform has.</summary>
-    internal const int Nobody = -1;
+    internal const int Nobody = AddressBook.Nobody;
 
     /// <summary>The name has no address.</summary>
     internal const int Unresolved = -2;
 
     private readonly Publisher _publisher;
-    private readonly FrozenDictionary<string, int> _addresses;
+    private readonly AddressBook _addresses;
     private readonly string?[] _names;
     private readonly int[] _fixed;
     private readonly DnsClient[] _clients;
@@ -41,14 +40,12 @@ public sealed class ProbeTargets
         ArgumentNullException.ThrowIfNull(checks);
         _publisher = publisher;
         _clients = [.. clients];
-        _addresses = Enumerable
-            .Range(0, platform.AddressCount)
-            .ToFrozenDictionary(platform.AddressText, address => address, StringComparer.Ordinal);
+        _addresses = new AddressBook(platform);
         _names = [.. checks.Select(NameOf)];
         _fixed =
         [
             .. checks.Select(check =>
-                check is EndpointHealthCheck { IpAddress: { } own } ? _addresses.GetValueOrDefault(own, Nobody) : Nobody
+                check is EndpointHealthCheck { IpAddress: { } own } ? _addresses.Find(own) : Nobody
             ),
         ];
     }
@@ -71,6 +68,6 @@ public sealed class ProbeTargets
         }
         Span<int> values = stackalloc int[1];
         DnsSample answer = dns.Zone.Sample(group, in _clients[vantage], dns.Healthy, chance, values);
-        return answer.Count == 0 ? Unresolved : _addresses.GetValueOrDefault(dns.Zone.Value(values[0]), Nobody);
+        return answer.Count == 0 ? Unresolved : _addresses.Find(dns.Zone.Value(values[0]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 
@@ -7,7 +6,7 @@ namespace Sim.Core.Models.Resolution;
 /// <summary>Turns answers of the zone into shares by address of the platform; equal shares become one object.</summary>
 public sealed class AnswerMixes
 {
-    private readonly Dictionary<string, int> _addresses = new(StringComparer.Ordinal);
+    private readonly AddressBook _addresses;
     private readonly int _addressCount;
     private readonly List<AnswerMix> _mixes = [];
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
@@ -16,14 +15,7 @@ public sealed class AnswerMixes
     {
         ArgumentNullException.ThrowIfNull(platform);
         _addressCount = platform.AddressCount;
-        for (int address = 0; address < platform.AddressCount; address++)
-        {
-            _addresses.Add(platform.AddressText(address), address);
-            if (platform.Address6Text(address) is { } six)
-            {
-                _addresses.Add(IPAddress.Parse(six).ToString(), address);
-            }
-        }
+        _addresses = new AddressBook(platform);
     }
 
     /// <summary>Addresses that the zone answered and that nobody on the platform has.</summary>
@@ -149,9 +141,7 @@ public sealed class AnswerMixes
     /// <summary>The index of an address, or that of the last entry.</summary>
     private int AddressOf(string value)
     {
-        // IPv6 has several spellings of one address.
-        string text = value.Contains(':') && IPAddress.TryParse(value, out IPAddress? six) ? six.ToString() : value;
-        if (_addresses.TryGetValue(text, out int address))
+        if (_addresses.Find(value) is not AddressBook.Nobody and int address)
         {
             return address;
         }

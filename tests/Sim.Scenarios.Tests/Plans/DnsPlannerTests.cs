@@ -132,6 +132,35 @@ public class DnsPlannerTests
         Assert.That(plan.Moves.Select(move => move.To).Distinct(), Is.EqualTo(new[] { DnsPlan.NoAnswer }));
     }
 
+    // The address of a front end that is gone takes what is sent there: its pools get nothing of it.
+    [Test]
+    public void What_is_dead_carries_nothing()
+    {
+        FailureForecast cloud = PlanOf(s_world).UnderFailure.Single(failure => failure.Failure == "front end gcp");
+
+        EndpointForecast pool = cloud.Endpoints.Single(endpoint => endpoint.Endpoint == "gke-eu");
+        Assert.That(pool.After, Is.EqualTo(RequestRate.Zero));
+        Assert.That(cloud.LostAfter.PerSecond, Is.EqualTo(1000).Within(1e-6));
+    }
+
+    [Test]
+    public void One_address_of_IPv6_has_many_spellings()
+    {
+        ScenarioInputs inputs = s_world.Load();
+        RecordSet six = new()
+        {
+            Name = DnsName.Parse("api.example.com"),
+            Type = RecordType.AAAA,
+            Ttl = SimDuration.FromMinutes(1),
+            Values = ["2001:db8::1"],
+        };
+        Zone before = inputs.Zone with { RecordSets = [.. inputs.Zone.RecordSets, six] };
+        RecordSet other = six with { Values = ["2001:DB8:0:0::1"] };
+        Zone after = inputs.Zone with { RecordSets = [.. inputs.Zone.RecordSets, other] };
+
+        Assert.That(DnsPlanner.Plan(inputs, before, after).Moves, Is.Empty);
+    }
+
     [Test]
     public void What_address_blocks_change_is_said_to_be_unknown()
     {

@@ -28,6 +28,18 @@ public class DnsDiffCommandTests
         Assert.That(tool.Output, Does.Match(@"site dc-mad +nobody +"));
     }
 
+    [TestCase("Sim.Core/Routing/Dns/README.md")]
+    [TestCase("README.md")]
+    public void What_a_page_shows_is_what_the_tool_prints(string page)
+    {
+        Tool tool = Tool.Run("dns", "diff", "--scenario", s_scenario, "--change-batch", s_batch);
+
+        string text = File.ReadAllText(Repository.PathOf(page));
+        string shown = text[text.IndexOf("Plan for api.example.com", StringComparison.Ordinal)..];
+        shown = shown[..shown.IndexOf("\n```", StringComparison.Ordinal)];
+        Assert.That(tool.Output, Does.StartWith(shown));
+    }
+
     [Test]
     public void Scripts_get_numbers()
     {
