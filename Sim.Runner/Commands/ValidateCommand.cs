@@ -35,8 +35,8 @@ internal sealed class ValidateCommand : IVerb
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Length - errors;
         streams.Error.WriteLine(
-            $"{Counted(files.Length, "file")}: {Counted(errors, "error")}"
-                + (warnings > 0 ? $", {Counted(warnings, "warning")}" : "")
+            $"{CountText.Of(files.Length, "file")}: {CountText.Of(errors, "error")}"
+                + (warnings > 0 ? $", {CountText.Of(warnings, "warning")}" : "")
         );
         return errors > 0 ? ExitCode.InvalidInput : ExitCode.Good;
     }
@@ -48,7 +48,4 @@ internal sealed class ValidateCommand : IVerb
             "sarif" => new SarifDiagnostics(SimTool.Version),
             _ => new TextDiagnostics(streams.Color),
         };
-
-    private static string Counted(int count, string noun) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

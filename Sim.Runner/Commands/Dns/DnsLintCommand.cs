@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Sim.Runner.Output;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Lint;
@@ -69,7 +68,7 @@ internal sealed class DnsLintCommand : IVerb
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Count - errors;
         streams.Error.WriteLine(
-            $"{Counted(files.Distinct().Count(), "file")}: {Counted(errors, "error")}, {Counted(warnings, "warning")}"
+            $"{CountText.Of(files.Distinct().Count(), "file")}: {CountText.Of(errors, "error")}, {CountText.Of(warnings, "warning")}"
         );
         return errors > 0 || (isStrict && warnings > 0) ? ExitCode.InvalidInput : ExitCode.Good;
     }
@@ -82,7 +81,4 @@ internal sealed class DnsLintCommand : IVerb
             "json" => new JsonDiagnostics(),
             _ => new ExplainedDiagnostics(streams.Color),
         };
-
-    private static string Counted(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

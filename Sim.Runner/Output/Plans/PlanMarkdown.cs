@@ -81,7 +81,7 @@ internal static class PlanMarkdown
     {
         FailureForecast[] notable = [.. plan.UnderFailure.Where(failure => PlanText.IsNotable(plan, failure))];
         text.Append("\n<details><summary>Under each single failure: ");
-        text.Append(PlanText.Counted(notable.Length, "failure that matters", "failures that matter"))
+        text.Append(CountText.Of(notable.Length, "failure that matters", "failures that matter"))
             .Append("</summary>\n");
         if (notable.Length > 0)
         {

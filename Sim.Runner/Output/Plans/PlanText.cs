@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Sim.Core.Quantities;
@@ -24,7 +23,7 @@ internal static class PlanText
 
     public static string Title(DnsPlan plan)
     {
-        string records = Counted(plan.Records.Count, "record set");
+        string records = CountText.Of(plan.Records.Count, "record set");
         if (!plan.HasChanges)
         {
             return plan.Records.Count == 0
@@ -109,7 +108,7 @@ internal static class PlanText
     public static string Movers(FailureForecast failure)
     {
         IReadOnlyList<MoveRow> rows = MoveRow.Of(failure.Moves);
-        string more = rows.Count > 1 ? $", and {Counted(rows.Count - 1, "line")} more" : "";
+        string more = rows.Count > 1 ? $", and {CountText.Of(rows.Count - 1, "line")} more" : "";
         return rows.Count == 0 ? "nobody" : $"{rows[0].Users}: {rows[0].From} to {rows[0].To}{more}";
     }
 
@@ -131,15 +130,12 @@ internal static class PlanText
     private static string Left(LeftShare left) => $"{MeasureText.Percent(left.Share)} after {left.After}";
 
     public static string Rest(IReadOnlyList<MoveRow> left) =>
-        $"and {Counted(left.Count, "line")} more, together "
+        $"and {CountText.Of(left.Count, "line")} more, together "
         + $"{MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
 
     public static string UsualFailures(int count) =>
-        $"{Counted(count, "other failure")}: users move as without it, as much is lost as with the old zone, "
+        $"{CountText.Of(count, "other failure")}: users move as without it, as much is lost as with the old zone, "
         + "and nobody has to scale first";
-
-    public static string Counted(int count, string noun, string? nouns = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : nouns ?? noun + "s")}");
 
     private static string Clock(Instant? at) =>
         at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";
