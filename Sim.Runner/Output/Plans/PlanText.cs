@@ -134,8 +134,8 @@ internal static class PlanText
         + $"{MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
 
     public static string UsualFailures(int count) =>
-        $"{CountText.Of(count, "other failure")}: users move as without it, as much is lost as with the old zone, "
-        + "and nobody has to scale first";
+        $"{CountText.Of(count, "other failure")}: users move as without it, as much is lost as with the old "
+        + "zone, and nobody has to scale first";
 
     private static string Clock(Instant? at) =>
         at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";
