@@ -68,7 +68,8 @@ internal sealed class DnsLintCommand : IVerb
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Count - errors;
         streams.Error.WriteLine(
-            $"{CountText.Of(files.Distinct().Count(), "file")}: {CountText.Of(errors, "error")}, {CountText.Of(warnings, "warning")}"
+            $"{CountText.Of(files.Distinct().Count(), "file")}: "
+                + $"{CountText.Of(errors, "error")}, {CountText.Of(warnings, "warning")}"
         );
         return errors > 0 || (isStrict && warnings > 0) ? ExitCode.InvalidInput : ExitCode.Good;
     }
