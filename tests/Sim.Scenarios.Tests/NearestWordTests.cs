@@ -26,7 +26,7 @@ public class NearestWordTests
     [TestCase("FR", ExpectedResult = null)]
     public string? The_country_that_is_meant(string word) => CountryCode.Meant(word, ["FR", "GB", "CK", "DK"]);
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public bool One_edit_of_a_long_word_is_always_recognized(int at, char other, bool delete)
     {
         const string Word = "compression-of-responses";
@@ -64,7 +64,7 @@ public class NearestWordTests
     private static Arbitrary<string> Words() =>
         Gen.ListOf(Gen.Elements('a', 'b', 'c')).Select(letters => string.Concat(letters.Take(14))).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 3_000)]
+    [Law(MaxTest = 3_000)]
     public Property The_word_found_is_the_first_of_the_least_edits_within_the_limit() =>
         Prop.ForAll(
             Words(),

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
-using Sim.Core.Tests;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;

@@ -67,17 +67,26 @@ public sealed class DrainCurve
     public bool Negative { get; init; }
 
     /// <summary>Share of users who hold the old answer: of all new connections, those that go there.</summary>
-    /// <param name="sinceChange">Time since the first name server gave the new answer; 1 up to 0.</param>
+    /// <param name="sinceChange">
+    /// Time since the first name server gave the new answer: 1 before, and at 0 those without any copy have followed.
+    /// </param>
     public double Held(SimDuration sinceChange) => HeldAt(sinceChange.TotalSeconds);
 
     /// <summary>Share of all requests that go to the old answer, over new and open connections.</summary>
-    /// <param name="sinceChange">Time since the first name server gave the new answer; 1 up to 0.</param>
+    /// <param name="sinceChange">
+    /// Time since the first name server gave the new answer: 1 up to 0 where open connections stay.
+    /// </param>
     public double Remaining(SimDuration sinceChange)
     {
         double seconds = sinceChange.TotalSeconds;
-        if (seconds <= 0 || double.IsPositiveInfinity(ClosingRate))
+        if (double.IsPositiveInfinity(ClosingRate))
         {
             return HeldAt(seconds);
+        }
+        if (seconds <= 0)
+        {
+            // No connection has closed yet, even of those whose users hold no copy.
+            return 1;
         }
         // R(t) = e^(-ct) + integral of Held(s) c e^(-c(t - s)) ds; with v = e^(-c(t - s)) the weight is even in v.
         double stillOpen = DeterministicMath.Exp(-ClosingRate * seconds);

@@ -48,7 +48,7 @@ public sealed class PendingQueueLaws
             Is.Null
         );
 
-    [FsCheck.NUnit.Property(MaxTest = 60)]
+    [Law(MaxTest = 60)]
     public void Any_population_gives_the_order_of_a_sorted_list(ulong seed)
     {
         var random = new RandomStream(seed);

@@ -16,7 +16,7 @@ public sealed class SimulationKernelLawTests
     ];
 
     // The judge is a stable sort by (time, priority). Times are few, so that ties abound.
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool Events_run_in_the_order_of_a_stable_sort_without_the_cancelled(
         (byte Time, byte Priority, bool Cancel)[] plan
     )
@@ -44,7 +44,7 @@ public sealed class SimulationKernelLawTests
     }
 
     // Every handler schedules and cancels at random, while a sorted list does the same beside it.
-    [FsCheck.NUnit.Property(MaxTest = 50)]
+    [Law(MaxTest = 50)]
     public bool Handlers_that_schedule_and_cancel_leave_the_order_of_a_sorted_list(ulong seed)
     {
         var random = new RandomStream(seed);
@@ -89,7 +89,7 @@ public sealed class SimulationKernelLawTests
         return agrees && judge.Count == 0 && kernel.PendingCount == 0;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_clock_never_runs_back_over_several_runs((byte Time, byte Priority)[] plan, byte[] ends)
     {
         var kernel = new SimulationKernel();

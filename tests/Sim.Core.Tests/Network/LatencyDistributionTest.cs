@@ -118,7 +118,7 @@ public class LatencyDistributionTest
         Assert.That(mixture.Quantile(p).TotalMilliseconds, Is.EqualTo(expected).Within(3).Percent);
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Mixing_and_adding_keep_means(FsCheck.PositiveInt a, FsCheck.PositiveInt b, byte share)
     {
         LatencyDistribution first = Lognormal(1 + (a.Get % 500), 0.4);
@@ -134,7 +134,7 @@ public class LatencyDistributionTest
             && Math.Abs(first.Convolve(second).Mean.TotalMilliseconds - added) < 1e-5;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Values_ascend_after_every_operation(FsCheck.PositiveInt a, FsCheck.PositiveInt b)
     {
         LatencyDistribution sum = LatencyDistribution

@@ -65,7 +65,7 @@ public class LatencyModelTest
         Assert.That(path.PathKilometers, Is.EqualTo(path.DirectKilometers));
     }
 
-    [FsCheck.NUnit.Property(Arbitrary = new[] { typeof(GeoPoints) })]
+    [Law(Arbitrary = new[] { typeof(GeoPoints) })]
     public bool Nothing_is_faster_than_light_in_fiber(GeoPoint a, GeoPoint b)
     {
         double floor = a.KilometersTo(b) / 100;
@@ -75,13 +75,13 @@ public class LatencyModelTest
         );
     }
 
-    [FsCheck.NUnit.Property(Arbitrary = new[] { typeof(GeoPoints) })]
+    [Law(Arbitrary = new[] { typeof(GeoPoints) })]
     public bool Both_directions_take_the_same_time_to_the_nanosecond(GeoPoint a, GeoPoint b) =>
         new ILatencyModel[] { s_corridors, s_greatCircle }.All(model =>
             model.RoundTrip(a, b) == model.RoundTrip(b, a) && model.ClientRoundTrip(a, b) == model.ClientRoundTrip(b, a)
         );
 
-    [FsCheck.NUnit.Property(Arbitrary = new[] { typeof(GeoPoints) })]
+    [Law(Arbitrary = new[] { typeof(GeoPoints) })]
     public bool A_client_is_never_farther_than_a_data_center_in_its_place(GeoPoint a, GeoPoint b) =>
         s_corridors.ClientRoundTrip(a, b) < s_corridors.RoundTrip(a, b);
 }

@@ -37,7 +37,7 @@ public class SlowStartTest
         Assert.That(SlowStart.ContinuousRounds(new ByteSize(bytes), growth), Is.EqualTo(rounds).Within(5e-5));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Whole_rounds_are_the_formula_rounded_up(FsCheck.NonNegativeInt bytes)
     {
         ByteSize size = new(bytes.Get * 1_000.0);

@@ -90,7 +90,7 @@ public sealed partial class DeterministicMathTests
 
     // Samplers that went from log(1 - u) to LogP1(-u) must not change a draw: on the grid of uniform numbers the two
     // have the same bits.
-    [FsCheck.NUnit.Property(MaxTest = 10_000)]
+    [Law(MaxTest = 10_000)]
     public bool LogP1_is_the_logarithm_where_the_sum_is_exact(ulong bits)
     {
         double u = (bits >> 11) * (1.0 / (1UL << 53));
@@ -135,7 +135,7 @@ public sealed partial class DeterministicMathTests
 
     // Legendre's duplication formula, gamma(x) gamma(x + 1/2) = 2^(1 - 2x) sqrt(pi) gamma(2x); three values of the
     // function and three ulps of the power.
-    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    [Law(MaxTest = 2_000)]
     public bool Gamma_obeys_the_duplication_formula(uint numerator)
     {
         double x = (numerator + 0.5) / (1L << 32) * 80;

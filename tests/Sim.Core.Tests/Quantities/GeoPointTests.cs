@@ -24,7 +24,7 @@ public sealed class GeoPointTests
         Assert.That(b.KilometersTo(a), Is.EqualTo(a.KilometersTo(b)));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Distances_obey_the_triangle_inequality(short[] degrees)
     {
         GeoPoint[] points =

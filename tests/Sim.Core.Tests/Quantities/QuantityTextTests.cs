@@ -141,7 +141,7 @@ public sealed class QuantityTextTests
         );
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 1_000)]
+    [Law(MaxTest = 1_000)]
     public bool A_printed_duration_is_read_back_exactly(long nanoseconds, byte shift)
     {
         var duration = new SimDuration((nanoseconds & long.MaxValue) >> (shift % 63));
@@ -170,7 +170,7 @@ public sealed class QuantityTextTests
     public void A_bit_rate_prints_four_digits_in_the_unit_that_fits(double bitsPerSecond, string text) =>
         Assert.That(new BitRate(bitsPerSecond).ToString(), Is.EqualTo(text));
 
-    [FsCheck.NUnit.Property(MaxTest = 1_000)]
+    [Law(MaxTest = 1_000)]
     public bool Printed_quantities_are_read_back_to_four_digits(uint mantissa, byte exponent)
     {
         double value = (1 + mantissa) * Math.Pow(10, (exponent % 30) - 20);

@@ -40,7 +40,7 @@ public sealed class SimDurationTests
         Assert.That(SimDuration.FromMilliseconds(0.0000005), Is.EqualTo(SimDuration.Zero));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_time_moved_there_and_back_is_the_same(int start, int length)
     {
         var time = new SimTime(start);

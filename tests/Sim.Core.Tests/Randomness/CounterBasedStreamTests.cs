@@ -42,7 +42,7 @@ public sealed class CounterBasedStreamTests
         Assert.That(ChiSquare.Test(counts, [.. counts.Select(_ => 0.01)]).PValue, Is.GreaterThan(Level));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_antithetic_stream_mirrors_every_number(ulong seed, long item, int draw)
     {
         var stream = new CounterBasedStream(seed);
@@ -51,7 +51,7 @@ public sealed class CounterBasedStreamTests
             && stream.DoubleAt(item, draw) + antithetic.DoubleAt(item, draw) == 1 - Math.ScaleB(1, -53);
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_probability_is_never_0_or_1(ulong seed, long item, int draw) =>
         new CounterBasedStream(seed).ProbabilityAt(item, draw) is > 0 and < 1;
 

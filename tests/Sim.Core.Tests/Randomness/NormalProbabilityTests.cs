@@ -30,7 +30,7 @@ public sealed class NormalProbabilityTests
     [TestCase(double.NaN, ExpectedResult = double.NaN)]
     public double Beyond_the_range_it_is_0_or_1(double z) => NormalProbability.At(z);
 
-    [FsCheck.NUnit.Property(MaxTest = 1_000)]
+    [Law(MaxTest = 1_000)]
     public bool It_is_what_the_quantile_function_inverts(uint numerator)
     {
         double p = (numerator + 0.5) / (1L << 32);

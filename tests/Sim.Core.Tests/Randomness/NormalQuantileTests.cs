@@ -18,7 +18,7 @@ public sealed class NormalQuantileTests
     public void The_relative_error_is_below_1_15e_9(double p, double z) =>
         Assert.That(NormalQuantile.At(p), Is.EqualTo(z).Within(1.15e-9 * Math.Abs(z)));
 
-    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    [Law(MaxTest = 2_000)]
     public bool The_relative_error_is_below_1_15e_9_everywhere(uint numerator)
     {
         double p = (numerator + 0.5) / (1L << 32);

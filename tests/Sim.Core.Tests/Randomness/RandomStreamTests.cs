@@ -161,7 +161,7 @@ public sealed class RandomStreamTests
         );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_antithetic_stream_gives_the_mirror_image_of_every_number(ulong seed)
     {
         var stream = new RandomStream(seed);

@@ -30,7 +30,7 @@ public sealed class RandomStreamsTests
         Assert.That(streams.Select(s => s.NextUInt64()), Is.Unique);
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Another_entity_does_not_shift_the_draws_of_the_first(
         ulong seed,
         FsCheck.NonNull<string> name,

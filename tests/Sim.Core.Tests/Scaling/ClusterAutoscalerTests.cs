@@ -193,7 +193,7 @@ public sealed class ClusterAutoscalerTests
         );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_pool_stays_within_its_bounds_and_places_what_it_says(
         NonNegativeInt pending,
         NonNegativeInt upcoming,

@@ -8,14 +8,14 @@ namespace Sim.Core.Tests.Scaling;
 /// <summary>What holds for every spec, load and history; a history is a walk of random loads, one per tick.</summary>
 public sealed class HorizontalPodAutoscalerLaws
 {
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property The_count_stays_within_minimum_and_maximum() =>
         Walks(
             (spec, _, decision, _) =>
                 decision.DesiredReplicas >= spec.MinReplicas && decision.DesiredReplicas <= spec.MaxReplicas
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property A_proposal_to_rise_never_causes_a_drop() =>
         Walks(
             (_, before, decision, _) =>
@@ -23,7 +23,7 @@ public sealed class HorizontalPodAutoscalerLaws
         );
 
     // Without a behavior a recent higher proposal may still lift the count, which the doubling held back.
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property With_a_behavior_a_proposal_to_fall_never_causes_a_rise() =>
         Walks(
             (spec, before, decision, _) =>
@@ -32,7 +32,7 @@ public sealed class HorizontalPodAutoscalerLaws
                 || decision.DesiredReplicas <= before.CurrentReplicas
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property The_same_state_and_observation_decide_the_same_again() =>
         Walks(
             (spec, before, decision, stateBefore) =>
@@ -43,7 +43,7 @@ public sealed class HorizontalPodAutoscalerLaws
             }
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property More_load_never_proposes_fewer() =>
         Prop.ForAll(
             SpecAndLoads(),
@@ -59,7 +59,7 @@ public sealed class HorizontalPodAutoscalerLaws
             }
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_thousand_like_pods_decide_as_one_sample_that_stands_for_them(
         PositiveInt ready,
         NonNegativeInt unready,

@@ -32,7 +32,7 @@ public sealed class PodSchedulerTests
         Assert.That(space.Select(left => left.CpuMilli), Is.EqualTo(new[] { 100, 400 }));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Like_pods_fill_every_node_to_its_count(
         PositiveInt cpu,
         PositiveInt memory,

@@ -136,7 +136,7 @@ public sealed class LatencyHistogramTests
         Assert.That(buckets, Is.EqualTo(131 + (30 * 128) + 82));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_relative_error_is_at_most_one_percent_anywhere(DoNotSize<ulong> anyValue, byte magnitude)
     {
         // Any leading digits at any order of magnitude of the range.
@@ -149,7 +149,7 @@ public sealed class LatencyHistogramTests
     }
 
     // Any number of parts, merged one after another, from the last to the first, and in halves: beyond the range too.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_merge_of_any_partition_is_the_whole(
         (DoNotSize<uint> Micros, byte Weight, byte Part)[] records,
         byte count
@@ -168,7 +168,7 @@ public sealed class LatencyHistogramTests
             && InHalves(parts).Encode() == expected;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool At_least_the_asked_share_lies_at_or_below_a_quantile(
         (DoNotSize<uint> Micros, byte Weight)[] records,
         byte percent
@@ -179,7 +179,7 @@ public sealed class LatencyHistogramTests
         return latency.IsEmpty || latency.ShareAtOrBelow(latency.Quantile(p)) >= p - 1e-9;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_text_form_round_trips_exactly((DoNotSize<uint> Micros, byte Weight)[] records)
     {
         LatencyHistogram latency = Of(records);
@@ -190,7 +190,7 @@ public sealed class LatencyHistogramTests
     }
 
     // HdrHistogram's own encoder as judge, below the 275 s from which it loses counts.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_text_form_is_that_of_HdrHistogram_itself(
         (DoNotSize<uint> Value, DoNotSize<uint> Millionths)[] records
     )

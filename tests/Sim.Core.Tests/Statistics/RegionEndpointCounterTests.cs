@@ -27,7 +27,7 @@ public sealed class RegionEndpointCounterTests
         Assert.That(counter.Total, Is.EqualTo(11));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_merge_of_any_partition_is_the_whole((byte Region, byte Endpoint, byte Amount, byte Part)[] events)
     {
         RegionEndpointCounter whole = Empty();

@@ -83,7 +83,7 @@ public sealed class TimeWeightedMeanTests
         Assert.That(load.Mean, Is.EqualTo(0.4).Within(1e-16));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_mean_lies_between_the_extremes_and_does_not_change_when_a_value_is_repeated(
         (byte Gap, short Value)[] steps
     )

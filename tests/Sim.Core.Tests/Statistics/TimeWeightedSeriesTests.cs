@@ -68,7 +68,7 @@ public sealed class TimeWeightedSeriesTests
 
     // The value at each instant is known from the steps, so each bucket is judged against them. Whole values and whole
     // nanoseconds below 2^53 in all: every sum is exact, and equality is meant.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Every_bucket_is_what_happened_in_its_time(
         (byte Gap, sbyte Value)[] steps,
         byte capacity,
@@ -86,7 +86,7 @@ public sealed class TimeWeightedSeriesTests
 
     // The law of the down-sampling: whatever the capacity, the window has the mean and the extremes of the series
     // that was never merged. Any values, exact equality.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Mean_and_extremes_do_not_depend_on_the_capacity((byte Gap, double Value)[] steps, byte capacity)
     {
         var unbounded = new TimeWeightedSeries(1 << 15, new SimDuration(1));

@@ -106,7 +106,7 @@ public sealed class SojournDistributionTests
         });
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public bool However_many_parts_are_added_the_mean_is_exact_and_the_pieces_stay_few(
         (ushort MeanMicroseconds, byte Probability, byte Kind)[] parts
     )

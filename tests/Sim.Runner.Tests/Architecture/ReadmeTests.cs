@@ -1,5 +1,3 @@
-using Sim.Core.Tests;
-
 namespace Sim.Runner.Tests.Architecture;
 
 /// <summary>The documentation lives in the README of each folder.</summary>

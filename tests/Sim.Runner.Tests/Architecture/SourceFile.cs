@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Sim.Core.Tests;
 
 namespace Sim.Runner.Tests.Architecture;
 

@@ -96,7 +96,7 @@ public sealed class TimeAxisTests
     }
 
     /// <summary>Positions and labels tell the same time, whatever starts when and lasts how long.</summary>
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_label_is_the_exact_time_of_its_tick(uint startSecond, uint fromSecond, uint seconds, byte width)
     {
         RunIdentity identity = s_identity with

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Tests;
 using Sim.Scenarios.Datasets;
 
 namespace Sim.Scenarios.Tests.Datasets;

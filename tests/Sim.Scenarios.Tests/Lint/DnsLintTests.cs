@@ -112,7 +112,7 @@ public sealed class DnsLintTests
             Is.EqualTo(new[] { "a.yaml:1:1 unknown-format", Found })
         );
 
-    [FsCheck.NUnit.Property(MaxTest = 100)]
+    [Law(MaxTest = 100)]
     public void Silencing_one_code_leaves_the_others(bool isLong, bool hasCheck, bool isFirst)
     {
         string zone = Zone("")

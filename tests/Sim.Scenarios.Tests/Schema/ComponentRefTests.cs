@@ -32,7 +32,7 @@ public class ComponentRefTests
             select string.Join('/', [kind, .. parts.Take(3)])
         ).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    [Law(MaxTest = 2_000)]
     public Property The_pattern_accepts_exactly_what_is_read_and_what_is_read_prints_the_same() =>
         Prop.ForAll(
             Texts(),

@@ -15,11 +15,11 @@ public class ScenarioFuzzTests
         + "¦0¦NO¦site/¦blade/dc-par/99¦100000000"
     ).Split('¦');
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool Lines_that_are_lost_repeated_or_swapped_never_throw(int[] picks) =>
         IsHandled(Encoding.UTF8.GetBytes(string.Join('\n', MutateLines(Example.Text.Split('\n').ToList(), picks))));
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [Law(MaxTest = 600)]
     public bool Garbled_text_never_throws((int At, int Piece, int Cut)[] edits)
     {
         StringBuilder text = new(Example.Text);
@@ -32,10 +32,10 @@ public class ScenarioFuzzTests
         return IsHandled(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool Random_bytes_never_throw(byte[] bytes) => IsHandled(bytes);
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool Random_bytes_inside_the_file_never_throw(byte[] bytes, int at)
     {
         byte[] text = Encoding.UTF8.GetBytes(Example.Text);

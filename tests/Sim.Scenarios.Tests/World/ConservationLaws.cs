@@ -26,10 +26,7 @@ public sealed class ConservationLaws
         ],
     ];
 
-    /// <summary>The same worlds in every run.</summary>
-    private const string Seed = "10186886710539705124,16159006040766022497";
-
-    [FsCheck.NUnit.Property(MaxTest = 40, Replay = Seed)]
+    [Law(MaxTest = 40)]
     public Property Every_request_is_answered_fails_or_is_in_flight() =>
         Holds(result =>
         {
@@ -41,7 +38,7 @@ public sealed class ConservationLaws
             Assert.That(totals.Attempts, Is.GreaterThanOrEqualTo(totals.Sent * (1 - Rounding)));
         });
 
-    [FsCheck.NUnit.Property(MaxTest = 40, Replay = Seed)]
+    [Law(MaxTest = 40)]
     public Property Regions_countries_and_endpoints_add_up_to_the_totals() =>
         Holds(result =>
         {
@@ -57,7 +54,7 @@ public sealed class ConservationLaws
             }
         });
 
-    [FsCheck.NUnit.Property(MaxTest = 40, Replay = Seed)]
+    [Law(MaxTest = 40)]
     public Property Series_add_up_to_the_totals_and_hold_no_nonsense() =>
         Holds(result =>
         {
@@ -78,7 +75,7 @@ public sealed class ConservationLaws
             );
         });
 
-    [FsCheck.NUnit.Property(MaxTest = 40, Replay = Seed)]
+    [Law(MaxTest = 40)]
     public Property Incidents_are_in_order_and_never_negative() =>
         Holds(result =>
         {
@@ -95,7 +92,7 @@ public sealed class ConservationLaws
 
     // Not answered later than a client waits for each of four attempts and the pauses of 1, 2 and 4 s between them,
     // plus paths and handshakes, which the plane does not hold against the timeout: 5 s are plenty.
-    [FsCheck.NUnit.Property(MaxTest = 40, Replay = Seed)]
+    [Law(MaxTest = 40)]
     public Property Nobody_is_answered_after_the_last_timeout() =>
         Holds(result =>
         {
@@ -105,7 +102,7 @@ public sealed class ConservationLaws
             }
         });
 
-    [FsCheck.NUnit.Property(MaxTest = 10, Replay = Seed)]
+    [Law(MaxTest = 10)]
     public Property The_same_world_gives_the_same_bytes_again() =>
         Prop.ForAll(
             AnyWorld().ToArbitrary(),

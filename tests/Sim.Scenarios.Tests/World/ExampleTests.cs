@@ -2,7 +2,6 @@ using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Changes;
 using Sim.Core.Scaling;
-using Sim.Core.Tests;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;

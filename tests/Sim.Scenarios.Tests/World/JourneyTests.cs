@@ -136,7 +136,7 @@ public sealed class JourneyTests
         });
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public bool Shares_of_a_fate_add_up_to_one(byte refused, byte lost, byte errors, byte further)
     {
         // Refused and lost together are at most all.

@@ -13,7 +13,7 @@ namespace Sim.Core.Tests.Kernel.Resources;
 [TestFixture]
 public sealed class ResourceLaws
 {
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public bool A_server_never_grants_more_than_its_units_and_gets_all_of_them_back(ulong seed)
     {
         var crowd = new Crowd(seed);
@@ -47,7 +47,7 @@ public sealed class ResourceLaws
         return agrees && most <= units && held == 0 && server.InUse == 0 && server.QueueLength == 0;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public bool A_store_neither_loses_nor_repeats_items(ulong seed)
     {
         var crowd = new Crowd(seed);
@@ -86,7 +86,7 @@ public sealed class ResourceLaws
             && got.Order().SequenceEqual(put.Order());
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public bool A_store_keeps_the_order_of_the_items_whoever_gives_up(ulong seed)
     {
         var crowd = new Crowd(seed);
@@ -113,7 +113,7 @@ public sealed class ResourceLaws
         return got.Count > 0 && got.SequenceEqual(got.Order()) && store.Count == 0;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public bool A_container_holds_what_was_put_in_and_not_taken_out(ulong seed)
     {
         var crowd = new Crowd(seed);
@@ -138,7 +138,7 @@ public sealed class ResourceLaws
         return agrees && tank.Level == balance && tank.GetQueueLength == 0 && tank.PutQueueLength == 0;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 50)]
+    [Law(MaxTest = 50)]
     public bool The_same_processes_do_the_same_again(ulong seed)
     {
         string[] Trace()

@@ -113,7 +113,7 @@ public sealed class ResourceStatisticsTests
 
     // Little (1961): the mean number in the queue is the rate of arrivals times the mean wait. It holds exactly for any
     // window at whose ends the queue is empty, whatever the distributions.
-    [FsCheck.NUnit.Property(MaxTest = 100)]
+    [Law(MaxTest = 100)]
     public bool Littles_law_holds_for_any_arrivals_and_services((ushort Gap, ushort Service)[] customers, byte units)
     {
         var timeline = new Timeline();

@@ -7,7 +7,7 @@ namespace Sim.Core.Tests.Kernel.Resources;
 [TestFixture]
 public sealed class WaitQueueLaws
 {
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool A_queue_serves_like_a_list((byte Action, byte Place)[] steps)
     {
         var queue = new WaitQueue();
@@ -41,7 +41,7 @@ public sealed class WaitQueueLaws
     }
 
     // The judge is a stable sort by priority. Priorities are few, so that equals abound.
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool A_queue_of_priorities_serves_like_a_sorted_list((byte Action, byte Choice)[] steps)
     {
         var queue = new PriorityWaitQueue();

@@ -104,7 +104,7 @@ public class DemandModelTest
         Assert.That(RateAt(model, 0, 10.1), Is.EqualTo(1_500 * 2).Within(1e-9));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool All_countries_at_once_are_the_countries_one_by_one(FsCheck.NonNegativeInt seconds)
     {
         DemandModel model = Model(

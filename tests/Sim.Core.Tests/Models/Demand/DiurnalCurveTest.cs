@@ -21,7 +21,7 @@ public class DiurnalCurveTest
         Assert.That(DiurnalCurve.Default.At(SimDuration.FromHours(hours)), Is.EqualTo(expected).Within(1e-12));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool No_time_of_day_beats_21_or_is_below_9(int seconds)
     {
         double value = DiurnalCurve.Default.At(SimDuration.FromSeconds(seconds));

@@ -16,7 +16,7 @@ public sealed class ImpairmentLaws
         select (a, b, c)
     ).ToArbitrary();
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property Composition_is_associative() =>
         Prop.ForAll(
             s_three,
@@ -33,7 +33,7 @@ public sealed class ImpairmentLaws
             }
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property Shares_stay_between_0_and_1() =>
         Prop.ForAll(
             s_three,
@@ -49,11 +49,11 @@ public sealed class ImpairmentLaws
             }
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property A_sound_component_changes_nothing() =>
         Prop.ForAll(s_three, three => three.A.Then(default) == three.A && default(Impairment).Then(three.A) == three.A);
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property What_passes_both_passes_each_in_turn() =>
         Prop.ForAll(
             s_three,

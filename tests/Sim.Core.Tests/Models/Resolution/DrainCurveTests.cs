@@ -121,7 +121,23 @@ public sealed class DrainCurveTests
         AssertAgreement(spec, 0.005, seconds);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 30)]
+    // With no copy anywhere new connections follow at once, but those open at the change stay: e^(-100 / 1000) of them
+    // are left after 100 s where one in a thousand closes each second.
+    [Test]
+    public void Open_connections_stay_where_nobody_holds_a_copy()
+    {
+        ResolverSpec resolvers = new(100, 0, SimDuration.Zero);
+        var curve = new DrainCurve(SimDuration.Zero, resolvers, Clients(0)) { ClosingRate = 0.001 };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(curve.Held(SimDuration.Zero), Is.Zero);
+            Assert.That(curve.Remaining(SimDuration.Zero), Is.EqualTo(1));
+            Assert.That(curve.Remaining(Seconds(100)), Is.EqualTo(0.904837).Within(1e-6));
+        });
+    }
+
+    [Law(MaxTest = 300)]
     public Property It_only_falls_and_requests_fall_later_than_answers() =>
         Prop.ForAll(
             ArbMap.Default.ArbFor<(byte Ttl, byte Keep, byte Extending, byte Following, byte Closing)>(),

@@ -37,7 +37,7 @@ public sealed class BoundedParetoTests
         Assert.That(new BoundedPareto(3, 3e6, shape).Mean, Is.EqualTo(3 * mean).Within(3e-14 * mean));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool No_quantile_leaves_the_limits(ulong bits, FsCheck.PositiveInt shape)
     {
         var pareto = new BoundedPareto(0.3, 0.7, shape.Get / 7.0);

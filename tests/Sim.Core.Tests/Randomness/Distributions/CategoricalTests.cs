@@ -36,7 +36,7 @@ public sealed class CategoricalTests
     public double Probabilities_are_as_the_weights(int k) => s_categorical.Probability(k);
 
     // A guide of 1,024 cells over 1,000 entries of which nearly all lie in one cell.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_guide_finds_what_a_walk_finds(ulong seed, byte skew)
     {
         var random = new RandomStream(seed);

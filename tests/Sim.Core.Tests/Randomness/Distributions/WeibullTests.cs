@@ -41,7 +41,7 @@ public sealed class WeibullTests
         Assert.That(weibull.Shape, Is.EqualTo(0.382));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_shape_of_one_is_the_exponential_distribution(uint numerator)
     {
         double p = (numerator + 0.5) / (1L << 32);

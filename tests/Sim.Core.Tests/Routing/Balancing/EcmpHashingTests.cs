@@ -87,7 +87,7 @@ public sealed class EcmpHashingTests
             Throws.ArgumentException
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Modulo_agrees_with_counting_every_residue(byte beforeBits, byte afterBits)
     {
         (bool[] before, bool[] after) = Sets(beforeBits, afterBits, 6);
@@ -102,7 +102,7 @@ public sealed class EcmpHashingTests
         return Agrees(EcmpHashKind.Modulo, before, after, counted);
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Resilient_agrees_with_counting_every_ranking(byte beforeBits, byte afterBits)
     {
         (bool[] before, bool[] after) = Sets(beforeBits, afterBits, 5);

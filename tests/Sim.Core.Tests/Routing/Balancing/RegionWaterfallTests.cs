@@ -103,7 +103,7 @@ public sealed class RegionWaterfallTests
             Throws.ArgumentException
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property Every_request_is_sent_once_or_counted_as_unserved() =>
         Laws(flow =>
             Enumerable
@@ -113,7 +113,7 @@ public sealed class RegionWaterfallTests
             && (flow.Capacity.Sum() == 0 || flow.Unserved.Sum() == 0)
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property No_region_is_above_its_target_while_another_has_room() =>
         Laws(flow =>
         {
@@ -122,11 +122,11 @@ public sealed class RegionWaterfallTests
             return !over || !room;
         });
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property A_drained_region_receives_nothing() =>
         Laws(flow => Enumerable.Range(0, flow.Regions).All(r => flow.Capacity[r] > 0 || flow.Load(r) == 0));
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property An_edge_passes_only_regions_that_are_full() =>
         Laws(flow =>
         {
@@ -145,7 +145,7 @@ public sealed class RegionWaterfallTests
             return true;
         });
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property The_order_of_the_edges_does_not_matter() =>
         Laws(flow =>
         {
@@ -161,7 +161,7 @@ public sealed class RegionWaterfallTests
             );
         });
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public Property More_demand_of_one_edge_relieves_no_region() =>
         Laws(flow =>
         {

@@ -10,9 +10,6 @@ namespace Sim.Core.Tests.Routing.Dns;
 /// <summary>What must hold for every zone, here random trees of all policies and CNAMEs, three levels deep.</summary>
 public sealed class AnswerLaws
 {
-    /// <summary>Laws about chance are asked for one fixed sequence of zones.</summary>
-    private const string Seed = "10186886710539705124,16159006040766022497";
-
     private static readonly CidrCollection s_blocks = new(
         "c",
         [
@@ -36,7 +33,7 @@ public sealed class AnswerLaws
         DistanceKm = new Dictionary<string, double> { ["i0"] = 50, ["i1"] = 40 },
     };
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Shares_sum_to_one(int seed)
     {
         (CompiledZone zone, bool[] healthy) = Random(seed);
@@ -46,7 +43,7 @@ public sealed class AnswerLaws
         Assert.That(answer.Shares.Select(s => s.Probability), Has.All.GreaterThan(0));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Asking_why_changes_nothing(int seed)
     {
         (CompiledZone zone, bool[] healthy) = Random(seed);
@@ -58,7 +55,7 @@ public sealed class AnswerLaws
         Assert.That(why.Steps.Count(s => s.Verdict == Verdict.Chosen), Is.GreaterThan(0));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void The_order_of_the_file_changes_nothing(int seed)
     {
         RecordSet[] records = RandomRecords(new RandomStream((ulong)seed));
@@ -71,7 +68,7 @@ public sealed class AnswerLaws
         );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_sample_is_one_of_the_shares(int seed)
     {
         (CompiledZone zone, bool[] healthy) = Random(seed);
@@ -92,7 +89,7 @@ public sealed class AnswerLaws
     // 200 zones, each refused when it is right with a chance of 1e-6: 2e-4 altogether, once and for all by the fixed
     // seed. A share that is wrong by 5 of 100 is found at 4,000 draws: the statistic is about 4,000 * 0.05^2 / 0.25 =
     // 40, its tail 1e-10.
-    [FsCheck.NUnit.Property(MaxTest = 200, Replay = Seed)]
+    [Law(MaxTest = 200)]
     public void Samples_are_as_frequent_as_the_distribution_says_in_every_zone(int seed)
     {
         (CompiledZone zone, bool[] healthy) = Random(seed);
@@ -119,7 +116,7 @@ public sealed class AnswerLaws
 
     // The chosen lines, read as a tree: the percentages along a way multiply to the probability of its end, up to their
     // two digits after the point on at most six levels.
-    [FsCheck.NUnit.Property]
+    [Law]
     public void The_explanation_chooses_what_the_distribution_gives(int seed)
     {
         (CompiledZone zone, bool[] healthy) = Random(seed);

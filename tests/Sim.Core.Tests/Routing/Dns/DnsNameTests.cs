@@ -44,7 +44,7 @@ public sealed class DnsNameTests
     public void The_listing_escapes_the_wildcard() =>
         Assert.That(DnsName.Parse("*.example.com").ToListingString(), Is.EqualTo(@"\052.example.com."));
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Reading_never_throws_and_the_spelling_is_stable(string? text) =>
         !DnsName.TryParse(text, out DnsName name) || DnsName.Parse(name.ToString()) == name;
 }

@@ -14,7 +14,7 @@ public sealed class HealthLaws
         Port = 80,
     };
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_further_healthy_checker_never_makes_a_check_unhealthy_unless_it_is_inverted(byte healthy, byte sick)
     {
         int checkers = healthy + sick;
@@ -22,21 +22,21 @@ public sealed class HealthLaws
         Assert.That(IsHealthy(checkers, healthy, true) || !IsHealthy(checkers + 1, healthy + 1, true));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_checker_that_turns_healthy_never_makes_a_check_unhealthy(byte healthy, byte sick)
     {
         int checkers = healthy + sick + 1;
         Assert.That(IsHealthy(checkers, healthy + 1) || !IsHealthy(checkers, healthy));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_further_unhealthy_checker_never_makes_a_check_healthy(byte healthy, byte sick)
     {
         int checkers = healthy + sick;
         Assert.That(IsHealthy(checkers, healthy) || !IsHealthy(checkers + 1, healthy));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Inverting_flips_every_status(byte healthy, byte sick, bool disabled)
     {
         EndpointHealthCheck check = s_check with { Disabled = disabled };
@@ -46,7 +46,7 @@ public sealed class HealthLaws
         );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_calculated_check_rises_with_its_children_and_falls_with_its_threshold(byte children, byte threshold)
     {
         Assert.That(Calculated(children + 1, threshold) || !Calculated(children, threshold));
@@ -54,7 +54,7 @@ public sealed class HealthLaws
     }
 
     // A record set behind a health check: nothing that turns healthy takes all answers away.
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_group_of_which_somebody_is_healthy_gives_only_what_is_healthy(bool[] healthy)
     {
         RecordSet[] records =

@@ -34,7 +34,7 @@ public sealed class MetricAlarmTests
         Assert.That(MetricAlarm.Observe(ref state, 0.5, 0.5, 1), Is.EqualTo(MetricState.Ok));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_higher_threshold_is_never_in_alarm_when_a_lower_one_is_not(byte[] series, byte low, byte more)
     {
         MetricAlarmState strict = default;

@@ -44,7 +44,7 @@ public sealed class HolmCorrectionTests
         Assert.That(adjusted.Count(p => p <= 0.05), Is.EqualTo(3));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool It_lies_between_no_correction_and_Bonferroni_and_keeps_the_order(byte[] bytes)
     {
         double[] p = [.. bytes.Select(value => value / 255.0)];
@@ -60,7 +60,7 @@ public sealed class HolmCorrectionTests
             );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_order_given_does_not_matter(byte[] bytes)
     {
         double[] p = [.. bytes.Select(value => value / 255.0)];

@@ -96,7 +96,7 @@ public sealed class PracticalComparisonTests
         );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_verdict_stands_when_no_limit_lies_inside_the_interval((byte A, byte B)[] pairs, byte margin)
     {
         if (pairs.Length < 2)

@@ -29,7 +29,7 @@ public sealed class ReplicationPlanTests
         Assert.That(ReplicationPlan.ForThreshold(1, 0), Is.Null);
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_plan_is_the_least_that_suffices(ushort deviation, ushort halfWidth)
     {
         double s = 1 + deviation;

@@ -57,7 +57,7 @@ public sealed class SampleMomentsTests
         Assert.That(moments.Skewness, Is.EqualTo(0).Within(1e-15));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_constant_has_itself_as_mean_and_no_variance(NormalFloat value, PositiveInt count)
     {
         var moments = new SampleMoments();
@@ -68,7 +68,7 @@ public sealed class SampleMomentsTests
         return moments.Mean == value.Item && moments.Variance == 0 && moments.StandardError == 0;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Merged_parts_have_the_moments_of_the_whole(short[] a, short[] b)
     {
         var whole = new SampleMoments([.. a.Concat(b).Select(value => value / 8.0)]);

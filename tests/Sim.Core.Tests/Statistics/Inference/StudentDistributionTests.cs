@@ -59,7 +59,7 @@ public sealed class StudentDistributionTests
 
     // A second implementation, within what it is good for: up to a thousand degrees of freedom its distribution
     // function agrees with R to 1e-12.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_tail_is_that_of_MathNet(byte tenths, byte degrees)
     {
         double t = tenths / 10.0;
@@ -67,7 +67,7 @@ public sealed class StudentDistributionTests
         return Math.Abs(StudentDistribution.TwoSidedTail(t, degrees + 1) - expected) <= 1e-11 * expected;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_critical_value_has_the_tail_that_was_asked(ushort share, ushort degrees)
     {
         double level = (share + 1) / 65_537.0;

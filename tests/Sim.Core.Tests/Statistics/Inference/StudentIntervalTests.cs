@@ -90,7 +90,7 @@ public sealed class StudentIntervalTests
         Assert.That(hits, Is.InRange(1_867, 1_931));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_higher_level_gives_a_wider_interval_around_the_same_mean(NonEmptyArray<short> sample, byte a, byte b)
     {
         double[] observations = [.. sample.Item.Select(value => (double)value)];

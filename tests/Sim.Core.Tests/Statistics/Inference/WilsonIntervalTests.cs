@@ -32,7 +32,7 @@ public sealed class WilsonIntervalTests
         Assert.That(rare.Interval.Upper, Is.EqualTo(5.66493424330e-9).Within(1e-19));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Failures_are_the_mirror_image_of_successes(ushort successes, ushort failures)
     {
         long trials = successes + failures + 1L;

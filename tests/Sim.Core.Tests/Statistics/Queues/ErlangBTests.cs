@@ -57,7 +57,7 @@ public sealed class ErlangBTests
 
     // The recursion for 1/B, S(n) = 1 + n S(n-1) / a, in integers scaled by 2^400, from a hundredth of the servers to a
     // hundred times as many.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Blocking_and_carried_load_agree_with_arithmetic_of_400_bits(ushort servers, ushort share)
     {
         const int Bits = 400;

@@ -59,7 +59,7 @@ public sealed class ErlangCTests
         Assert.That(() => ErlangC.Wait(servers, load), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool More_servers_never_add_waiting(ushort servers, ushort load)
     {
         int c = 1 + (servers % 300);
@@ -69,7 +69,7 @@ public sealed class ErlangCTests
     }
 
     // B(0) = 1, B(n) = a B(n-1) / (n + a B(n-1)); C = B / (1 - rho (1 - B)): the textbook recursion, another way round.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_sum_agrees_with_the_recursion_of_Erlang_B(ushort servers, ushort share)
     {
         int c = 1 + (servers % 300);

@@ -56,7 +56,7 @@ public sealed class GeneralServiceQueueTests
     }
 
     // What the class promises of Sakasegawa's formula beside Erlang's.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Sakasegawa_is_within_2_percent_of_Erlang_from_90_percent_load_up_to_20_servers(byte servers, byte load)
     {
         int c = 1 + (servers % 20);
@@ -66,7 +66,7 @@ public sealed class GeneralServiceQueueTests
         return Math.Abs(approximate - exact) <= 0.02 * exact;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Sakasegawa_is_within_15_percent_of_Erlang_at_80_percent_load_up_to_20_servers(byte servers)
     {
         int c = 1 + (servers % 20);
@@ -75,7 +75,7 @@ public sealed class GeneralServiceQueueTests
         return Math.Abs(approximate - exact) <= 0.15 * exact;
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool With_one_server_and_Poisson_arrivals_both_approximations_are_Pollaczek_Khinchine(ushort load, byte cv)
     {
         double rho = load / 65_536.0;

@@ -95,7 +95,7 @@ public sealed class JacksonNetworkTests
     }
 
     // What comes in goes out: the exits, lambda_i (1 - shares), sum to the arrivals; and the traffic equations hold.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool The_rates_solve_the_traffic_equations(byte[] arrivals, byte[] weights)
     {
         int n = Math.Min(arrivals.Length, 12);

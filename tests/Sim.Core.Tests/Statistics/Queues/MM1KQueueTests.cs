@@ -58,7 +58,7 @@ public sealed class MM1KQueueTests
     }
 
     // rho is a fraction p / 2^k, so rho^n has the integer weight p^n 2^(k (K - n)): every sum is exact.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool All_measures_agree_with_exact_fractions(ushort load, byte room)
     {
         const int Bits = 13;

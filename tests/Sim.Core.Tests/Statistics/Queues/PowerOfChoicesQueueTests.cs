@@ -82,7 +82,7 @@ public sealed class PowerOfChoicesQueueTests
         });
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Another_choice_never_adds_waiting(byte choices, ushort load)
     {
         int d = 1 + choices;

@@ -62,7 +62,7 @@ public sealed class StationaryOccupancyTests
 
     // The relative error of L is that of rho times the condition number rho L'(rho) / L, which 2 / (1 - rho) bounds for
     // v = 1.
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public bool Occupancy_at_the_inverse_is_the_occupancy_again(ushort servers, uint share, byte variability)
     {
         int c = 1 + (servers % 6_000);
@@ -74,7 +74,7 @@ public sealed class StationaryOccupancyTests
                 <= 1e-12 * occupancy * (1 + v) / (1 - rho);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public bool More_customers_keep_the_servers_busier(ushort servers, ushort first, ushort second)
     {
         int c = 1 + (servers % 6_000);

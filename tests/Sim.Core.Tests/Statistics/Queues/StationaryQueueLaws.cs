@@ -23,7 +23,7 @@ public sealed class StationaryQueueLaws
     }
 
     // L = lambda W and Lq = lambda Wq with the admitted lambda; times are rounded to half a nanosecond.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Little_s_law_holds(ushort load, byte servers, byte cv) =>
         Queues(load / 65_537.0, 1 + servers, cv / 16.0)
             .All(queue =>
@@ -34,7 +34,7 @@ public sealed class StationaryQueueLaws
                     && Near(queue.MeanNumberInSystem, rate * queue.MeanSojourn.TotalSeconds, rounding);
             });
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Who_is_not_lost_is_served(ushort load, byte servers, byte cv) =>
         Queues(load / 16_384.0, 1 + servers, cv / 16.0)
             .Where(queue => queue.IsStable)
@@ -42,7 +42,7 @@ public sealed class StationaryQueueLaws
                 Near(queue.Throughput.PerSecond, queue.Arrivals.PerSecond * (1 - queue.LossProbability), 1e-12)
             );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool More_load_never_makes_anything_better(ushort first, ushort second, byte servers, byte cv)
     {
         StationaryQueue[] less = [.. Queues(Math.Min(first, second) / 32_768.0, 1 + servers, cv / 16.0)];
@@ -85,7 +85,7 @@ public sealed class StationaryQueueLaws
         }
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Queues_of_different_kinds_that_are_the_same_queue_agree(ushort load, byte time)
     {
         double rho = load / 65_537.0;
@@ -98,13 +98,13 @@ public sealed class StationaryQueueLaws
     }
 
     // A room that is never full: rho^2000 is below 1e-88 for rho of up to 0.9.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_large_room_is_like_an_unbounded_one(ushort load, byte time) =>
         Same(MM1(load / 72_818.0), MM1K(load / 72_818.0, 2_000), Seconds(time / 32.0));
 
     // E W is the integral of P(W > t). For a falling function the trapezoidal rule with step h errs by at most
     // h (f(0) - f(end)) / 2; what is left after 300 services is below e^-30 at 90 % load.
-    [FsCheck.NUnit.Property(MaxTest = 20)]
+    [Law(MaxTest = 20)]
     public bool The_mean_time_is_the_integral_of_its_tail(ushort load, byte servers) =>
         Queues(0.9 * load / 65_536.0, 1 + (servers % 20), 1)
             .OfType<MarkovianQueue>()
@@ -124,7 +124,7 @@ public sealed class StationaryQueueLaws
             });
 
     // By its definition: exceeded with at most 1 - p, and one nanosecond less with more.
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool A_quantile_is_the_least_time_that_is_exceeded_seldom_enough(ushort load, byte servers, ushort share)
     {
         double p = share / 65_536.0;

@@ -71,7 +71,7 @@ public sealed class CachedAnswersTests
     // With F the share of resolvers that give the second answer, F = sum of d_i from t_i on, the mean over [a, b] of
     // the mean of F over the last C seconds is sum d_i ((b - t)^2 - (a - t)^2 - (b - C - t)^2 + (a - C - t)^2) / (2 C
     // (b - a)), squares of positive parts.
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [Law(MaxTest = 200)]
     public Property Several_resolvers_superpose() =>
         Prop.ForAll(
             (

@@ -43,7 +43,7 @@ public sealed class FluidStationLaws
 
     // Departures are computed from the balance, so what is checked is that no case sets one side alone: within rounding
     // of the larger of what was inside and what came.
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public Property What_arrives_leaves_is_refused_or_stays() =>
         Walks(
             (before, conditions, step, after) =>
@@ -55,7 +55,7 @@ public sealed class FluidStationLaws
             }
         );
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public Property Nothing_is_negative_or_not_a_number() =>
         Walks(
             (before, conditions, step, after) =>
@@ -76,7 +76,7 @@ public sealed class FluidStationLaws
             }
         );
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public Property Nobody_waits_outside_and_nobody_leaves_faster_than_the_servers_work() =>
         Walks(
             (before, conditions, step, after) =>
@@ -89,7 +89,7 @@ public sealed class FluidStationLaws
 
     // The law is monotone, so within any step the outflow lies between those at the occupancies passed: two solutions
     // of the same 10 s differ by no more than the capacity times the spread of the utilization times 10 s.
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool One_step_and_ten_differ_by_less_than_the_change_of_the_outflow(byte load, byte start, byte servers)
     {
         int c = 1 + servers;
@@ -115,7 +115,7 @@ public sealed class FluidStationLaws
     // a nanosecond. Where relaxation takes less than a thousandth of a step, a station is at its stationary value, and
     // one with fewer servers may lag behind its own by one part in relaxations of the change, which is then missing in
     // its queue.
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public Property More_servers_never_add_waiting() =>
         Prop.ForAll(
             (

@@ -98,7 +98,7 @@ public sealed class PendingRetriesTests
         public sealed record Move(int From, int To, double Share) : Act;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public Property What_enters_leaves_or_is_still_there() =>
         Prop.ForAll(
             Gen.ListOf(AnyAct()).ToArbitrary(),

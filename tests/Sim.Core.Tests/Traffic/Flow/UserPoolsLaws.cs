@@ -4,7 +4,7 @@ namespace Sim.Core.Tests.Traffic.Flow;
 
 public sealed class UserPoolsLaws
 {
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool The_users_of_a_group_are_as_many_as_the_demand_says(
         byte[] open,
         byte[] dead,
@@ -19,7 +19,7 @@ public sealed class UserPoolsLaws
         return Math.Abs(pools.Total(0) - users) <= 1e-9 * (1 + users) && pools.Total(1) == other && !negative;
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public bool New_users_look_with_the_addresses_that_the_others_hold(byte[] open, byte[] looking, ushort more)
     {
         UserPools pools = Fill(open, [], looking);

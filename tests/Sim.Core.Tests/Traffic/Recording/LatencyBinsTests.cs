@@ -7,7 +7,7 @@ namespace Sim.Core.Tests.Traffic.Recording;
 public sealed class LatencyBinsTests
 {
     // A bin is at most 1/128 wide and stands for its middle: half of 0.78 % is the largest error.
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public bool A_value_comes_back_within_four_tenths_of_a_percent(uint microseconds)
     {
         // Up to 2^32 us = 1.2 h, inside the range of 4.5 h; from 16 us on.

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sim.Core.Tests;
 
 namespace Sim.Runner.Tests.Commands.Dns;
 

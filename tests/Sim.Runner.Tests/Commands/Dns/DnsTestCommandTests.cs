@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Sim.Core.Tests;
 
 namespace Sim.Runner.Tests.Commands.Dns;
 

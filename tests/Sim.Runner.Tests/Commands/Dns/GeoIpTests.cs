@@ -78,7 +78,7 @@ public class GeoIpTests
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void A_file_with_a_changed_byte_is_refused_or_read_but_never_a_crash(ushort place, byte value)
     {
         using ZoneFolder zone = new();

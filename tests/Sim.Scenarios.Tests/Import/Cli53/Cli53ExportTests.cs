@@ -24,7 +24,7 @@ public sealed class Cli53ExportTests
         Assert.That(Cli53Export.Zone(Cli53Text.Origin, Cli53Text.Clean(Text)), Is.EqualTo(Text));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_zone_comes_back_as_it_was_exported(int seed)
     {
         RecordSet[] records = RandomRecords(seed);

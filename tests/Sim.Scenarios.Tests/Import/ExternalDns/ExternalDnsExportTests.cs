@@ -63,7 +63,7 @@ public sealed class ExternalDnsExportTests
             )
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Record_sets_come_back_as_they_were_exported(int seed)
     {
         RecordSet[] records = RandomRecords(seed);

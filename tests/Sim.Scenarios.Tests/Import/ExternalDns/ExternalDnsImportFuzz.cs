@@ -59,7 +59,7 @@ public sealed class ExternalDnsImportFuzz
         new string('a', 70),
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public void Spoiled_manifests_are_read_or_refused_with_a_reason(int seed)
     {
         string text = SpoiledText.Of(

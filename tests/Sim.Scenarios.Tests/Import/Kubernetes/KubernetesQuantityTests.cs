@@ -46,14 +46,14 @@ public sealed class KubernetesQuantityTests
     public void Anything_else_is_refused(string text) =>
         Assert.That(KubernetesQuantity.TryParseMilli(text, out _), Is.False);
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool Whole_numbers_and_thousandths_agree(int number) =>
         KubernetesQuantity.TryParseMilli($"{number}", out long whole)
         && KubernetesQuantity.TryParseMilli($"{number}000m", out long milli)
         && whole == milli
         && whole == number * 1000L;
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public bool No_text_throws(NonNull<string> text) =>
         KubernetesQuantity.TryParseMilli(text.Get, out long milli) || milli == 0;
 }

@@ -58,7 +58,7 @@ public sealed class OctoDnsExportTests
         );
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_zone_comes_back_as_it_was_exported(int seed)
     {
         OctoDnsZone zone = RandomZone(seed);

@@ -44,7 +44,7 @@ public sealed class OctoDnsImportFuzz
         new string('a', 70),
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public void A_spoiled_zone_file_is_read_or_refused_with_a_reason(int seed)
     {
         string text = SpoiledText.Of(OctoDnsExportTests.Sample(seed), new RandomStream((ulong)seed), s_pieces);

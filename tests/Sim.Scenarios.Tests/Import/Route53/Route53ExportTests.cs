@@ -49,7 +49,7 @@ public sealed class Route53ExportTests
             )
         );
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Record_sets_come_back_as_they_were_exported(int seed)
     {
         RecordSet[] records = Some(seed, RandomRecord);
@@ -62,7 +62,7 @@ public sealed class Route53ExportTests
         Assert.That(again!.Select(r => r.Value), Is.EqualTo(records));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Health_checks_come_back_as_they_were_exported(int seed)
     {
         HealthCheck[] checks = [.. Some(seed, RandomCheck).Select((check, at) => check with { Id = $"id-{at}" })];
@@ -75,7 +75,7 @@ public sealed class Route53ExportTests
         Assert.That(again!.Select(r => r.Value), Is.EqualTo(checks));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Change_batches_come_back_as_they_were_exported(int seed)
     {
         RecordChange[] changes = Some(

@@ -39,7 +39,7 @@ public sealed class Route53ImportFuzz
         "\"GeoLocation\": {},",
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void A_spoiled_listing_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new RandomStream((ulong)seed);
@@ -60,7 +60,7 @@ public sealed class Route53ImportFuzz
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void A_spoiled_list_of_health_checks_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new RandomStream((ulong)seed);
@@ -72,7 +72,7 @@ public sealed class Route53ImportFuzz
         Assert.That(checks is null, Is.EqualTo(diagnostics.HasErrors), string.Join("\n", diagnostics.Lines()));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void A_spoiled_change_batch_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new RandomStream((ulong)seed);

@@ -143,7 +143,7 @@ public sealed class UnknownUntilApplyTests
         "]",
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void A_spoiled_plan_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new Sim.Core.Randomness.RandomStream((ulong)seed);

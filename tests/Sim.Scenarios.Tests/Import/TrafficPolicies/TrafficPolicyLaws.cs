@@ -39,7 +39,7 @@ public sealed class TrafficPolicyLaws
         "\u00e9",
     ];
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void A_policy_comes_back_as_it_was_exported(int seed)
     {
         TrafficPolicy policy = RandomPolicy(new RandomStream((ulong)seed));
@@ -52,7 +52,7 @@ public sealed class TrafficPolicyLaws
         Assert.That(again, Is.EqualTo(policy));
     }
 
-    [FsCheck.NUnit.Property]
+    [Law]
     public void Every_policy_becomes_a_zone_without_findings(int seed)
     {
         TrafficPolicy policy = RandomPolicy(new RandomStream((ulong)seed));
@@ -67,7 +67,7 @@ public sealed class TrafficPolicyLaws
         Assert.That(reached, Is.LessThanOrEqualTo(Math.Max(1, policy.Rules.Count)));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void A_spoiled_policy_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new RandomStream((ulong)seed);

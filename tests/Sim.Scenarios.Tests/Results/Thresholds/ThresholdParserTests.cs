@@ -122,7 +122,7 @@ public sealed class ThresholdParserTests
                 )
         );
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public bool Any_text_is_either_a_threshold_or_an_error_inside_it(string? text)
     {
         text ??= "";

@@ -12,7 +12,7 @@ namespace Sim.Core.Tests.Routing.Dns.Lint;
 /// </summary>
 public sealed class LintLaws
 {
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [Law(MaxTest = 500)]
     public void Lint_never_throws_and_points_at_what_is_there(int seed)
     {
         Zone zone = Random(seed, uniqueIdentifiers: false);
@@ -33,7 +33,7 @@ public sealed class LintLaws
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void The_order_of_the_record_sets_does_not_change_the_findings(int seed)
     {
         Zone zone = Random(seed, uniqueIdentifiers: true);
@@ -41,7 +41,7 @@ public sealed class LintLaws
         Assert.That(Texts(reversed), Is.EquivalentTo(Texts(zone)));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [Law(MaxTest = 300)]
     public void An_empty_zone_beside_it_adds_nothing(int seed)
     {
         Zone zone = Random(seed, uniqueIdentifiers: true);
