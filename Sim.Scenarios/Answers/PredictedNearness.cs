@@ -17,7 +17,12 @@ public static class PredictedNearness
     /// <summary>
     /// Milliseconds to the AWS regions that record sets of latency routing name; unknown regions are left out.
     /// </summary>
-    public static IReadOnlyDictionary<string, double> LatenciesMs(Zone zone, GeoPoint client)
+    public static IReadOnlyDictionary<string, double> LatenciesMs(Zone zone, GeoPoint client) =>
+        LatenciesMs(zone, region => s_latency.Value.ClientRoundTrip(client, region));
+
+    /// <inheritdoc cref="LatenciesMs(Zone, GeoPoint)"/>
+    /// <param name="roundTrip">From the client to a region.</param>
+    internal static IReadOnlyDictionary<string, double> LatenciesMs(Zone zone, Func<GeoPoint, SimDuration> roundTrip)
     {
         ArgumentNullException.ThrowIfNull(zone);
         SortedDictionary<string, double> latencies = new(StringComparer.Ordinal);
@@ -25,7 +30,7 @@ public static class PredictedNearness
         {
             if (!latencies.ContainsKey(routing.Region) && PointOf(routing.Region) is { } region)
             {
-                latencies.Add(routing.Region, s_latency.Value.ClientRoundTrip(client, region).TotalMilliseconds);
+                latencies.Add(routing.Region, roundTrip(region).TotalMilliseconds);
             }
         }
         return latencies;

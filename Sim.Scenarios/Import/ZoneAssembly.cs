@@ -9,10 +9,7 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
 {
     private readonly List<Located<RecordSet>> _records = [];
     private readonly List<Located<HealthCheck>> _checks = [];
-    private readonly List<Located<CidrCollection>> _collections = [];
-    private readonly List<(IReadOnlyList<Located<CidrLocation>> Blocks, string? CollectionId, Location At)> _blocks =
-    [];
-    private readonly List<Located<string>> _collectionIds = [];
+    private readonly CidrListings _cidr = new(diagnostics);
     private readonly List<ZoneFile> _files = [];
     private LocatedZone? _inherited;
     private DnsName? _name = origin;
@@ -75,19 +72,18 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
     /// <summary>The zone; null when it is refused, which is reported.</summary>
     public LocatedZone? Finish()
     {
-        JoinBlocks();
+        IReadOnlyList<CidrCollection> collections = _cidr.Join(_records.Select(record => record.Value));
         if (_inherited is { } other)
         {
             _checks.AddRange(_checks.Count > 0 ? [] : other.Zone.HealthChecks.Zip(other.HealthCheckPlaces, Place));
         }
         HealthCheckReferences.Check(_checks, diagnostics);
-        ValueList<CidrCollection> collections = [.. _collections.Select(collection => collection.Value)];
         var zone = new Zone
         {
             Name = _name,
             RecordSets = [.. _records.Select(record => record.Value)],
             HealthChecks = [.. _checks.Select(check => check.Value)],
-            CidrCollections = collections.Count > 0 ? collections : _inherited?.Zone.CidrCollections ?? [],
+            CidrCollections = collections.Count > 0 ? [.. collections] : _inherited?.Zone.CidrCollections ?? [],
         };
         return ZoneFindingReport.Report(
             CompiledZone.Compile(zone).Findings,
@@ -106,12 +102,7 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
     private void Add(ReadZone read, string path, string? collectionId)
     {
         AddChecks(read.Records.HealthChecks);
-        _collections.AddRange(read.Records.CidrCollections);
-        _collectionIds.AddRange(read.Records.CidrCollectionIds);
-        if (read.Records.CidrLocations.Count > 0)
-        {
-            _blocks.Add((read.Records.CidrLocations, collectionId, read.At));
-        }
+        _cidr.Add(read.Records, collectionId, read.At);
         _files.Add(new ZoneFile(path, read.Format));
     }
 
@@ -133,57 +124,4 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
             $"'{path}' is {ZoneFormats.NameOf(read.Format)}, not {expected}",
             expected
         );
-
-    private void JoinBlocks()
-    {
-        string[] ids = [.. _collectionIds.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
-        string[] used =
-        [
-            .. _records
-                .Select(record => record.Value.Policy)
-                .OfType<IpBasedRouting>()
-                .Select(ip => ip.CollectionId)
-                .Distinct(),
-        ];
-        foreach ((IReadOnlyList<Located<CidrLocation>> blocks, string? given, Location at) in _blocks)
-        {
-            // Blocks can only be those of the one collection that is listed, or that record sets ask for.
-            string? id =
-                given
-                ?? (
-                    ids.Length == 1 ? ids[0]
-                    : ids.Length == 0 && used.Length == 1 ? used[0]
-                    : null
-                );
-            if (id is null)
-            {
-                diagnostics.Error(
-                    at,
-                    "unknown-collection",
-                    "a listing of CIDR blocks does not name its collection",
-                    ids.Length == 0
-                        ? "the id of the collection"
-                        : "the id of the collection: one of " + string.Join(", ", ids)
-                );
-                continue;
-            }
-            if (ids.Length > 0 && !ids.Contains(id))
-            {
-                diagnostics.Error(
-                    at,
-                    "unknown-collection",
-                    $"the listing of collections has no '{id}'",
-                    "one of " + string.Join(", ", ids),
-                    NearestWord.To(id, ids)
-                );
-            }
-            if (_collections.Any(other => other.Value.Id == id))
-            {
-                diagnostics.Error(at, "duplicate-collection", $"the blocks of collection '{id}' are given twice");
-                continue;
-            }
-            var collection = new CidrCollection(id, [.. blocks.Select(block => block.Value)]);
-            _collections.Add(new Located<CidrCollection>(collection, at));
-        }
-    }
 }

@@ -28,7 +28,15 @@ public static class DnsLint
         {
             input.Read(path);
         }
-        LintOptions options = new() { HasAllHealthChecks = input.HasHealthChecks, HasAllCidrCollections = false };
+        foreach (CidrSource cidr in source.CidrFiles)
+        {
+            input.Read(cidr.File, cidr.CollectionId);
+        }
+        LintOptions options = new()
+        {
+            HasAllHealthChecks = input.HasHealthChecks,
+            HasAllCidrCollections = input.HasCidrCollections,
+        };
         IReadOnlyList<LocatedZone> zones = input.Zones();
         foreach (LocatedZone zone in zones)
         {
@@ -43,14 +51,26 @@ public static class DnsLint
         return diagnostics.Sorted();
     }
 
-    /// <summary>Adds what rules find in the zone of a scenario, which its import has found to be usable.</summary>
-    internal static void Run(LocatedZone zone, DiagnosticList diagnostics)
+    /// <summary>
+    /// Adds what rules find in the zone of a scenario and in what changes make of it, all of which their import has
+    /// found to be usable. What a change leaves as it was is found once.
+    /// </summary>
+    internal static void Run(LocatedZone zone, IEnumerable<LocatedZoneChange> changes, DiagnosticList diagnostics)
     {
         // The import has told of references to what is not there.
         LintOptions options = new() { HasAllHealthChecks = false, HasAllCidrCollections = false };
+        LocatedZoneChange[] changed = [.. changes];
+        LocatedZone[] zones = [zone, .. changed.Select(change => change.Zone)];
         Silencing.Report(
-            [.. PlacedFinding.In(zone, options)],
-            zone.Places.Concat(zone.HealthCheckPlaces).Select(at => at.Source),
+            [
+                .. zones
+                    .SelectMany(one => PlacedFinding.In(one, options))
+                    .Concat(
+                        changed.Select(change => change.Batch).OfType<LocatedChangeBatch>().SelectMany(PlacedFinding.In)
+                    )
+                    .DistinctBy(finding => (finding.Code, finding.At)),
+            ],
+            zones.SelectMany(one => one.Places.Concat(one.HealthCheckPlaces)).Select(at => at.Source),
             diagnostics
         );
     }

@@ -13,6 +13,7 @@ internal sealed class LintedFiles(IInputFiles files, ZoneSource context, Diagnos
     private readonly List<Located<HealthCheck>> _checks = [];
     private readonly List<LocatedChangeBatch> _batches = [];
     private readonly List<SourceText> _sources = [];
+    private readonly CidrListings _cidr = new(diagnostics);
 
     /// <summary>Every file that could be read.</summary>
     public IReadOnlyList<SourceText> Sources => _sources;
@@ -22,13 +23,24 @@ internal sealed class LintedFiles(IInputFiles files, ZoneSource context, Diagnos
     /// <summary>Whether any of the files listed health checks.</summary>
     public bool HasHealthChecks { get; private set; }
 
-    /// <summary>
-    /// One for each file of record sets, each with all health checks; checks alone are a zone of their own.
-    /// </summary>
-    public IReadOnlyList<LocatedZone> Zones() =>
-        [.. (_zones.Count > 0 || _checks.Count == 0 ? _zones : [new ImportedRecords([], [])]).Select(ZoneOf)];
+    /// <summary>Whether any of the files listed CIDR collections or their blocks.</summary>
+    public bool HasCidrCollections => _cidr.HasAny;
 
-    public void Read(string path)
+    /// <summary>
+    /// One for each file of record sets, each with all health checks and CIDR collections; health checks
+    /// alone are a zone of their own.
+    /// </summary>
+    public IReadOnlyList<LocatedZone> Zones()
+    {
+        IReadOnlyList<CidrCollection> collections = _cidr.Join(
+            _zones.SelectMany(zone => zone.RecordSets).Select(record => record.Value)
+        );
+        bool isPartOnly = _zones.Count == 0 && _checks.Count > 0;
+        return [.. (isPartOnly ? [new ImportedRecords([], [])] : _zones).Select(zone => ZoneOf(zone, collections))];
+    }
+
+    /// <param name="collectionId">The collection of the file's CIDR blocks, where the user says it.</param>
+    public void Read(string path, string? collectionId = null)
     {
         if (ZoneFiles.Recognize(files, path, diagnostics) is not { } known)
         {
@@ -49,6 +61,7 @@ internal sealed class LintedFiles(IInputFiles files, ZoneSource context, Diagnos
         }
         HasHealthChecks |= known.Reader.Format == ZoneFormat.HealthCheckListing || read.HealthChecks.Count > 0;
         _checks.AddRange(read.HealthChecks);
+        _cidr.Add(read, collectionId, known.Text.Start);
         if (
             known.Reader.Format
             is not (ZoneFormat.HealthCheckListing or ZoneFormat.CidrBlockListing or ZoneFormat.CidrCollectionListing)
@@ -58,14 +71,14 @@ internal sealed class LintedFiles(IInputFiles files, ZoneSource context, Diagnos
         }
     }
 
-    private LocatedZone ZoneOf(ImportedRecords read) =>
+    private LocatedZone ZoneOf(ImportedRecords read, IReadOnlyList<CidrCollection> collections) =>
         new(
             new Zone
             {
                 Name = read.ZoneName,
                 RecordSets = [.. read.RecordSets.Select(record => record.Value)],
                 HealthChecks = [.. _checks.Select(check => check.Value)],
-                CidrCollections = [.. read.CidrCollections.Select(collection => collection.Value)],
+                CidrCollections = [.. collections],
             },
             [.. read.RecordSets.Select(record => record.At)],
             [.. _checks.Select(check => check.At)]

@@ -11,11 +11,15 @@ namespace Sim.Scenarios.World;
 /// </summary>
 internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files, DiagnosticList found)
 {
-    private readonly SortedDictionary<int, Zone> _zones = [];
+    private readonly SortedDictionary<int, LocatedZoneChange> _dns = [];
     private readonly SortedDictionary<int, HpaSpec> _autoscalers = [];
 
     /// <summary>The zone after a change, by index of the change.</summary>
-    public IReadOnlyDictionary<int, Zone> Zones => _zones;
+    public IReadOnlyDictionary<int, Zone> Zones =>
+        _dns.ToDictionary(entry => entry.Key, entry => entry.Value.Zone.Zone);
+
+    /// <summary>The changes of DNS, in the order of the scenario.</summary>
+    public IEnumerable<LocatedZoneChange> OfDns => _dns.Values;
 
     public IReadOnlyDictionary<int, HpaSpec> Autoscalers => _autoscalers;
 
@@ -48,7 +52,7 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
             return before;
         }
         ZoneChecks.WarnOfStrangers(document, before.Zone, change.Zone, found);
-        _zones.Add(index, change.Zone.Zone);
+        _dns.Add(index, change);
         return change.Zone;
     }
 }

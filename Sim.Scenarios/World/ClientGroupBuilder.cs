@@ -18,7 +18,7 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
     private readonly LatencyDistribution _mobileAccess = AccessMix.Mobile.Distribution();
 
     /// <summary>Without addresses of type AAAA it makes no difference who has IPv6.</summary>
-    private readonly bool _hasIpv6 = inputs.ChangedZones.Values.Append(inputs.Zone).Any(HasIpv6);
+    private readonly bool _hasIpv6 = HasIpv6(inputs.AllRecordSets);
 
     public IReadOnlyList<ClientGroup> Build()
     {

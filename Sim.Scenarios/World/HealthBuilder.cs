@@ -2,6 +2,7 @@ using Sim.Core.Models.Health;
 using Sim.Core.Models.Platform;
 using Sim.Core.Network;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Answers;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Schema;
 
@@ -14,8 +15,9 @@ internal static class HealthBuilder
     /// How the name servers see a checker at each vantage, by country and by latency from its region; <c>default</c> at
     /// the vantages of users.
     /// </summary>
-    public static IReadOnlyList<DnsClient> CheckerClients(PlatformSpec platform, ILatencyModel latency) =>
-        [.. platform.Vantages.Select(vantage => vantage.InCloud ? ClientAt(vantage, latency) : default)];
+    /// <param name="zone">All record sets that may ever answer.</param>
+    public static IReadOnlyList<DnsClient> CheckerClients(PlatformSpec platform, Zone zone, ILatencyModel latency) =>
+        [.. platform.Vantages.Select(vantage => vantage.InCloud ? ClientAt(vantage, zone, latency) : default)];
 
     public static IReadOnlyList<AlarmSpec> Alarms(Scenario scenario, PlatformSpec platform) =>
         [
@@ -29,17 +31,11 @@ internal static class HealthBuilder
             )),
         ];
 
-    private static DnsClient ClientAt(VantageSpec vantage, ILatencyModel latency) =>
+    private static DnsClient ClientAt(VantageSpec vantage, Zone zone, ILatencyModel latency) =>
         new()
         {
             Country = vantage.Country,
             Continent = BuiltinDatasets.Countries.FirstOrDefault(country => country.Iso2 == vantage.Country)?.Continent,
-            LatencyMs = BuiltinDatasets
-                .Regions.Where(region => region.Provider == CloudProvider.Aws)
-                .ToDictionary(
-                    region => region.Name,
-                    region => latency.RoundTrip(vantage.Location, region.Location).TotalMilliseconds,
-                    StringComparer.Ordinal
-                ),
+            LatencyMs = PredictedNearness.LatenciesMs(zone, region => latency.RoundTrip(vantage.Location, region)),
         };
 }

@@ -11,7 +11,8 @@ internal sealed class ResolverSites
 {
     private readonly ScenarioInputs _inputs;
     private readonly ILatencyModel _latency;
-    private readonly IReadOnlyList<CloudRegion> _latencyRegions;
+    private readonly Zone _zone;
+    private readonly bool _hasLatency;
     private readonly bool _hasGeoproximity;
     private readonly IReadOnlyList<Place> _publicEgress;
 
@@ -19,8 +20,9 @@ internal sealed class ResolverSites
     {
         _inputs = inputs;
         _latency = latency;
-        _latencyRegions = LatencyRegions(inputs.Zone);
-        _hasGeoproximity = inputs.Zone.RecordSets.Any(record => record.Policy is GeoproximityRouting);
+        _zone = inputs.AllRecordSets;
+        _hasLatency = _zone.RecordSets.Any(record => record.Policy is LatencyRouting);
+        _hasGeoproximity = _zone.RecordSets.Any(record => record.Policy is GeoproximityRouting);
         IReadOnlyList<string> named = inputs.Scenario.Resolvers.PublicEgress;
         _publicEgress =
             named.Count > 0
@@ -62,38 +64,15 @@ internal sealed class ResolverSites
     private string? ContinentOf(string country) =>
         _inputs.Countries.Concat(BuiltinDatasets.Countries).FirstOrDefault(known => known.Iso2 == country)?.Continent;
 
-    private static IReadOnlyList<CloudRegion> LatencyRegions(Zone zone)
-    {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (RecordSet record in zone.RecordSets)
-        {
-            if (record.Policy is LatencyRouting latency)
-            {
-                names.Add(latency.Region);
-            }
-        }
-        return
-        [
-            .. BuiltinDatasets.Regions.Where(region =>
-                region.Provider == CloudProvider.Aws && names.Contains(region.Name)
-            ),
-        ];
-    }
-
     private DnsClient Seen(string country, string continent, string? subdivision, GeoPoint location) =>
         new()
         {
             Country = country,
             Continent = continent,
             Subdivision = subdivision,
-            DistanceKm = _hasGeoproximity ? PredictedNearness.DistancesKm(_inputs.Zone, location) : null,
-            LatencyMs =
-                _latencyRegions.Count == 0
-                    ? null
-                    : _latencyRegions.ToDictionary(
-                        region => region.Name,
-                        region => _latency.ClientRoundTrip(location, region.Location).TotalMilliseconds,
-                        StringComparer.Ordinal
-                    ),
+            DistanceKm = _hasGeoproximity ? PredictedNearness.DistancesKm(_zone, location) : null,
+            LatencyMs = _hasLatency
+                ? PredictedNearness.LatenciesMs(_zone, region => _latency.ClientRoundTrip(location, region))
+                : null,
         };
 }

@@ -39,6 +39,15 @@ public sealed record ScenarioInputs
     /// <summary>SHA-256 over all of them, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>
+    /// The record sets of <see cref="Zone"/> and of all changes of it: what clients may ever be asked about.
+    /// </summary>
+    internal Zone AllRecordSets =>
+        Zone with
+        {
+            RecordSets = [.. ChangedZones.Values.Prepend(Zone).SelectMany(zone => zone.RecordSets).Distinct()],
+        };
+
     /// <summary>The same inputs with another seed, which gives another hash.</summary>
     public ScenarioInputs WithSeed(ulong seed) =>
         this with

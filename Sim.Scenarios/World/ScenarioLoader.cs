@@ -27,7 +27,8 @@ public static class ScenarioLoader
         DiagnosticList found = [];
         if (document.Scenario is not { } scenario)
         {
-            return new LoadedScenario(null, document.Diagnostics);
+            Diagnostic? other = OtherFormat(path, recorder);
+            return new LoadedScenario(null, other is null ? document.Diagnostics : [other]);
         }
         IReadOnlyList<Country>? countries = ReadCountries(document, scenario, recorder, found);
         LocatedZone? located = ZoneFiles.Read(recorder, SourceOf(document, scenario.Dns.Zone), found);
@@ -48,7 +49,7 @@ public static class ScenarioLoader
         InputChecks.Run(document, located, countries, found);
         if (located is not null)
         {
-            DnsLint.Run(located, found);
+            DnsLint.Run(located, changes.OfDns, found);
         }
         IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
         if (found.HasErrors || countries is null || zone is null)
@@ -96,6 +97,23 @@ public static class ScenarioLoader
         IInputFiles files,
         DiagnosticList found
     ) => HpaManifestReader.ReadSingle(files, document.Resolve(manifest), found, document.LocationOf(where))?.Spec;
+
+    /// <summary>A file of DNS was given where a scenario is expected; null: it is none, or not to be recognized.</summary>
+    private static Diagnostic? OtherFormat(string path, IInputFiles files)
+    {
+        if (ZoneFiles.Recognize(files, path, []) is not { } known)
+        {
+            return null;
+        }
+        DiagnosticList found = [];
+        found.Error(
+            known.Text.Start,
+            "not-a-scenario",
+            $"this is {ZoneFormats.NameOf(known.Reader.Format)}, not a scenario",
+            "a scenario; 'sim dns lint' checks files of DNS"
+        );
+        return found.Sorted().Single();
+    }
 
     private static ScenarioVocabulary Vocabulary() =>
         new()

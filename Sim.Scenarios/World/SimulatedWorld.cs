@@ -220,7 +220,9 @@ public sealed class SimulatedWorld
     {
         IReadOnlyList<HealthCheck> checks = Inputs.Zone.HealthChecks;
         bool anyByName = checks.Any(check => ProbeTargets.NameOf(check) is not null);
-        IReadOnlyList<DnsClient> clients = anyByName ? HealthBuilder.CheckerClients(Platform, Latency) : [];
+        IReadOnlyList<DnsClient> clients = anyByName
+            ? HealthBuilder.CheckerClients(Platform, Inputs.AllRecordSets, Latency)
+            : [];
         return new HealthCheckModel(
             _kernel,
             checks,

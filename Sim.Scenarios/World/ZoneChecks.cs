@@ -1,3 +1,4 @@
+using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
@@ -70,7 +71,7 @@ internal static class ZoneChecks
         var followed = new HashSet<DnsName>();
         ILookup<DnsName, int> byName = Enumerable
             .Range(0, answers.Length)
-            .Where(i => zone.RecordSets[i].Type is RecordType.A or RecordType.CNAME)
+            .Where(i => zone.RecordSets[i].Type is RecordType.A or RecordType.AAAA or RecordType.CNAME)
             .ToLookup(i => zone.RecordSets[i].Name);
         HashSet<DnsName> names = [.. zone.RecordSets.Select(record => record.Name)];
         Queue<DnsName> ways = new([DnsName.Parse(host)]);
@@ -80,7 +81,7 @@ internal static class ZoneChecks
             foreach (int i in followed.Add(name) ? byName[name] : [])
             {
                 RecordSet record = zone.RecordSets[i];
-                answers[i] = record.Type == RecordType.A;
+                answers[i] = record.Type is RecordType.A or RecordType.AAAA;
                 string? target = record.Alias?.DnsName.ToString();
                 if (record.Type == RecordType.CNAME && record.Values.Count > 0)
                 {
@@ -112,16 +113,23 @@ internal static class ZoneChecks
     {
         string[] known =
         [
-            .. scenario.Sites.Select(PlatformBuilder.AddressOf),
-            .. scenario.FrontEnds.Select(frontEnd => frontEnd.Address),
+            .. record.Type == RecordType.AAAA
+                ? scenario
+                    .Sites.Select(site => site.Address6)
+                    .Concat(scenario.FrontEnds.Select(frontEnd => frontEnd.Address6))
+                    .OfType<string>()
+                : scenario
+                    .Sites.Select(PlatformBuilder.AddressOf)
+                    .Concat(scenario.FrontEnds.Select(frontEnd => frontEnd.Address)),
         ];
-        foreach (string address in record.Values.Where(value => !known.Contains(value)))
+        HashSet<string> spelled = [.. known.Select(AddressBook.Canonical)];
+        foreach (string address in record.Values.Where(value => !spelled.Contains(AddressBook.Canonical(value))))
         {
             found.Warning(
                 at,
                 "unknown-address",
                 $"{record.Name} answers {address}, which no site and no front end has: requests to it fail",
-                "one of " + string.Join(", ", known)
+                known.Length > 0 ? "one of " + string.Join(", ", known) : "a site or a front end with address6"
             );
         }
     }

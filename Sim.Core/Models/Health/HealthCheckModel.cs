@@ -112,11 +112,11 @@ public sealed class HealthCheckModel : IEventTarget
         "sa-east-1",
     ];
 
-    /// <summary>The regions from which a check is probed.</summary>
+    /// <summary>The regions from which a check is probed, each once.</summary>
     public static IReadOnlyList<string> RegionsOf(EndpointHealthCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return check.Regions.Count > 0 ? [.. check.Regions] : DefaultRegions;
+        return check.Regions.Count > 0 ? [.. check.Regions.Distinct(StringComparer.Ordinal)] : DefaultRegions;
     }
 
     public void Handle(in SimEvent simEvent)

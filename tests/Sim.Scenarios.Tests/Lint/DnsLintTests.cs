@@ -1,3 +1,4 @@
+using Sim.Scenarios.Import;
 using Sim.Scenarios.Lint;
 using Sim.Scenarios.Tests.Schema;
 
@@ -123,6 +124,59 @@ public sealed class DnsLintTests
             ("zone.json", zone.Replace("\"Type\"", $"\"_allow\": \"{code} meant\", \"Type\"", StringComparison.Ordinal))
         );
         Assert.That(after, Is.EquivalentTo(before.Where(found => !found.EndsWith(code, StringComparison.Ordinal))));
+    }
+
+    [Test]
+    public void A_location_that_no_listing_of_blocks_has_is_found()
+    {
+        const string zone = """
+            {"ResourceRecordSets": [
+            {"Name": "www.example.com.", "Type": "A", "SetIdentifier": "x", "CidrRoutingConfig": {"CollectionId": "isp", "LocationName": "lan"}, "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]},
+            {"Name": "www.example.com.", "Type": "A", "SetIdentifier": "y", "CidrRoutingConfig": {"CollectionId": "isp", "LocationName": "*"}, "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.2"}]}
+            ]}
+            """;
+        const string wan = """{"CidrBlocks": [{"CidrBlock": "203.0.113.0/24", "LocationName": "wan"}]}""";
+        const string lan = """{"CidrBlocks": [{"CidrBlock": "203.0.113.0/24", "LocationName": "lan"}]}""";
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Lint(("zone.json", zone)), Is.Empty, "nobody knows what the collection holds");
+            Assert.That(
+                Lint(("zone.json", zone), ("blocks.json", wan)),
+                Is.EqualTo(new[] { "zone.json:2:1 unknown-cidr-location" })
+            );
+            Assert.That(Lint(("zone.json", zone), ("blocks.json", lan)), Is.Empty);
+        });
+    }
+
+    // The zone asks for "isp"; the blocks are said to be those of another collection.
+    [Test]
+    public void Blocks_given_beside_the_files_belong_to_the_collection_that_is_said()
+    {
+        const string zone = """
+            {"ResourceRecordSets": [
+            {"Name": "www.example.com.", "Type": "A", "SetIdentifier": "x", "CidrRoutingConfig": {"CollectionId": "isp", "LocationName": "lan"}, "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]},
+            {"Name": "www.example.com.", "Type": "A", "SetIdentifier": "y", "CidrRoutingConfig": {"CollectionId": "isp", "LocationName": "*"}, "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.2"}]}
+            ]}
+            """;
+        const string lan = """{"CidrBlocks": [{"CidrBlock": "203.0.113.0/24", "LocationName": "lan"}]}""";
+        MemoryFiles files = Files(("zone.json", zone), ("blocks.json", lan));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(CodesOf("isp"), Is.Empty);
+            Assert.That(CodesOf("other"), Is.EqualTo(new[] { "unknown-cidr-location" }));
+        });
+
+        string[] CodesOf(string collection)
+        {
+            ZoneSource source = new()
+            {
+                ZoneFiles = ["zone.json"],
+                CidrFiles = [new CidrSource("blocks.json", collection)],
+            };
+            return [.. DnsLint.Run(source, files).Select(found => found.Code)];
+        }
     }
 
     private static string Zone(string allow) =>

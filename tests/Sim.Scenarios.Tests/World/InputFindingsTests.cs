@@ -74,6 +74,53 @@ public sealed class InputFindingsTests
         Assert.That(found.Severity, Is.EqualTo(Severity.Warning));
     }
 
+    [TestCase("2001:db8:0::10", null)]
+    [TestCase("2001:db8::11", "unknown-address")]
+    public void An_IPv6_address_that_nobody_has_is_a_warning_in_any_spelling(string address, string? finding)
+    {
+        MemoryFiles files = new SmallWorld { FrontEndKeys = ", address6: \"2001:db8::10\"" }.Files();
+        files["zone.json"] = $$"""
+            {"ResourceRecordSets": [
+              {"Name": "api.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "203.0.113.10"}]},
+              {"Name": "api.example.com.", "Type": "AAAA", "TTL": 60, "ResourceRecords": [{"Value": "{{address}}"}]}
+            ]}
+            """;
+
+        Assert.That(Findings(files).Select(found => found.Code), Is.EqualTo(finding is null ? [] : new[] { finding }));
+    }
+
+    // Route 53 has no answer for users outside of France by then.
+    [Test]
+    public void What_a_change_makes_of_the_zone_is_linted_as_the_zone_is()
+    {
+        MemoryFiles files = new SmallWorld().WithMoveToCloud().Files();
+        files["batch.json"] = """
+            {"Changes": [
+              {"Action": "CREATE", "ResourceRecordSet":
+                {"Name": "www.example.com.", "Type": "A", "SetIdentifier": "fr", "GeoLocation": {"CountryCode": "FR"},
+                 "TTL": 60, "ResourceRecords": [{"Value": "203.0.113.10"}]} }
+            ]}
+            """;
+
+        Assert.That(
+            Findings(files).Select(found => $"{found.File}:{found.Line}:{found.Column} {found.Code}"),
+            Is.EqualTo(new[] { "batch.json:2:3 geolocation-without-default" })
+        );
+    }
+
+    [Test]
+    public void A_zone_is_recognized_where_a_scenario_is_expected()
+    {
+        MemoryFiles files = new SmallWorld().Files();
+
+        Diagnostic found = ScenarioLoader.Load("zone.json", files).Diagnostics.Single();
+
+        Assert.That(
+            found.ToString(),
+            Does.StartWith("zone.json:1:1: not-a-scenario: this is list-resource-record-sets, not a scenario")
+        );
+    }
+
     // ISO 3166-1: QQ is a user-assigned code, TF are the French Southern Territories, where nobody lives.
     [TestCase("QQ", "unknown-country", null)]
     [TestCase("UK", "unknown-country", "GB")]

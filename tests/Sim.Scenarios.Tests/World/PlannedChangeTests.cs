@@ -26,6 +26,44 @@ public sealed class PlannedChangeTests
         });
     }
 
+    // France is nearer to eu-west-3, Paris, than to us-east-1, Virginia: everybody follows to the cloud.
+    [Test]
+    public void A_change_may_bring_latency_routing()
+    {
+        string old = SmallWorld.Values("203.0.113.10");
+        string[] changes =
+        [
+            Batched("DELETE", old),
+            Batched(
+                "CREATE",
+                "\"SetIdentifier\": \"near\", \"Region\": \"eu-west-3\", " + SmallWorld.Values("198.51.100.10")
+            ),
+            Batched("CREATE", "\"SetIdentifier\": \"far\", \"Region\": \"us-east-1\", " + old),
+        ];
+        SmallWorld world = new SmallWorld
+        {
+            Duration = "80m",
+            More = "changes: [{at: 10m, dns: batch.json}]",
+        }.Answering(old) with
+        {
+            Change = "{\"Changes\": [" + string.Join(", ", changes) + "]}",
+        };
+
+        Incident change = world.Incident();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(change.FailedRequests, Is.Zero);
+            Assert.That(change.MovedP99Seconds, Is.GreaterThan(0));
+        });
+
+        static string Batched(string action, string record) =>
+            $$"""
+                {"Action": "{{action}}", "ResourceRecordSet":
+                  {"Name": "api.example.com.", "Type": "A", "TTL": 60, {{record}} } }
+                """;
+    }
+
     [TestCase("drain: site/dc-par")]
     [TestCase("drain: blade/dc-par/1")]
     [TestCase("capacity: 900, pool: par")]
