@@ -18,15 +18,15 @@ internal sealed class PlanDrain
     ];
 
     private readonly PlanPopulation _users;
-    private readonly ResolverSpec _resolvers;
+    private readonly IReadOnlyList<ResolverSpec> _resolvers;
     private readonly double[] _weights;
     private readonly double _lookUpsPerSecond;
-    private readonly Dictionary<(SimDuration Ttl, bool Negative, double Closing, double LookUps), Phases> _known = [];
+    private readonly Dictionary<Question, Phases> _known = [];
 
     public PlanDrain(PlanPopulation users)
     {
         _users = users;
-        _resolvers = ResolverBuilder.SpecOf(users.Inputs.Scenario.Resolvers);
+        _resolvers = ResolverBuilder.Specs(users.Inputs.Scenario.Resolvers, users.Groups);
         _weights = ResolverBuilder.Weights(users.Groups, users.Areas);
         _lookUpsPerSecond = ResolverBuilder.LookUpsPerSecond(users.Inputs.Scenario, users.Platform.Clients);
     }
@@ -46,7 +46,7 @@ internal sealed class PlanDrain
         var all = new Phases(0, 0, 0, new double[LeftTimes.Count]);
         foreach ((double lookUps, double share) in CachesOf(group))
         {
-            var key = (ttl, negative, closing, lookUps);
+            var key = new Question(_resolvers[group], ttl, negative, closing, lookUps);
             if (!_known.TryGetValue(key, out Phases phases))
             {
                 phases = Compute(key);
@@ -66,7 +66,7 @@ internal sealed class PlanDrain
         ClientGroup users = _users.Groups[group];
         double weight = _weights[group];
         var caches = new SortedDictionary<double, double>();
-        foreach (double share in _resolvers.CacheShares(users.Resolver, weight))
+        foreach (double share in _resolvers[group].CacheShares(users.Resolver, weight))
         {
             double lookUps = share * weight * _lookUpsPerSecond / users.Subnets;
             double rounded = Math.ScaleB(1, lookUps > 0 ? Math.ILogB(lookUps * Math.Sqrt(2)) : -60);
@@ -75,9 +75,9 @@ internal sealed class PlanDrain
         return caches;
     }
 
-    private Phases Compute((SimDuration Ttl, bool Negative, double Closing, double LookUps) key)
+    private Phases Compute(Question key)
     {
-        var curve = new DrainCurve(key.Ttl, _resolvers, _users.Platform.Clients)
+        var curve = new DrainCurve(key.Ttl, key.Resolvers, _users.Platform.Clients)
         {
             Spread = SimulatedWorld.Propagation,
             Negative = key.Negative,
@@ -88,6 +88,15 @@ internal sealed class PlanDrain
         double atTtl = curve.Remaining(SimulatedWorld.Propagation + key.Ttl);
         return new Phases(1 - atSpread, atSpread - atTtl, atTtl, [.. LeftTimes.Select(curve.Remaining)]);
     }
+
+    /// <summary>All that the drain of users depends on.</summary>
+    private readonly record struct Question(
+        ResolverSpec Resolvers,
+        SimDuration Ttl,
+        bool Negative,
+        double Closing,
+        double LookUps
+    );
 
     /// <summary>
     /// Shares of the moving requests by phase, sum 1, and what is left after <see cref="LeftTimes"/>.

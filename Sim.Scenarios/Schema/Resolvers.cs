@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Sim.Core.Models.Demand;
 using Sim.Core.Quantities;
 using Sim.Scenarios.Schema.Binding;
 
@@ -111,4 +112,20 @@ public sealed record Resolvers
     /// <summary>How long they do so. Default 1 d (RFC 8767 suggests 1 to 3 days).</summary>
     [Limits(AtMost = "7d")]
     public SimDuration StaleWindow { get; init; } = SimDuration.FromHours(24);
+
+    /// <summary>
+    /// Resolvers of some countries or access networks that differ: of all that speak of a user, the later ones win.
+    /// Default: none, no figure by network is established.
+    /// </summary>
+    public IReadOnlyList<NetworkResolvers> Networks { get; init; } = [];
+
+    /// <summary>The resolvers of users of one country on one access network.</summary>
+    /// <param name="country">ISO 3166 alpha-2.</param>
+    public Resolvers Of(string country, AccessKind access)
+    {
+        Resolvers found = this with { PublicShare = PublicShareOf.GetValueOrDefault(country, PublicShare) };
+        return Networks
+            .Where(network => network.Covers(country, access))
+            .Aggregate(found, (all, network) => network.Over(all));
+    }
 }

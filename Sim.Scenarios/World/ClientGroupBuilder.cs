@@ -26,10 +26,10 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
         for (int vantage = 0; vantage < areas.Count; vantage++)
         {
             DemandArea area = areas[vantage];
-            Behind[] resolvers = [.. ProviderResolvers(area), PublicResolver(area)];
             foreach (AccessKind access in Enum.GetValues<AccessKind>())
             {
-                foreach (Behind resolver in resolvers)
+                Resolvers resolvers = _scenario.Resolvers.Of(area.Country.Iso2, access);
+                foreach (Behind resolver in ProviderResolvers(area, resolvers).Append(PublicResolver(area, resolvers)))
                 {
                     Add(groups, vantage, access, resolver);
                 }
@@ -74,13 +74,13 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
         }
     }
 
-    private IEnumerable<Behind> ProviderResolvers(DemandArea area)
+    private IEnumerable<Behind> ProviderResolvers(DemandArea area, Resolvers resolvers)
     {
-        double all = 1 - ShareIn(_scenario.Resolvers.PublicShareOf, area, _scenario.Resolvers.PublicShare);
-        bool sends = _scenario.Resolvers.Ecs == EcsUse.All;
+        double all = 1 - resolvers.PublicShare.Value;
+        bool sends = resolvers.Ecs == EcsUse.All;
         DnsClient own = _sites.Users(area);
         double home = 1;
-        if (_scenario.Resolvers.Egress.TryGetValue(area.Country.Iso2, out IReadOnlyDictionary<string, Ratio>? egress))
+        if (resolvers.Egress.TryGetValue(area.Country.Iso2, out IReadOnlyDictionary<string, Ratio>? egress))
         {
             foreach ((string country, Ratio share) in egress.Where(entry => entry.Key != area.Country.Iso2))
             {
@@ -95,10 +95,10 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
         yield return new Behind(ResolverKind.Provider, all * home, own, sends, null, SimDuration.Zero);
     }
 
-    private Behind PublicResolver(DemandArea area)
+    private Behind PublicResolver(DemandArea area, Resolvers resolvers)
     {
-        double share = ShareIn(_scenario.Resolvers.PublicShareOf, area, _scenario.Resolvers.PublicShare);
-        bool sends = _scenario.Resolvers.Ecs != EcsUse.None;
+        double share = resolvers.PublicShare.Value;
+        bool sends = resolvers.Ecs != EcsUse.None;
         DnsClient seen = sends ? _sites.Users(area) : _sites.PublicResolver(area);
         return new Behind(ResolverKind.Public, share, seen, sends, null, SimDuration.Zero);
     }

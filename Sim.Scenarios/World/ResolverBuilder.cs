@@ -8,7 +8,18 @@ namespace Sim.Scenarios.World;
 /// <summary>The resolvers of a scenario's users, and how often they are asked.</summary>
 internal static class ResolverBuilder
 {
-    public static ResolverSpec SpecOf(Resolvers resolvers) =>
+    /// <summary>How the resolvers of each group keep answers.</summary>
+    public static IReadOnlyList<ResolverSpec> Specs(Resolvers resolvers, IReadOnlyList<ClientGroup> groups)
+    {
+        var known = new Dictionary<Resolvers, ResolverSpec>();
+        return [.. groups.Select(group => SpecOf(resolvers.Of(group.Country, group.Access)))];
+
+        // Groups whose resolvers are alike share one spec.
+        ResolverSpec SpecOf(Resolvers one) =>
+            known.TryGetValue(one, out ResolverSpec? spec) ? spec : known[one] = New(one);
+    }
+
+    private static ResolverSpec New(Resolvers resolvers) =>
         new(resolvers.Count, resolvers.TtlExtension.Value, resolvers.ExtendedTtl)
         {
             LongestExtendedTtl = resolvers.LongestExtendedTtl,

@@ -98,7 +98,9 @@ public static class ScenarioLoader
         DiagnosticList found
     ) => HpaManifestReader.ReadSingle(files, document.Resolve(manifest), found, document.LocationOf(where))?.Spec;
 
-    /// <summary>A file of DNS was given where a scenario is expected; null: it is none, or not to be recognized.</summary>
+    /// <summary>
+    /// A file of DNS was given where a scenario is expected; null: it is none, or not to be recognized.
+    /// </summary>
     private static Diagnostic? OtherFormat(string path, IInputFiles files)
     {
         if (ZoneFiles.Recognize(files, path, []) is not { } known)

@@ -91,7 +91,7 @@ public sealed class SimulatedWorld
         }
         _routes = new RouteModel(_kernel, Platform, _faults, Publisher, streams);
         Mixes = new AnswerMixes(Platform);
-        ResolverSpec = ResolverBuilder.SpecOf(scenario.Resolvers);
+        ResolverSpecs = ResolverBuilder.Specs(scenario.Resolvers, Groups);
         Resolvers = NewResolvers(streams);
         Publisher.Subscribe(Plane);
         Publisher.Subscribe(Resolvers);
@@ -131,8 +131,10 @@ public sealed class SimulatedWorld
 
     public AnswerMixes Mixes { get; }
 
-    /// <summary>How the resolvers keep answers, for <see cref="DrainCurve"/> and <see cref="WeightedBand"/>.</summary>
-    public ResolverSpec ResolverSpec { get; }
+    /// <summary>
+    /// How the resolvers of each group keep answers, for <see cref="DrainCurve"/> and <see cref="WeightedBand"/>.
+    /// </summary>
+    public IReadOnlyList<ResolverSpec> ResolverSpecs { get; }
 
     public ResolverPopulation Resolvers { get; }
 
@@ -209,7 +211,7 @@ public sealed class SimulatedWorld
             Groups,
             weights,
             [.. weights.Select(weight => weight * lookUps)],
-            ResolverSpec,
+            ResolverSpecs,
             Mixes,
             streams,
             Plane

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Sim.Core.Tests;
 
-/// <summary>A program of others that judges what this project computes. Tests that run one are of <see cref="Category"/>.</summary>
+/// <summary>
+/// A program of others that judges what this project computes. Tests that run one are of <see cref="Category"/>.
+/// </summary>
 /// <remarks>
 /// Where the program is absent the test is skipped and says so; under <c>CI=true</c>, where it must be there, it fails.
 /// </remarks>

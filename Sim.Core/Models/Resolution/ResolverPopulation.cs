@@ -33,7 +33,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     private readonly int[] _firstOfGroup;
     private readonly AnswerMix[] _current;
     private readonly SimDuration[] _ttl;
-    private readonly ResolverSpec _spec;
+    private readonly ResolverSpec[] _specs;
     private bool _started;
 
     /// <param name="kernel">Where expiries are scheduled.</param>
@@ -41,7 +41,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     /// <param name="groups">The users.</param>
     /// <param name="weights">Each group's share of all demand; decides how many resolvers it has.</param>
     /// <param name="lookupsPerSecond">Each group's mean rate of look-ups at its resolvers.</param>
-    /// <param name="spec">How many there are and how they behave.</param>
+    /// <param name="specs">How many each group would have if it were all users, and how its resolvers behave.</param>
     /// <param name="mixes">The platform's addresses.</param>
     /// <param name="streams">Chance.</param>
     /// <param name="listener">Who is told of changed answers.</param>
@@ -51,7 +51,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         IReadOnlyList<ClientGroup> groups,
         IReadOnlyList<double> weights,
         IReadOnlyList<double> lookupsPerSecond,
-        ResolverSpec spec,
+        IReadOnlyList<ResolverSpec> specs,
         AnswerMixes mixes,
         RandomStreams streams,
         IResolutionListener listener
@@ -59,10 +59,10 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(groups);
-        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(specs);
         ArgumentNullException.ThrowIfNull(streams);
         _kernel = kernel;
-        _spec = spec;
+        _specs = [.. specs];
         _self = kernel.Register(this);
         _host = host;
         _groups = groups;
@@ -71,7 +71,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         _current = new AnswerMix[groups.Count];
         _ttl = new SimDuration[groups.Count];
         _firstOfGroup = new int[groups.Count + 1];
-        var resolvers = new List<RecursiveCache>(spec.Count + groups.Count);
+        var resolvers = new List<RecursiveCache>();
         for (int group = 0; group < groups.Count; group++)
         {
             _firstOfGroup[group] = resolvers.Count;
@@ -131,7 +131,8 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     )
     {
         ClientGroup users = _groups[group];
-        int caches = _spec.CachesPerResolver(users.Resolver);
+        ResolverSpec spec = _specs[group];
+        int caches = spec.CachesPerResolver(users.Resolver);
         string entity = "resolvers/" + users.Name;
         RandomStream phases = streams.For(entity, "phase");
         RandomStream extensions = streams.For(entity, "ttl-extension");
@@ -142,22 +143,22 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
             streams.For(entity, "question"),
             streams.For(entity, "weighted-answer")
         );
-        double[] shares = _spec.CacheShares(users.Resolver, weight);
+        double[] shares = spec.CacheShares(users.Resolver, weight);
         var resolver = new RecursiveCache { Group = group, Chance = chance };
         for (int cache = 0; cache < shares.Length; cache++)
         {
             if (cache % caches == 0)
             {
-                double rank = extensions.NextDouble() / _spec.ExtendingShare;
-                resolver.ExtendedTtl = rank < 1 ? _spec.ExtendedTtlAt(rank) : SimDuration.Zero;
-                resolver.ServesStale = stale.NextDouble() < _spec.StaleShare;
+                double rank = extensions.NextDouble() / spec.ExtendingShare;
+                resolver.ExtendedTtl = rank < 1 ? spec.ExtendedTtlAt(rank) : SimDuration.Zero;
+                resolver.ServesStale = stale.NextDouble() < spec.StaleShare;
             }
             resolver.Share = shares[cache];
             resolver.Phase = phases.NextDouble();
             resolver.NameServer = servers.NextDouble();
             resolver.LookupsPerSecond = shares[cache] * lookupsPerSecond / users.Subnets;
             // Copies of many subnets differ: together they are the exact mix.
-            resolver.Draws = users.Subnets <= 1 && weight * shares[cache] >= _spec.DrawingShare;
+            resolver.Draws = users.Subnets <= 1 && weight * shares[cache] >= spec.DrawingShare;
             resolvers.Add(resolver);
         }
     }
@@ -201,7 +202,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
     /// <summary>How long a resolver keeps the present answer of its group.</summary>
     private SimDuration Kept(ref readonly RecursiveCache resolver)
     {
-        SimDuration kept = _spec.Kept(_ttl[resolver.Group], _current[resolver.Group].IsNegative);
+        SimDuration kept = _specs[resolver.Group].Kept(_ttl[resolver.Group], _current[resolver.Group].IsNegative);
         return SimDuration.Max(kept, resolver.ExtendedTtl);
     }
 
@@ -220,7 +221,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         {
             // Who asks first gets what there was; only then a name server is asked.
             double wait = resolver.Chance.Questions.NextExponential(1 / resolver.LookupsPerSecond);
-            asked += SimDuration.FromSeconds(Math.Min(wait, _spec.StaleWindow.TotalSeconds));
+            asked += SimDuration.FromSeconds(Math.Min(wait, _specs[resolver.Group].StaleWindow.TotalSeconds));
         }
         if (!uncached || resolver.ServesStale)
         {

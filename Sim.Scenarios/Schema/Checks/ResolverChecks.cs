@@ -19,10 +19,31 @@ internal static class ResolverChecks
             CheckCountries(context, path, egress.Keys);
             CheckSum(context, path, "egress-above-100", egress.Values.Sum(share => share.Value));
         }
+        CheckRanges(context, "resolvers", resolvers);
+        for (int i = 0; i < resolvers.Networks.Count; i++)
+        {
+            string path = $"resolvers.networks[{i}]";
+            NetworkResolvers network = resolvers.Networks[i];
+            for (int country = 0; country < network.Countries.Count; country++)
+            {
+                DemandChecks.CheckCountry(context, $"{path}.countries[{country}]", network.Countries[country]);
+            }
+            if (network.Over(resolvers) is var merged && merged != resolvers)
+            {
+                CheckRanges(context, path, merged);
+            }
+        }
+        Clients clients = context.Scenario.Clients;
+        CheckCountries(context, "clients.ipv6Of", clients.Ipv6Of.Keys);
+        CheckSum(context, "clients.pinned", "clients-above-100", clients.FollowTtl.Value + clients.Pinned.Value);
+    }
+
+    private static void CheckRanges(CheckContext context, string path, Resolvers resolvers)
+    {
         if (resolvers.LongestExtendedTtl < resolvers.ExtendedTtl)
         {
             context.Error(
-                "resolvers.longestExtendedTtl",
+                path + ".longestExtendedTtl",
                 "upside-down-range",
                 $"the longest extended TTL, {resolvers.LongestExtendedTtl}, is below extendedTtl",
                 $"at least {resolvers.ExtendedTtl}"
@@ -31,15 +52,12 @@ internal static class ResolverChecks
         if (resolvers.LargestTtl < resolvers.LeastTtl)
         {
             context.Error(
-                "resolvers.largestTtl",
+                path + ".largestTtl",
                 "upside-down-range",
                 $"the largest TTL, {resolvers.LargestTtl}, is below leastTtl",
                 $"at least {resolvers.LeastTtl}"
             );
         }
-        Clients clients = context.Scenario.Clients;
-        CheckCountries(context, "clients.ipv6Of", clients.Ipv6Of.Keys);
-        CheckSum(context, "clients.pinned", "clients-above-100", clients.FollowTtl.Value + clients.Pinned.Value);
     }
 
     private static void CheckSum(CheckContext context, string path, string code, double sum)

@@ -40,7 +40,7 @@ public sealed class ResolutionTests
     {
         SimulatedWorld world = After(seconds, "none");
 
-        var curve = new DrainCurve(SimDuration.FromSeconds(20), world.ResolverSpec, world.Platform.Clients);
+        var curve = new DrainCurve(SimDuration.FromSeconds(20), world.ResolverSpecs[0], world.Platform.Clients);
         Assert.That(HeldShares(world)[0], Is.EqualTo(curve.Held(SimDuration.FromSeconds(seconds))).Within(4 * 0.0023));
     }
 
@@ -56,7 +56,7 @@ public sealed class ResolutionTests
             .Build();
         world.RunTo(SimTime.FromSeconds(SmallWorld.Begin + seconds));
 
-        var curve = new DrainCurve(SimDuration.FromSeconds(60), world.ResolverSpec, world.Platform.Clients)
+        var curve = new DrainCurve(SimDuration.FromSeconds(60), world.ResolverSpecs[0], world.Platform.Clients)
         {
             Spread = SimDuration.FromSeconds(60),
             ClosingRate = world.Platform.ClosingRate(0),
@@ -95,7 +95,8 @@ public sealed class ResolutionTests
             Demand = "38000rps",
             Resolvers = 20_000,
             Clients = "{connectionLife: 3m}",
-            ResolverKeys = ", publicShare: 30%, ttlExtension: 8.7%",
+            ResolverKeys =
+                ", publicShare: 30%, ttlExtension: 8.7%, networks: [{access: mobile, leastTtl: 10m, publicShare: 10%}]",
         }.WithMoveToCloud();
         ScenarioInputs inputs = small.Load();
         DnsPlan plan = DnsPlanner.Plan(inputs, inputs.Zone, inputs.ChangedZones.Values.Single());
@@ -138,6 +139,51 @@ public sealed class ResolutionTests
             .Build();
 
         Assert.That(HeldShares(world), Is.EqualTo(new[] { 0.75, 0.25, 0 }).Within(1e-12));
+    }
+
+    // The resolvers of mobile networks, with 40 % of the users, keep answers for an hour: t seconds after the change
+    // the share 1 - (t - 60) / 3600 of those is left, the means of the name server and of the client taken off. All
+    // others have moved after 60 + 60 + 60 s. 40,000 resolvers count as 13,000: four errors are 4 * 0.4 * 0.5 /
+    // sqrt(13,000).
+    [TestCase(510, 0.35)]
+    [TestCase(1_860, 0.2)]
+    [TestCase(3_800, 0)]
+    public void Resolvers_of_mobile_networks_may_differ(double seconds, double share)
+    {
+        SimulatedWorld world = new SmallWorld
+        {
+            Duration = "2h",
+            Clients = "{dnsCache: 60s, followTtl: 0%, mobileShare: 40%}",
+            ResolverKeys = ", publicShare: 0%, ttlExtension: 0%, networks: [{access: mobile, leastTtl: 1h}]",
+        }
+            .WithMoveToCloud()
+            .Build();
+
+        world.RunTo(SimTime.FromSeconds(SmallWorld.Begin + seconds));
+
+        Assert.That(HeldShares(world)[0], Is.EqualTo(share).Within(0.007));
+    }
+
+    // Half of France is mobile, and 40 % of its resolvers ask from Germany. What is said later wins over what is said
+    // earlier.
+    [TestCase("{ecs: none}", 0.6)]
+    [TestCase("{ecs: all}", 1)]
+    [TestCase("{access: mobile, ecs: all}", 0.8)]
+    [TestCase("{access: mobile, ecs: all}, {countries: [FR], ecs: none}", 0.6)]
+    [TestCase("{countries: [DE], ecs: all}", 0.6)]
+    public void A_network_may_say_who_sends_client_subnets(string networks, double french)
+    {
+        SimulatedWorld world = (
+            new SmallWorld
+            {
+                Clients = "{mobileShare: 50%}",
+                ResolverKeys = $", publicShare: 0%, ecs: none, egress: {{FR: {{DE: 40%}}}}, networks: [{networks}]",
+            }
+        )
+            .Answering(Geolocation("FR", s_toSite), Geolocation("DE", s_toCloud))
+            .Build();
+
+        Assert.That(HeldShares(world), Is.EqualTo(new[] { french, 1 - french, 0 }).Within(1e-12));
     }
 
     // Only Germany has a record: France has no answer, and resolvers keep that for 900 s (no SOA in the zone, the

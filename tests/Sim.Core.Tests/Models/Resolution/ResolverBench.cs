@@ -31,7 +31,7 @@ internal sealed class ResolverBench : IResolutionListener
             groups,
             [.. groups.Select(_ => 1.0)],
             [.. groups.Select(_ => lookupsPerSecond)],
-            spec,
+            [.. groups.Select(_ => spec)],
             new AnswerMixes(SmallPlatform.Create()),
             new RandomStreams(seed),
             this

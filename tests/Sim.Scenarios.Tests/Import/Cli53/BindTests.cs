@@ -4,10 +4,12 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Tests.Import.Cli53;
 
-/// <summary>BIND reads the same zone files, and writes each record on one plain line: both must say the same.</summary>
+/// <summary>
+/// BIND reads the same zone files, and writes each record on one plain line: both must say the same.
+/// </summary>
 /// <remarks>
-/// But for escapes of three digits, which cli53 hands over to Route 53 as they are, and Route 53 reads as octal numbers;
-/// to BIND they are decimal (RFC 1035, section 5.1).
+/// But for escapes of three digits, which cli53 hands over to Route 53 as they are, and Route 53 reads as octal
+/// numbers; to BIND they are decimal (RFC 1035, section 5.1).
 /// </remarks>
 [Category(RealPeer.Category)]
 public sealed class BindTests
@@ -69,7 +71,9 @@ public sealed class BindTests
         ];
     }
 
-    /// <summary>Records of many types, with owners left out, comments, parentheses and origins as the numbers say.</summary>
+    /// <summary>
+    /// Records of many types, with owners left out, comments, parentheses and origins as the numbers say.
+    /// </summary>
     private static string Body(uint[] draws)
     {
         var text = new System.Text.StringBuilder();
