@@ -17,7 +17,9 @@ internal sealed record Failure(string Name)
     /// <summary>The check that fails alone; null: those that see the failure do.</summary>
     public string? HealthCheck { get; init; }
 
-    /// <summary>The CloudWatch alarm that is in ALARM, by region and name; null: those that see the failure are.</summary>
+    /// <summary>
+    /// The CloudWatch alarm that is in ALARM, by region and name; null: those that see the failure are.
+    /// </summary>
     public (string Region, string Name)? Alarm { get; init; }
 
     /// <summary>

@@ -29,13 +29,16 @@ internal sealed class PlanComparison(
         Failure? failure
     )
     {
-        ZoneAnswers old = AnswersOf(before, _beforeSees, failure);
-        ZoneAnswers changed = AnswersOf(after, _afterSees, failure);
+        (ZoneAnswers old, ZoneAnswers changed) = AnswersUnder(failure);
         var moves = new MoveTable(users, destinations, _drain, old, changed);
         var oldLoad = new LoadForecast(users, destinations, old, failure);
         var newLoad = new LoadForecast(users, destinations, changed, failure);
         return (moves, EndpointsOf(oldLoad, newLoad), oldLoad.LostPeak, newLoad.LostPeak);
     }
+
+    /// <summary>What both zones answer.</summary>
+    public (ZoneAnswers Before, ZoneAnswers After) AnswersUnder(Failure? failure) =>
+        (AnswersOf(before, _beforeSees, failure), AnswersOf(after, _afterSees, failure));
 
     private ZoneAnswers AnswersOf(QuestionedZone zone, FailureSight sight, Failure? failure) =>
         new(

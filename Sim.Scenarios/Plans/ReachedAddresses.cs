@@ -2,7 +2,9 @@ using Sim.Core.Routing.Dns;
 
 namespace Sim.Scenarios.Plans;
 
-/// <summary>Where users end up with an answer: who finds an address of it dead goes on to the next (RFC 8305).</summary>
+/// <summary>
+/// Where users end up with an answer: who finds an address of it dead goes on to the next (RFC 8305).
+/// </summary>
 /// <remarks>
 /// As a run has it: of an answer with several addresses a client takes any with equal chance, and any other one that
 /// lives where that is dead; who has IPv6 takes an IPv6 address, and one of the IPv4 answer where that is dead. Nobody

@@ -1,8 +1,13 @@
 namespace Sim.Scenarios.Plans;
 
-/// <summary>Shares of users by destination over all answers that they may draw, and how far the answers differ.</summary>
+/// <summary>
+/// Shares of users by destination over all answers that they may draw, and how far the answers differ.
+/// </summary>
 internal sealed class ReachedShares(int destinations)
 {
+    /// <summary>A smaller variance is what rounding leaves of none.</summary>
+    private const double Least = 1e-12;
+
     private readonly double[] _squares = new double[destinations];
 
     /// <summary>Sum 1.</summary>
@@ -27,6 +32,7 @@ internal sealed class ReachedShares(int destinations)
     public double Variance(int destination)
     {
         double mean = Shares[destination];
-        return Math.Max(0, _squares[destination] - (mean * mean));
+        double variance = _squares[destination] - (mean * mean);
+        return variance > Least ? variance : 0;
     }
 }
