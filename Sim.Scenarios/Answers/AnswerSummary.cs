@@ -1,3 +1,4 @@
+using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 
 namespace Sim.Scenarios.Answers;
@@ -6,9 +7,9 @@ namespace Sim.Scenarios.Answers;
 /// <param name="ResponseCode">NOERROR, NODATA or NXDOMAIN.</param>
 /// <param name="TtlSeconds">The least TTL of the answers; how long "no" may be cached when there are none.</param>
 /// <param name="Distribution">
-/// By value, the probability that it stands first in an answer, which is the share of clients that connect to it. Where
-/// every answer has one value this is the distribution of answers; it sums to 1 less the share of questions that get no
-/// record. The likeliest first.
+/// By value (an IPv6 address in its one spelling, RFC 5952), the probability that it stands first in an answer, which
+/// is the share of clients that connect to it. Where every answer has one value this is the distribution of answers; it
+/// sums to 1 less the share of questions that get no record. The likeliest first.
 /// </param>
 /// <param name="Answers">The different answers, whose values come in random order; the likeliest first.</param>
 public sealed record AnswerSummary(
@@ -35,7 +36,7 @@ public sealed record AnswerSummary(
         [
             .. answer
                 .Shares.Where(share => share.Values.Count > 0)
-                .GroupBy(share => share.Values[0], StringComparer.Ordinal)
+                .GroupBy(share => AddressBook.Canonical(share.Values[0]), StringComparer.Ordinal)
                 .Select(group => new ValueShare(group.Key, Sum(group.Select(share => share.Probability))))
                 .OrderByDescending(share => share.Probability)
                 .ThenBy(share => share.Value, StringComparer.Ordinal),
@@ -64,7 +65,8 @@ public sealed record AnswerSummary(
         return Math.Abs(sum - near) < 1e-15 ? near : sum;
     }
 
-    private static string[] InOrder(IReadOnlyList<string> values) => [.. values.Order(StringComparer.Ordinal)];
+    private static string[] InOrder(IReadOnlyList<string> values) =>
+        [.. values.Select(AddressBook.Canonical).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A value and its share.</summary>

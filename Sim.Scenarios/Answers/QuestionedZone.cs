@@ -29,13 +29,20 @@ public sealed class QuestionedZone
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>The name of the zone; null where neither its files nor an SOA record say it.</summary>
+    public DnsName? Apex =>
+        Zone.Name
+        ?? Zone.RecordSets.Where(record => record.Type == RecordType.SOA)
+            .Select(record => (DnsName?)record.Name)
+            .FirstOrDefault();
+
     /// <summary>Reads the files; null when anything was wrong, which is reported.</summary>
     public static QuestionedZone? Read(IInputFiles files, ZoneSource source, DiagnosticList diagnostics)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(diagnostics);
         DiagnosticList found = [];
-        LocatedZone? read = ZoneFiles.Read(files, source, found);
+        LocatedZone? read = ZoneFiles.Read(files, source, found, toleratesCycles: true);
         // Who gives no definitions and no blocks at all knows that they are missing.
         foreach (Diagnostic diagnostic in found)
         {
@@ -79,6 +86,55 @@ public sealed class QuestionedZone
                 );
         answered = leadsOut ? RecordType.CNAME : type;
         return answer;
+    }
+
+    /// <summary>
+    /// An alias or CNAME that leads back to itself on the way of a question, which has no answer then; null: there is
+    /// none. The rest of the zone is not affected.
+    /// </summary>
+    public ZoneFinding? CycleFrom(DnsName name, RecordType type)
+    {
+        ZoneFinding[] cycles = [.. Compiled.Findings.Where(finding => finding.Kind == ZoneFindingKind.AliasCycle)];
+        if (cycles.Length == 0)
+        {
+            return null;
+        }
+        HashSet<DnsName> seen = [];
+        Stack<DnsName> open = new([name]);
+        while (open.TryPop(out DnsName asked))
+        {
+            if (Compiled.OwnerOf(asked.ToString()) is not { } owner || !seen.Add(owner))
+            {
+                continue;
+            }
+            foreach (RecordSet set in Zone.RecordSets.Where(set => set.Name == owner))
+            {
+                foreach (DnsName target in TargetsOf(set, type))
+                {
+                    open.Push(target);
+                }
+            }
+        }
+        return Array.Find(cycles, cycle => IsOn(cycle, type) && cycle.Path.Any(seen.Contains));
+    }
+
+    // The way of an A question can lead over CNAME records, in which a cycle of its own is found for each type.
+    private static bool IsOn(ZoneFinding cycle, RecordType type) =>
+        cycle.Type == type || cycle.Type == RecordType.CNAME;
+
+    private static IEnumerable<DnsName> TargetsOf(RecordSet set, RecordType type)
+    {
+        if (set.Alias is { } alias && set.Type == type)
+        {
+            yield return alias.DnsName;
+        }
+        foreach (string value in set.Type == RecordType.CNAME ? set.Values : [])
+        {
+            if (DnsName.TryParse(value, out DnsName target))
+            {
+                yield return target;
+            }
+        }
     }
 
     /// <summary>The types of the records that a name has, by itself or through a wildcard.</summary>

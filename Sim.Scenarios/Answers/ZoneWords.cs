@@ -8,9 +8,6 @@ namespace Sim.Scenarios.Answers;
 /// <summary>Words of a zone that stand for something in the world, and whether that exists.</summary>
 internal static class ZoneWords
 {
-    /// <summary>ISO 3166-1 codes of places without residents, which the table of countries leaves out.</summary>
-    private static readonly string[] s_withoutResidents = ["BV", "HM", "IO", "TF", "UM"];
-
     /// <summary>Warns of countries and regions that do not exist, at their record sets.</summary>
     public static void Warn(LocatedZone zone, DiagnosticList found)
     {
@@ -40,18 +37,14 @@ internal static class ZoneWords
 
     private static void WarnOfCountry(RecordSet record, string code, Location at, DiagnosticList found)
     {
-        if (
-            code != GeolocationRouting.AnyCountry
-            && !s_withoutResidents.Contains(code)
-            && BuiltinDatasets.Countries.All(country => country.Iso2 != code)
-        )
+        if (code != GeolocationRouting.AnyCountry && !CountryCode.Exists(code))
         {
             found.Warning(
                 at,
                 "unknown-country",
                 $"{record.Name} has an answer for the country '{code}', which does not exist",
                 "a code of ISO 3166-1",
-                CountryCode.Meant(code, BuiltinDatasets.Countries.Select(country => country.Iso2))
+                CountryCode.Meant(code)
             );
         }
     }

@@ -70,7 +70,8 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
     }
 
     /// <summary>The zone; null when it is refused, which is reported.</summary>
-    public LocatedZone? Finish()
+    /// <param name="toleratesCycles">Aliases that lead back to themselves are told, but are no error.</param>
+    public LocatedZone? Finish(bool toleratesCycles = false)
     {
         IReadOnlyList<CidrCollection> collections = _cidr.Join(_records.Select(record => record.Value));
         if (_inherited is { } other)
@@ -88,7 +89,8 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
         return ZoneFindingReport.Report(
             CompiledZone.Compile(zone).Findings,
             [.. _records.Select(r => r.At)],
-            diagnostics
+            diagnostics,
+            toleratesCycles
         )
             ? new LocatedZone(zone, [.. _records.Select(record => record.At)], [.. _checks.Select(check => check.At)])
             {

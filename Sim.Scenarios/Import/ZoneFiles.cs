@@ -16,7 +16,18 @@ public static class ZoneFiles
     /// The zone that the files describe together, when it can be answered as Route 53 would; null exactly when an error
     /// was reported.
     /// </summary>
-    public static LocatedZone? Read(IInputFiles files, ZoneSource source, DiagnosticList diagnostics)
+    public static LocatedZone? Read(IInputFiles files, ZoneSource source, DiagnosticList diagnostics) =>
+        Read(files, source, diagnostics, toleratesCycles: false);
+
+    /// <param name="toleratesCycles">
+    /// Aliases that lead back to themselves are told, but are no error: other names have answers.
+    /// </param>
+    internal static LocatedZone? Read(
+        IInputFiles files,
+        ZoneSource source,
+        DiagnosticList diagnostics,
+        bool toleratesCycles
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         int before = diagnostics.ErrorsReported;
@@ -33,7 +44,7 @@ public static class ZoneFiles
         {
             assembly.AddCidr(ReadFile(files, cidr.File, source with { Part = null }, diagnostics), cidr);
         }
-        LocatedZone? zone = assembly.Finish();
+        LocatedZone? zone = assembly.Finish(toleratesCycles);
         return diagnostics.ErrorsReported == before ? zone : null;
     }
 

@@ -8,11 +8,13 @@ namespace Sim.Scenarios.Import;
 internal static class ZoneFindingReport
 {
     /// <param name="places">By position of the record set.</param>
+    /// <param name="toleratesCycles">Aliases that lead back to themselves are told as notes are.</param>
     /// <returns>Whether all are mere notes, so that the zone can be used.</returns>
     public static bool Report(
         IReadOnlyList<ZoneFinding> findings,
         IReadOnlyList<Location> places,
-        DiagnosticList diagnostics
+        DiagnosticList diagnostics,
+        bool toleratesCycles = false
     )
     {
         bool isUsable = true;
@@ -20,6 +22,11 @@ internal static class ZoneFindingReport
         {
             Location at = places[finding.RecordIndex];
             string code = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Kind.ToString());
+            if (toleratesCycles && finding.Kind == ZoneFindingKind.AliasCycle)
+            {
+                diagnostics.Warning(at, code, $"{finding}: what leads there has no answer");
+                continue;
+            }
             if (finding.IsNote)
             {
                 string assumed =

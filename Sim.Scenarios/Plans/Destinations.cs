@@ -60,6 +60,22 @@ internal sealed class Destinations
         }
     }
 
+    /// <summary>By destination: nobody answers there. Without a platform nobody knows who does.</summary>
+    /// <param name="failed">The address of the platform that has failed; null: none.</param>
+    public bool[] Dead(int? failed)
+    {
+        bool[] dead = new bool[Count];
+        if (OnPlatform > 0)
+        {
+            dead.AsSpan(OnPlatform + 1).Fill(true);
+        }
+        if (failed is { } address)
+        {
+            dead[address + 1] = true;
+        }
+        return dead;
+    }
+
     // An alias to an AWS resource outside the zone is answered by its name.
     private static IEnumerable<string> AliasName(RecordSet record) =>
         record.Alias is { } alias ? [alias.DnsName.ToString()] : [];

@@ -36,6 +36,12 @@ public sealed record DnsPlan
     /// <summary>How much of the moving requests still goes the old way some times after the change.</summary>
     public required IReadOnlyList<LeftShare> Left { get; init; }
 
+    /// <summary>
+    /// All users, then countries of which somebody moves, the largest rate first: only where shares are drawn by
+    /// weight.
+    /// </summary>
+    public required IReadOnlyList<WeightedShare> WeightedShares { get; init; }
+
     /// <summary>Largest peak utilization after the change first.</summary>
     public required IReadOnlyList<EndpointForecast> Endpoints { get; init; }
 

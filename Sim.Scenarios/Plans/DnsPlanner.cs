@@ -22,6 +22,8 @@ public static class DnsPlanner
         destinations.AddAll(after);
         var comparison = new PlanComparison(users, destinations, new QuestionedZone(before), new QuestionedZone(after));
         (MoveTable moves, IReadOnlyList<EndpointForecast> endpoints, _, _) = comparison.Under(null);
+        (ZoneAnswers old, ZoneAnswers changed) = comparison.AnswersUnder(null);
+        IReadOnlyList<UserMove> moving = moves.ToMoves();
         IReadOnlyList<RecordDifference> records =
         [
             .. ChangedRecord.Between(before, after).Select(record => record.ToText()),
@@ -34,11 +36,20 @@ public static class DnsPlanner
             Demand = new RequestRate(SumOf(users.Rates(moves.BusiestTime))),
             NowEnds = SimulatedWorld.Propagation,
             AfterTtlEnds = SimulatedWorld.Propagation + moves.LongestTtl,
-            Moves = moves.ToMoves(),
+            Moves = moving,
             Left = moves.Left(),
+            WeightedShares = new WeightedShares(users, destinations).Between(
+                old,
+                changed,
+                moving.Select(move => move.Country).Distinct()
+            ),
             Endpoints = endpoints,
             UnderFailure = FailuresOf(comparison),
-            Notes = NotesOf(before, after, moves, users, destinations),
+            Notes =
+            [
+                .. new TtlNotes(users).Between(old, changed),
+                .. NotesOf(before, after, moving, users, destinations),
+            ],
         };
     }
 
@@ -78,21 +89,25 @@ public static class DnsPlanner
     private static List<string> NotesOf(
         Zone before,
         Zone after,
-        MoveTable moves,
+        IReadOnlyList<UserMove> moves,
         PlanPopulation users,
         Destinations destinations
     )
     {
         List<string> notes = [];
         IReadOnlyList<ChangedRecord> changed = ChangedRecord.Between(before, after);
-        if (before.RecordSets.Concat(after.RecordSets).Any(record => record.Policy is IpBasedRouting))
+        bool areBlocksKnown = users.Inputs.Scenario.Resolvers.Blocks.Count > 0;
+        if (
+            !areBlocksKnown && before.RecordSets.Concat(after.RecordSets).Any(record => record.Policy is IpBasedRouting)
+        )
         {
             notes.Add(
                 "Who has an address in the blocks of IP-based routing is not known: users count as having none, and "
-                    + "whom these record sets move is not in this plan."
+                    + "whom these record sets move is not in this plan. A scenario says it in resolvers.blocks: "
+                    + "[{country: FR, block: 192.0.2.0/24, share: 10%}]."
             );
         }
-        else if (changed.Count > 0 && moves.IsEmpty)
+        else if (changed.Count > 0 && moves.Count == 0)
         {
             notes.Add(
                 $"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy."
@@ -100,7 +115,7 @@ public static class DnsPlanner
         }
         if (users.Platform.AddressCount > 0)
         {
-            HashSet<string> reached = [.. moves.ToMoves().Select(move => move.To)];
+            HashSet<string> reached = [.. moves.Select(move => move.To)];
             for (int destination = destinations.OnPlatform + 1; destination < destinations.Count; destination++)
             {
                 string name = destinations.Name(destination);

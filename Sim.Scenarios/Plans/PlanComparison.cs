@@ -1,5 +1,6 @@
 using Sim.Core.Quantities;
 using Sim.Scenarios.Answers;
+using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Plans;
 
@@ -17,6 +18,9 @@ internal sealed class PlanComparison(
         .. users.Platform.Endpoints.Select(endpoint => EndpointCapacity.Of(users.Platform, endpoint)),
     ];
 
+    private readonly FailureSight _beforeSees = SightOf(users, before);
+    private readonly FailureSight _afterSees = SightOf(users, after);
+
     public IEnumerable<Failure> SingleFailures() => Failure.Single(users.Platform, before, after);
 
     /// <param name="failure">What has failed; null: nothing.</param>
@@ -25,22 +29,28 @@ internal sealed class PlanComparison(
         Failure? failure
     )
     {
-        ZoneAnswers old = AnswersOf(before, failure);
-        ZoneAnswers changed = AnswersOf(after, failure);
+        (ZoneAnswers old, ZoneAnswers changed) = AnswersUnder(failure);
         var moves = new MoveTable(users, destinations, _drain, old, changed);
         var oldLoad = new LoadForecast(users, destinations, old, failure);
         var newLoad = new LoadForecast(users, destinations, changed, failure);
         return (moves, EndpointsOf(oldLoad, newLoad), oldLoad.LostPeak, newLoad.LostPeak);
     }
 
-    private ZoneAnswers AnswersOf(QuestionedZone zone, Failure? failure) =>
+    /// <summary>What both zones answer.</summary>
+    public (ZoneAnswers Before, ZoneAnswers After) AnswersUnder(Failure? failure) =>
+        (AnswersOf(before, _beforeSees, failure), AnswersOf(after, _afterSees, failure));
+
+    private ZoneAnswers AnswersOf(QuestionedZone zone, FailureSight sight, Failure? failure) =>
         new(
             zone,
             users.Platform.Service.Host,
-            failure?.StatusesIn(zone, users.Platform) ?? new Dictionary<string, bool>(),
+            sight.StatusesUnder(failure),
             users.Groups,
-            destinations
+            new ReachedAddresses(destinations, destinations.Dead(failure?.Address))
         );
+
+    private static FailureSight SightOf(PlanPopulation users, QuestionedZone zone) =>
+        new(users.Platform, HealthBuilder.Alarms(users.Inputs.Scenario, users.Platform), zone);
 
     /// <summary>The fullest first.</summary>
     private IReadOnlyList<EndpointForecast> EndpointsOf(LoadForecast old, LoadForecast changed)

@@ -14,13 +14,13 @@ internal sealed class ZoneAnswers
     /// <param name="host">The name that users look up.</param>
     /// <param name="failing">Ids of health checks that are unhealthy; calculated ones follow.</param>
     /// <param name="groups">The users.</param>
-    /// <param name="destinations">Knows all addresses of the zone.</param>
+    /// <param name="reached">Where users end up with an answer.</param>
     public ZoneAnswers(
         QuestionedZone zone,
         string host,
         IReadOnlyDictionary<string, bool> failing,
         IReadOnlyList<ClientGroup> groups,
-        Destinations destinations
+        ReachedAddresses reached
     )
     {
         bool[] healthy = HealthStatuses.ByPosition(zone, failing);
@@ -32,7 +32,7 @@ internal sealed class ZoneAnswers
             bool dual = groups[group].IsDualStack;
             if (!known.TryGetValue((client, dual), out GroupAnswer answer))
             {
-                answer = ToGroupAnswer(Ask(zone.Compiled, host, in client, dual, healthy), destinations);
+                answer = Ask(zone.Compiled, host, in client, dual, healthy, reached);
                 known.Add((client, dual), answer);
             }
             _byGroup[group] = answer;
@@ -40,43 +40,36 @@ internal sealed class ZoneAnswers
     }
 
     /// <summary>Who has IPv6 takes an address of type AAAA first, where there is one (RFC 8305).</summary>
-    private static DnsAnswer Ask(CompiledZone zone, string host, in DnsClient client, bool dual, bool[] healthy)
+    private static GroupAnswer Ask(
+        CompiledZone zone,
+        string host,
+        in DnsClient client,
+        bool dual,
+        bool[] healthy,
+        ReachedAddresses reached
+    )
     {
-        if (dual && zone.TryFind(host, RecordType.AAAA, out RecordGroupId six))
+        DnsAnswer four = zone.Answer(host, RecordType.A, in client, healthy);
+        if (dual && zone.TryFind(host, RecordType.AAAA, out RecordGroupId group))
         {
-            DnsAnswer answer = zone.Answer(six, in client, healthy);
-            if (answer.Shares.Count > 0)
+            DnsAnswer six = zone.Answer(group, in client, healthy);
+            if (six.Shares.Count > 0)
             {
-                return answer;
+                return new GroupAnswer(four.Shares.Count > 0 ? reached.Of(six, four) : reached.Of(six), six.Ttl);
             }
         }
-        return zone.Answer(host, RecordType.A, in client, healthy);
+        return new GroupAnswer(reached.Of(four), four.Ttl);
     }
 
     /// <summary>Shares of a group's requests by destination, sum 1.</summary>
-    public double[] Shares(int group) => _byGroup[group].Shares;
+    public double[] Shares(int group) => _byGroup[group].Reached.Shares;
+
+    /// <summary>See <see cref="ReachedShares.Variance"/>.</summary>
+    public double Variance(int group, int destination) => _byGroup[group].Reached.Variance(destination);
 
     public SimDuration Ttl(int group) => _byGroup[group].Ttl;
 
-    public bool IsNegative(int group) => _byGroup[group].Shares[Destinations.Nowhere] >= 1;
+    public bool IsNegative(int group) => _byGroup[group].Reached.Shares[Destinations.Nowhere] >= 1;
 
-    private static GroupAnswer ToGroupAnswer(DnsAnswer answer, Destinations destinations)
-    {
-        double[] shares = new double[destinations.Count];
-        shares[Destinations.Nowhere] = answer.Shares.Count == 0 ? 1 : 0;
-        foreach (AnswerShare share in answer.Shares)
-        {
-            if (share.Values.Count == 0)
-            {
-                shares[Destinations.Nowhere] += share.Probability;
-            }
-            foreach (string value in share.Values)
-            {
-                shares[destinations.Of(value)] += share.Probability / share.Values.Count;
-            }
-        }
-        return new GroupAnswer(shares, answer.Ttl);
-    }
-
-    private readonly record struct GroupAnswer(double[] Shares, SimDuration Ttl);
+    private readonly record struct GroupAnswer(ReachedShares Reached, SimDuration Ttl);
 }

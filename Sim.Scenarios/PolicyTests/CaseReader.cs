@@ -26,6 +26,7 @@ internal sealed class CaseReader(TestedZones zones, ZoneReference? shared, Impor
         string? rule = fields.Text("rule");
         (DnsName Name, RecordType Type)? query = ReadQuery(fields, mapping);
         QuestionedZone? zone = ReadZone(fields, mapping);
+        RefuseCycle(query, zone, mapping);
         var health = zone is null ? null : ReadHealth(fields, mapping, zone);
         DnsClient? client =
             mapping["client"] is null ? default(DnsClient)
@@ -53,6 +54,15 @@ internal sealed class CaseReader(TestedZones zones, ZoneReference? shared, Impor
                 expected,
                 mapping.Location
             );
+    }
+
+    private void RefuseCycle((DnsName Name, RecordType Type)? query, QuestionedZone? zone, LocatedMapping mapping)
+    {
+        if (query is { } asked && zone?.CycleFrom(asked.Name, asked.Type) is { } cycle)
+        {
+            Location at = mapping["query"]!.Location;
+            notes.Error(at, "alias-cycle", $"{asked.Name} {asked.Type} has no answer: {cycle.Message}");
+        }
     }
 
     private string? ReadId(Fields fields)

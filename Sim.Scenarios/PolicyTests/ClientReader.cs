@@ -1,6 +1,7 @@
 using System.Net;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Answers;
+using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Schema.Source;
 
@@ -31,6 +32,8 @@ internal sealed class ClientReader(Fields fields, ImportNotes notes)
         string? continent = fields.Text("continent");
         string? country = ReadCode("country", 2, 2, "two capital letters of ISO 3166-1");
         string? subdivision = ReadCode("subdivision", 1, 3, "the part of an ISO 3166-2 code behind the country");
+        RefuseUnknownPlaces(country, subdivision);
+        RefuseUnknownRegions(zone);
         WarnOfContinent(country, continent, zone);
         var client = new DnsClient
         {
@@ -60,6 +63,66 @@ internal sealed class ClientReader(Fields fields, ImportNotes notes)
             notes.Error(fields.At(key), "unknown-code", $"'{key}' is '{code}'", expected);
         }
         return code;
+    }
+
+    private void RefuseUnknownPlaces(string? country, string? subdivision)
+    {
+        if (country is { Length: 2 } && country.All(char.IsAsciiLetterUpper) && !CountryCode.Exists(country))
+        {
+            notes.Error(
+                fields.At("country"),
+                "unknown-country",
+                $"'{country}' is no country",
+                "a code of ISO 3166-1",
+                CountryCode.Meant(country)
+            );
+        }
+        if (subdivision is not null && country is null)
+        {
+            notes.Error(
+                fields.At("subdivision"),
+                "subdivision-without-country",
+                "a subdivision of no country",
+                "'country'"
+            );
+        }
+        if (country == UnitedStates.Code && subdivision is not null && !UnitedStates.Has(subdivision))
+        {
+            notes.Error(
+                fields.At("subdivision"),
+                "unknown-subdivision",
+                $"'{subdivision}' is no state of the US",
+                "the part of an ISO 3166-2 code behind US-, such as CA",
+                NearestWord.To(subdivision, UnitedStates.States)
+            );
+        }
+    }
+
+    /// <summary>Regions are those of AWS, and those that the zone names.</summary>
+    private void RefuseUnknownRegions(QuestionedZone? zone)
+    {
+        if (zone is null || fields.Mapping("latencyMs") is not { } latencies)
+        {
+            return;
+        }
+        string[] known =
+        [
+            .. BuiltinDatasets.Regions.Where(one => one.Provider == CloudProvider.Aws).Select(one => one.Name),
+            .. zone.Zone.RecordSets.Select(set => set.Policy).OfType<LatencyRouting>().Select(policy => policy.Region),
+        ];
+        foreach (LocatedScalar region in latencies.Entries.Select(entry => entry.Key))
+        {
+            if (!known.Contains(region.Text))
+            {
+                notes.Error(
+                    region.Location,
+                    "unknown-region",
+                    $"'{region.Text}' is no region of AWS",
+                    "an AWS region such as eu-west-1",
+                    NearestWord.To(region.Text, known)
+                );
+            }
+        }
     }
 
     private void WarnOfContinent(string? country, string? continent, QuestionedZone? zone)

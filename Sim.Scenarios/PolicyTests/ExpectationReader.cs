@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using Sim.Core.Models.Platform;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
@@ -124,7 +124,6 @@ internal sealed class ExpectationReader(Fields expect, RecordType type, ImportNo
         return values.Count == 0 ? null : values;
     }
 
-    /// <summary>The values of a zone are as its file writes them; IPv6 addresses have many spellings.</summary>
-    private string Canonical(string value) =>
-        type == RecordType.AAAA && IPAddress.TryParse(value, out IPAddress? address) ? address.ToString() : value;
+    /// <summary>IPv6 addresses have many spellings, here as in the zone.</summary>
+    private string Canonical(string value) => type == RecordType.AAAA ? AddressBook.Canonical(value) : value;
 }

@@ -49,6 +49,12 @@ public sealed record Resolvers
         ReadOnlyDictionary<string, IReadOnlyDictionary<string, Ratio>>.Empty;
 
     /// <summary>
+    /// In which address blocks users are, for IP-based routing: those whose subnet is sent, and those whose provider's
+    /// resolver asks from their own country. Default: in none.
+    /// </summary>
+    public IReadOnlyList<AddressBlock> Blocks { get; init; } = [];
+
+    /// <summary>
     /// How sizes of resolvers fall with their rank in a group: as rank to minus this, 0 to 3. Default 0.5: an
     /// assumption.
     /// </summary>

@@ -1,7 +1,9 @@
+using System.Net;
 using Sim.Core.Models.Demand;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Answers;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Schema;
 
@@ -20,6 +22,9 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
     /// <summary>Without addresses of type AAAA it makes no difference who has IPv6.</summary>
     private readonly bool _hasIpv6 = HasIpv6(inputs.AllRecordSets);
 
+    /// <summary>Without IP-based routing it makes no difference who is in which block.</summary>
+    private readonly bool _hasBlocks = inputs.AllRecordSets.RecordSets.Any(record => record.Policy is IpBasedRouting);
+
     public IReadOnlyList<ClientGroup> Build()
     {
         var groups = new List<ClientGroup>(4 * areas.Count);
@@ -29,7 +34,8 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
             foreach (AccessKind access in Enum.GetValues<AccessKind>())
             {
                 Resolvers resolvers = _scenario.Resolvers.Of(area.Country.Iso2, access);
-                foreach (Behind resolver in ProviderResolvers(area, resolvers).Append(PublicResolver(area, resolvers)))
+                IEnumerable<Behind> all = ProviderResolvers(area, resolvers).Append(PublicResolver(area, resolvers));
+                foreach (Behind resolver in all.SelectMany(resolver => InBlocks(area, resolver)))
                 {
                     Add(groups, vantage, access, resolver);
                 }
@@ -61,6 +67,7 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
         {
             Part = area.Area?.Code,
             Egress = resolver.Egress,
+            Block = resolver.Block,
             ToEgress = resolver.Way,
             Subnets = resolver.SendsSubnet ? Math.Max(1, share * area.Users / AddressesPerSubnet()) : 1,
         };
@@ -73,6 +80,37 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
             groups.Add(group with { Share = share * six, IsDualStack = true });
         }
     }
+
+    /// <summary>
+    /// The users of a resolver by the block in which Route 53 sees them: their own, where it sees themselves.
+    /// </summary>
+    private IEnumerable<Behind> InBlocks(DemandArea area, Behind resolver)
+    {
+        double rest = 1;
+        bool isSeen = resolver.SendsSubnet || (resolver is { Kind: ResolverKind.Provider, Egress: null });
+        IEnumerable<AddressBlock> blocks = _scenario.Resolvers.Blocks.Where(block =>
+            block.Country == area.Country.Iso2
+        );
+        foreach (AddressBlock block in _hasBlocks && isSeen ? blocks : [])
+        {
+            rest -= block.Share.Value;
+            yield return resolver with
+            {
+                Share = resolver.Share * block.Share.Value,
+                Seen = resolver.Seen with { Subnet = SubnetOf(block) },
+                Block = block.Block,
+            };
+        }
+        yield return resolver with
+        {
+            Share = resolver.Share * (rest < 1e-9 ? 0 : rest),
+        };
+    }
+
+    private static IPNetwork SubnetOf(AddressBlock block) =>
+        ClientSubnet.TryParse(block.Block, out IPNetwork subnet)
+            ? subnet
+            : throw new ArgumentException($"'{block.Block}' is not {ClientSubnet.Expectation}", nameof(block));
 
     private IEnumerable<Behind> ProviderResolvers(DemandArea area, Resolvers resolvers)
     {
@@ -123,5 +161,9 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
         bool SendsSubnet,
         string? Egress,
         SimDuration Way
-    );
+    )
+    {
+        /// <summary>The address block of the users; null: not known.</summary>
+        public string? Block { get; init; }
+    }
 }

@@ -35,6 +35,9 @@ public sealed record ClientGroup(
     /// <summary>Further way to that country and back, beyond a resolver of their own. Default 0.</summary>
     public SimDuration ToEgress { get; init; }
 
+    /// <summary>The address block in which Route 53 sees them, CIDR notation; null: not known. Default null.</summary>
+    public string? Block { get; init; }
+
     /// <summary>They have IPv6 beside IPv4.</summary>
     public bool IsDualStack { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record ClientGroup(
                 Access.ToString(),
                 Resolver.ToString(),
                 Egress is null ? null : "via " + Egress,
+                Block is null ? null : "in " + Block,
                 IsDualStack ? "IPv6" : null,
             }.Where(part => part is not null)
         );

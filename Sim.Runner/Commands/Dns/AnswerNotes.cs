@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.Core.Routing;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios;
 using Sim.Scenarios.Answers;
 
 namespace Sim.Runner.Commands.Dns;
@@ -41,6 +42,10 @@ internal sealed class AnswerNotes(QuestionedZone zone, DnsName name, AskingClien
         {
             yield return "no --country: the client is one that Route 53 cannot place";
         }
+        if (Decided("geolocation") && client.Client is { Country: UnitedStates.Code, Subdivision: null } && HasStates())
+        {
+            yield return "no --subdivision: a client of the US without a state matches no record set of a state";
+        }
         if (Decided("IP-based") && zone.Zone.CidrCollections.Count == 0)
         {
             yield return "no --cidr: no client is in a block of the collection";
@@ -56,9 +61,10 @@ internal sealed class AnswerNotes(QuestionedZone zone, DnsName name, AskingClien
     {
         if (answer.Code == DnsResponseCode.NxDomain)
         {
-            if (Apex() is { } apex && !name.IsWithin(apex))
+            if (!IsNearZone())
             {
-                yield return $"{name} is not in the zone {apex}, whose name servers refuse the question";
+                yield return $"the files do not say which zone they are; where {name} is not in it, its name servers "
+                    + "refuse the question";
             }
             yield return "there is no such name"
                 + (zone.NearestName(name.ToString()) is { } nearest ? $"; did you mean '{nearest}'?" : "");
@@ -102,11 +108,22 @@ internal sealed class AnswerNotes(QuestionedZone zone, DnsName name, AskingClien
         return $"{what} are {kind} from {place}: {(values.Length == 0 ? "none" : values)}";
     }
 
-    private DnsName? Apex() =>
-        zone.Zone.Name
-        ?? zone.Zone.RecordSets.Where(record => record.Type == RecordType.SOA)
-            .Select(record => (DnsName?)record.Name)
-            .FirstOrDefault();
+    private bool HasStates() =>
+        zone.Zone.RecordSets.Any(record =>
+            record.Policy is GeolocationRouting { CountryCode: UnitedStates.Code, SubdivisionCode: not null }
+        );
+
+    /// <summary>Whether the zone is known, or has a record set above or beside the name.</summary>
+    private bool IsNearZone() =>
+        zone.Apex is not null
+        || zone.Zone.RecordSets.Any(record =>
+            name.IsWithin(record.Name) || (ParentOf(record.Name) is { } parent && name.IsWithin(parent))
+        );
+
+    private static DnsName? ParentOf(DnsName name) =>
+        name.ToString().Split('.', 2) is [_, { Length: > 0 } rest] && DnsName.TryParse(rest, out DnsName parent)
+            ? parent
+            : null;
 
     private static string Values(DnsAnswer answer) =>
         string.Join(" or ", answer.Shares.SelectMany(share => share.Values).Distinct());

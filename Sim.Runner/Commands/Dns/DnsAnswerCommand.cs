@@ -65,6 +65,10 @@ internal sealed class DnsAnswerCommand : IVerb
         var zone = QuestionedZone.Read(DiskFiles.Instance, source, found);
         (DnsName name, RecordType type) = ReadQuestion(parsed, mistakes);
         AskingClient client = _client.Read(parsed, zone?.Zone, found, mistakes);
+        if (mistakes.Count == 0 && zone?.Apex is { } apex && !name.IsWithin(apex))
+        {
+            mistakes.Add($"--name {name}: not in the zone {apex}, whose name servers refuse the question (REFUSED).");
+        }
         KnownHealth? health = zone is null ? null : _health.Read(parsed, zone, found, mistakes);
         if (found.Count > 0)
         {
@@ -81,6 +85,11 @@ internal sealed class DnsAnswerCommand : IVerb
         }
         if (zone is null || health is null || found.HasErrors)
         {
+            return ExitCode.InvalidInput;
+        }
+        if (zone.CycleFrom(name, type) is { } cycle)
+        {
+            streams.Error.WriteLine($"{name} {type} has no answer: {cycle.Message}.");
             return ExitCode.InvalidInput;
         }
         Print(parsed, Report(zone, name, type, client, health, parsed.GetValue(_type) is null), streams);

@@ -104,6 +104,10 @@ internal sealed class DnsDiffCommand : IVerb
         {
             return Refuse(streams, "--zone or --scenario is needed: the zone as it is.");
         }
+        if (scenario is not null && parsed.GetResult(_peak) is { Implicit: false })
+        {
+            return Refuse(streams, "--peak is for a plan without a scenario: that of a scenario is its 'demand.peak'.");
+        }
         if (!RequestRate.TryParse(parsed.GetValue(_peak), out RequestRate peak) || peak <= RequestRate.Zero)
         {
             return Refuse(streams, $"--peak '{parsed.GetValue(_peak)}' is not {RequestRate.Expectation}.");

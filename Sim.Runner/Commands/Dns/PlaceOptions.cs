@@ -10,9 +10,6 @@ internal sealed class PlaceOptions
 {
     private static readonly string[] s_continents = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];
 
-    /// <summary>ISO 3166-1 codes of places without residents, which the table of countries leaves out.</summary>
-    private static readonly string[] s_withoutResidents = ["BV", "HM", "IO", "TF", "UM"];
-
     /// <summary>Countries on two continents: which of them Route 53 takes is not documented.</summary>
     private static readonly string[] s_onTwoContinents = ["AM", "AZ", "CY", "EG", "GE", "ID", "KZ", "RU", "TR"];
 
@@ -66,9 +63,9 @@ internal sealed class PlaceOptions
         }
         string? wanted = code;
         Country? country = BuiltinDatasets.Countries.FirstOrDefault(one => one.Iso2 == wanted);
-        if (country is null && code is not null && !s_withoutResidents.Contains(code))
+        if (code is not null && !CountryCode.Exists(code))
         {
-            string? meant = CountryCode.Meant(code, BuiltinDatasets.Countries.Select(one => one.Iso2));
+            string? meant = CountryCode.Meant(code);
             mistakes.Add(
                 $"--country '{VisibleText.Of(text!)}' is no code of ISO 3166-1 alpha-2."
                     + Suggestion.Of(meant ?? CodeOf(text!))

@@ -36,6 +36,7 @@ internal static class PlanJson
                 }
                 json.WriteEndArray();
                 WriteMoves(json, plan.Moves);
+                WriteWeightedShares(json, plan);
                 WriteEndpoints(json, plan.Endpoints);
                 json.WriteStartArray("underFailure");
                 foreach (FailureForecast failure in plan.UnderFailure)
@@ -86,6 +87,31 @@ internal static class PlanJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteWeightedShares(Utf8JsonWriter json, DnsPlan plan)
+    {
+        json.WriteStartArray("weightedShares");
+        foreach (WeightedShare share in plan.WeightedShares)
+        {
+            json.WriteStartObject();
+            json.WriteString("country", share.Country);
+            json.WriteString("endpoint", share.Endpoint);
+            json.WriteNumber("level", ShareBand.Level);
+            WriteBand(json, "before", share.Before);
+            WriteBand(json, "after", share.After);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteBand(Utf8JsonWriter json, string name, ShareBand band)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("share", Rounded(band.Expected));
+        json.WriteNumber("low", Rounded(band.Low));
+        json.WriteNumber("high", Rounded(band.High));
+        json.WriteEndObject();
     }
 
     private static void WriteEndpoints(Utf8JsonWriter json, IReadOnlyList<EndpointForecast> endpoints)

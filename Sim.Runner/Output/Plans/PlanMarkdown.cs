@@ -17,10 +17,14 @@ internal static class PlanMarkdown
             text.Append(Cell($"{PlanText.Label(difference)}: {PlanText.Change(difference)}")).Append('\n');
         }
         AppendMoves(text, plan);
+        AppendWeightedShares(text, plan);
         if (PlanText.MovesAnybody(plan))
         {
             AppendEndpoints(text, plan);
-            AppendFailures(text, plan);
+            if (plan.UnderFailure.Count > 0)
+            {
+                AppendFailures(text, plan);
+            }
         }
         foreach (string note in plan.Notes)
         {
@@ -56,6 +60,25 @@ internal static class PlanMarkdown
             text.Append('\n').Append(PlanText.Rest([.. rows.Skip(PlanText.MostRows)])).Append('\n');
         }
         text.Append("\n<sub>").Append(Cell(PlanText.MoveLegend(plan))).Append("</sub>\n");
+    }
+
+    private static void AppendWeightedShares(StringBuilder text, DnsPlan plan)
+    {
+        if (plan.WeightedShares.Count == 0)
+        {
+            return;
+        }
+        text.Append("\n<details><summary>Shares by weight</summary>\n");
+        Header(text, "users", "at", ">before", ">after");
+        foreach (WeightedShare share in plan.WeightedShares.Take(PlanText.MostRows))
+        {
+            Row(text, PlanText.Users(share), share.Endpoint, PlanText.Band(share.Before), PlanText.Band(share.After));
+        }
+        if (plan.WeightedShares.Count > PlanText.MostRows)
+        {
+            text.Append('\n').Append(PlanText.MoreShares(plan.WeightedShares.Count - PlanText.MostRows)).Append('\n');
+        }
+        text.Append("\n<sub>").Append(PlanText.BandLegend).Append("</sub>\n\n</details>\n");
     }
 
     private static void AppendEndpoints(StringBuilder text, DnsPlan plan)

@@ -20,10 +20,14 @@ internal static class PlanPrinter
         Line(console, PlanText.Title(plan), s_heading);
         PrintRecords(plan, console);
         PrintMoves(plan, console);
+        PrintWeightedShares(plan, console);
         if (PlanText.MovesAnybody(plan))
         {
             PrintEndpoints(plan, console);
-            PrintFailures(plan, console);
+            if (plan.UnderFailure.Count > 0)
+            {
+                PrintFailures(plan, console);
+            }
         }
         foreach (string note in plan.Notes)
         {
@@ -73,6 +77,26 @@ internal static class PlanPrinter
             Legend(console, PlanText.Rest([.. rows.Skip(PlanText.MostRows)]));
         }
         Legend(console, PlanText.MoveLegend(plan));
+    }
+
+    private static void PrintWeightedShares(DnsPlan plan, IAnsiConsole console)
+    {
+        if (plan.WeightedShares.Count == 0)
+        {
+            return;
+        }
+        Heading(console, "Shares by weight");
+        SummaryTable table = new("users", "at", ">before", ">after");
+        foreach (WeightedShare share in plan.WeightedShares.Take(PlanText.MostRows))
+        {
+            table.Add(PlanText.Users(share), share.Endpoint, PlanText.Band(share.Before), PlanText.Band(share.After));
+        }
+        table.Print(console);
+        if (plan.WeightedShares.Count > PlanText.MostRows)
+        {
+            Legend(console, PlanText.MoreShares(plan.WeightedShares.Count - PlanText.MostRows));
+        }
+        Legend(console, PlanText.BandLegend);
     }
 
     private static void PrintEndpoints(DnsPlan plan, IAnsiConsole console)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Sim.Core.Quantities;
@@ -58,6 +59,34 @@ internal static class PlanText
     public const string FailureLegend =
         "once health checks have noticed and users have followed, old to new zone; lost: sent to what has failed, or "
         + "nowhere; takes over: the fullest of the endpoints that get more than without the failure, with the new zone";
+
+    /// <summary>What the bands of weighted shares mean.</summary>
+    public static string BandLegend { get; } =
+        "a cache gives all of its users one answer until it expires, so weights come out as a band: in brackets from "
+        + $"where to where the share of users is {Digits(100 * ShareBand.Level, 0)} % of the time; open connections "
+        + "even it out";
+
+    /// <summary>Whose share it is.</summary>
+    public static string Users(WeightedShare share) => share.Country is { } country ? Country(country) : "all users";
+
+    /// <summary><c>25 % (19-31 %)</c>; one number where nothing is drawn.</summary>
+    public static string Band(ShareBand band)
+    {
+        if (!band.IsDrawn)
+        {
+            return MeasureText.Percent(Math.Round(band.Expected, 9));
+        }
+        // As many digits as tell both ends apart.
+        int digits =
+            band.High - band.Low < 0.003 ? 2
+            : band.High - band.Low < 0.03 ? 1
+            : 0;
+        return $"{Digits(100 * band.Expected, digits)} % "
+            + $"({Digits(100 * band.Low, digits)}-{Digits(100 * band.High, digits)} %)";
+    }
+
+    private static string Digits(double value, int digits) =>
+        value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary><c>+</c>, <c>-</c> or <c>~</c>.</summary>
     public static string Sign(RecordDifference difference) =>
@@ -132,6 +161,8 @@ internal static class PlanText
     public static string Rest(IReadOnlyList<MoveRow> left) =>
         $"and {CountText.Of(left.Count, "line")} more, together "
         + $"{MeasureText.Rate(left.Sum(row => row.Rate.PerSecond))} requests/s";
+
+    public static string MoreShares(int count) => $"and {CountText.Of(count, "line")} more: --format json has them";
 
     public static string UsualFailures(int count) =>
         $"{CountText.Of(count, "other failure")}: users move as without it, as much is lost as with the old "

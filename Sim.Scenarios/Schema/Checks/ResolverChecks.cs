@@ -1,4 +1,6 @@
+using System.Net;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Answers;
 
 namespace Sim.Scenarios.Schema.Checks;
 
@@ -19,6 +21,7 @@ internal static class ResolverChecks
             CheckCountries(context, path, egress.Keys);
             CheckSum(context, path, "egress-above-100", egress.Values.Sum(share => share.Value));
         }
+        CheckBlocks(context, resolvers.Blocks);
         CheckRanges(context, "resolvers", resolvers);
         for (int i = 0; i < resolvers.Networks.Count; i++)
         {
@@ -57,6 +60,32 @@ internal static class ResolverChecks
                 $"the largest TTL, {resolvers.LargestTtl}, is below leastTtl",
                 $"at least {resolvers.LeastTtl}"
             );
+        }
+    }
+
+    private static void CheckBlocks(CheckContext context, IReadOnlyList<AddressBlock> blocks)
+    {
+        var seen = new HashSet<(string, IPNetwork)>();
+        foreach ((int i, AddressBlock block) in blocks.Index())
+        {
+            string path = $"resolvers.blocks[{i}]";
+            DemandChecks.CheckCountry(context, $"{path}.country", block.Country);
+            if (!ClientSubnet.TryParse(block.Block, out IPNetwork network))
+            {
+                string found = $"'{block.Block}' is not an address block";
+                context.Error($"{path}.block", "not-a-subnet", found, ClientSubnet.Expectation);
+            }
+            else if (!seen.Add((block.Country, network)))
+            {
+                context.Error($"{path}.block", "duplicate-block", $"{block.Block} of {block.Country} is stated twice");
+            }
+        }
+        foreach (
+            IGrouping<string, (int Index, AddressBlock Item)> country in blocks.Index().GroupBy(b => b.Item.Country)
+        )
+        {
+            string last = $"resolvers.blocks[{country.Last().Index}].share";
+            CheckSum(context, last, "blocks-above-100", country.Sum(block => block.Item.Share.Value));
         }
     }
 

@@ -217,7 +217,12 @@ public class DnsPlannerTests
     [Test]
     public void Addresses_of_both_families_are_planned_together()
     {
-        ScenarioInputs inputs = (s_world with { Clients = s_world.Clients.TrimEnd('}') + ", ipv6: 40%}" }).Load();
+        SmallWorld world = s_world with
+        {
+            Clients = s_world.Clients.TrimEnd('}') + ", ipv6: 40%}",
+            FrontEndKeys = ", address6: \"2001:db8::1\"",
+        };
+        ScenarioInputs inputs = world.Load();
         Zone after = inputs.Zone with
         {
             RecordSets =

@@ -49,6 +49,9 @@ internal sealed record SmallWorld
     /// <summary>Further keys of the front end, after a comma.</summary>
     public string FrontEndKeys { get; init; } = "";
 
+    /// <summary>Pools behind the front end.</summary>
+    public string Backends { get; init; } = "[gke-eu]";
+
     /// <summary>What the check probes: JSON of its configuration.</summary>
     public string Checked { get; init; } =
         """
@@ -225,7 +228,7 @@ internal sealed record SmallWorld
               - {id: dc-par, location: PAR, prefix: 203.0.113.0/24, address: 203.0.113.10, upstreams: {{Upstreams}}, blades: {{Blades}}, pool: par}
             {{MoreSites}}
             frontEnds:
-              - {id: gcp, address: 198.51.100.10, backends: [gke-eu]{{FrontEndKeys}}}
+              - {id: gcp, address: 198.51.100.10, backends: {{Backends}}{{FrontEndKeys}}}
             pools:
               - {{SitePool}}
               - {{CloudPool}}

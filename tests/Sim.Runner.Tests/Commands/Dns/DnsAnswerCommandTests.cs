@@ -92,6 +92,98 @@ public class DnsAnswerCommandTests
         );
     }
 
+    // Route 53 refuses questions about zones that it does not host: no rcode of an answer stands for that.
+    [Test]
+    public void A_name_outside_the_zone_is_refused()
+    {
+        Tool tool = Tool.Run("dns", "answer", "--zone", _zone.ZonePath, "--name", "www.example.org");
+
+        Assert.That(tool.ExitCode, Is.EqualTo(2));
+        Assert.That(tool.Output, Is.Empty);
+        Assert.That(tool.Error, Does.StartWith("--name www.example.org.: not in the zone example.com., "));
+    }
+
+    [TestCase("www.example.org", true)]
+    [TestCase("ww.example.com", false)]
+    public void Where_no_file_names_the_zone_a_far_name_may_be_refused(string name, bool isFar)
+    {
+        string file = _zone.Write("one.json", ListingOf(Address("www.example.com.")));
+
+        Tool tool = Tool.Run("dns", "answer", "--zone", file, "--name", name);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(0));
+        Assert.That(
+            tool.Output.Contains("the files do not say which zone they are", StringComparison.Ordinal),
+            Is.EqualTo(isFar)
+        );
+    }
+
+    [Test]
+    public void A_loop_of_aliases_takes_only_the_names_that_lead_to_it()
+    {
+        string file = _zone.Write(
+            "loop.json",
+            ListingOf(
+                Alias("a.example.com.", "b.example.com."),
+                Alias("b.example.com.", "a.example.com."),
+                Alias("c.example.com.", "b.example.com."),
+                Address("www.example.com.")
+            )
+        );
+
+        Tool sound = Tool.Run("dns", "answer", "--zone", file, "--name", "www.example.com");
+        Tool broken = Tool.Run("dns", "answer", "--zone", file, "--name", "c.example.com");
+
+        Assert.That(sound.ExitCode, Is.EqualTo(0));
+        Assert.That(sound.Output, Does.Contain("192.0.2.1"));
+        Assert.That(sound.Error, Does.Contain("alias-cycle: warning: "));
+        Assert.That(broken.ExitCode, Is.EqualTo(3));
+        Assert.That(broken.Output, Is.Empty);
+        Assert.That(broken.Error, Does.Contain("c.example.com. A has no answer: the alias leads back to itself: "));
+    }
+
+    [Test]
+    public void A_client_of_the_US_without_a_state_is_told_of_it()
+    {
+        const string Note = "a client of the US without a state matches no record set of a state";
+
+        Assert.That(_zone.Answer("geo", "--country", "US").Output, Does.Contain(Note));
+        Assert.That(_zone.Answer("geo", "--country", "US", "--subdivision", "TX").Output, Does.Not.Contain(Note));
+        Assert.That(_zone.Answer("geo", "--country", "FR").Output, Does.Not.Contain(Note));
+    }
+
+    [Test]
+    public void One_address_of_IPv6_is_one_answer_however_it_is_written()
+    {
+        string file = _zone.Write(
+            "six.json",
+            ListingOf(
+                """
+                {"Name": "www.example.com.", "Type": "AAAA", "SetIdentifier": "a", "Weight": 1, "TTL": 60,
+                 "ResourceRecords": [{"Value": "2001:DB8:0::1"}]}
+                """,
+                """
+                {"Name": "www.example.com.", "Type": "AAAA", "SetIdentifier": "b", "Weight": 1, "TTL": 60,
+                 "ResourceRecords": [{"Value": "2001:db8::1"}]}
+                """
+            )
+        );
+
+        Tool tool = Tool.Run("dns", "answer", "--zone", file, "--name", "www.example.com", "--type", "AAAA");
+
+        Assert.That(tool.Output, Does.Match(@"2001:db8::1 +100 %"));
+    }
+
+    private static string ListingOf(params string[] records) =>
+        $"{{\"ResourceRecordSets\": [{string.Join(", ", records)}]}}";
+
+    private static string Address(string name) =>
+        $"{{\"Name\": \"{name}\", \"Type\": \"A\", \"TTL\": 60, \"ResourceRecords\": [{{\"Value\": \"192.0.2.1\"}}]}}";
+
+    private static string Alias(string name, string target) =>
+        $"{{\"Name\": \"{name}\", \"Type\": \"A\", \"AliasTarget\": {{\"HostedZoneId\": \"Z1\", "
+        + $"\"DNSName\": \"{target}\", \"EvaluateTargetHealth\": false}}}}";
+
     [Test]
     public void A_type_that_the_name_lacks_is_no_data()
     {

@@ -114,10 +114,41 @@ public class DnsDiffCommandTests
         );
     }
 
+    // One cache gives all of its users one answer. Weights of 3 to 1 become 1 to 1 for all users of the world.
+    [TestCase("text", @"all users +192\.0\.2\.1 +75\.0 % \(7[34]\.\d-7[56]\.\d %\) +50\.0 % \(4[89]\.\d-5[01]\.\d %\)")]
+    [TestCase("markdown", @"\| all users \| 192\.0\.2\.1 \| 75\.0 % \(7[34]\.\d-7[56]\.\d %\) \| 50\.0 % \(")]
+    [TestCase(
+        "json",
+        @"""country"": null,\s+""endpoint"": ""192\.0\.2\.1"",\s+""level"": 0\.9,\s+""before"": \{\s+""share"": 0\.75,"
+    )]
+    public void Weights_are_told_as_a_band(string format, string shown)
+    {
+        using var folder = new ZoneFolder();
+        string zone = folder.Write("before.json", Weighted(3));
+        string after = folder.Write("after.json", Weighted(1));
+
+        Tool tool = Tool.Run("dns", "diff", "--zone", zone, "--to", after, "--format", format);
+
+        Assert.That(tool.Output, Does.Match(shown));
+    }
+
+    private static string Weighted(int first) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $$"""
+            {"ResourceRecordSets": [
+             {"Name": "w.example.com.", "Type": "A", "SetIdentifier": "a", "Weight": {{first}}, "TTL": 60,
+              "ResourceRecords": [{"Value": "192.0.2.1"}]},
+             {"Name": "w.example.com.", "Type": "A", "SetIdentifier": "b", "Weight": 1, "TTL": 60,
+              "ResourceRecords": [{"Value": "192.0.2.2"}]}]}
+            """
+        );
+
     [TestCase("--zone ZONE", "Either --change-batch or --to is needed")]
     [TestCase("--zone ZONE --change-batch BATCH --to ZONE", "Either --change-batch or --to is needed")]
     [TestCase("--change-batch BATCH", "--zone or --scenario is needed")]
     [TestCase("--zone ZONE --change-batch BATCH --peak fast", "--peak 'fast' is not a request rate")]
+    [TestCase("--scenario SCENARIO --change-batch BATCH --peak 9rps", "--peak is for a plan without a scenario")]
     [TestCase("--zone ZONE --change-batch BATCH --name a..b", "--name 'a..b' is not a domain name")]
     public void A_wrong_command_line_is_refused(string options, string message)
     {
@@ -130,6 +161,7 @@ public class DnsDiffCommandTests
                     {
                         "ZONE" => s_zone,
                         "BATCH" => s_batch,
+                        "SCENARIO" => s_scenario,
                         _ => word,
                     }
                 ),

@@ -145,6 +145,26 @@ public class DnsTestCommandTests
         "two capital letters"
     )]
     [TestCase(
+        """ "expect": {"noanswer": true}, "client": {"country": "UK"} """,
+        "unknown-country: 'UK' is no country",
+        "did you mean 'GB'?"
+    )]
+    [TestCase(
+        """ "expect": {"noanswer": true}, "client": {"country": "US", "subdivision": "CAL"} """,
+        "unknown-subdivision: 'CAL' is no state of the US",
+        "did you mean 'AL'?"
+    )]
+    [TestCase(
+        """ "expect": {"noanswer": true}, "client": {"subdivision": "CA"} """,
+        "subdivision-without-country",
+        "'country'"
+    )]
+    [TestCase(
+        """ "expect": {"noanswer": true}, "client": {"latencyMs": {"eu-wset-1": 20}} """,
+        "unknown-region: 'eu-wset-1' is no region of AWS",
+        "did you mean 'eu-west-1'?"
+    )]
+    [TestCase(
         """ "expect": {"noanswer": true}, "client": {"subnet": "1.2"} """,
         "'subnet' is '1.2'",
         "a subnet such as"
@@ -159,6 +179,55 @@ public class DnsTestCommandTests
         Assert.That(tool.ExitCode, Is.EqualTo(3));
         Assert.That(tool.Output, Is.Empty);
         Assert.That(tool.Error, Does.Match(@"cases\.json:2:\d+: ").And.Contain(message).And.Contain(expected));
+    }
+
+    [Test]
+    public void An_address_of_IPv6_holds_in_every_spelling()
+    {
+        string file = Case(
+            """
+            {"id": "a", "query": {"Name": "w.example.com.", "Type": "AAAA"}, "rrsets": [
+             {"Name": "w.example.com.", "Type": "AAAA", "TTL": 60, "ResourceRecords": [{"Value": "2001:DB8:0::1"}]}],
+             "expect": {"dist": {"2001:db8:0:0::1": 1}}}
+            """
+        );
+
+        Assert.That(Tool.Run("dns", "test", file).ExitCode, Is.EqualTo(0));
+    }
+
+    [Test]
+    public void A_case_that_leads_to_a_loop_of_aliases_is_refused_and_others_are_not()
+    {
+        _zone.Write(
+            "loop.json",
+            """
+            {"ResourceRecordSets": [
+             {"Name": "a.example.com.", "Type": "A", "AliasTarget":
+              {"HostedZoneId": "Z1", "DNSName": "a.example.com.", "EvaluateTargetHealth": false}},
+             {"Name": "www.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}]}
+            """
+        );
+        string sound = Case(
+            """
+            {"id": "a", "zone": "loop.json", "query": {"Name": "www.example.com."},
+             "expect": {"set": ["192.0.2.1"]}}
+            """
+        );
+        Assert.That(Tool.Run("dns", "test", sound).ExitCode, Is.EqualTo(0));
+
+        Tool tool = Tool.Run(
+            "dns",
+            "test",
+            Case(
+                """
+                {"id": "a", "zone": "loop.json", "query": {"Name": "a.example.com."},
+                 "expect": {"noanswer": true}}
+                """
+            )
+        );
+
+        Assert.That(tool.ExitCode, Is.EqualTo(3));
+        Assert.That(tool.Error, Does.Match(@"cases\.json:2:\d+: alias-cycle: a\.example\.com\. A has no answer"));
     }
 
     [Test]
