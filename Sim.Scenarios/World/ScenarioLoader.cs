@@ -50,7 +50,7 @@ public static class ScenarioLoader
         {
             DnsLint.Run(located, found);
         }
-        IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
+        IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted().Select(one => one.Worded(KeyOf))];
         if (found.HasErrors || countries is null || zone is null)
         {
             return new LoadedScenario(null, all);
@@ -88,6 +88,17 @@ public static class ScenarioLoader
             Part = dns.Part,
         };
     }
+
+    /// <summary>Where a scenario says what the files of its zone cannot.</summary>
+    private static string KeyOf(MissingFact fact) =>
+        fact switch
+        {
+            MissingFact.Origin => "dns.origin",
+            MissingFact.RecordName => "dns.name",
+            MissingFact.Ttl => "dns.ttl",
+            MissingFact.CidrCollection => "dns.cidr[].collection",
+            _ => "dns.part",
+        };
 
     internal static HpaSpec? ReadManifest(
         ScenarioDocument document,

@@ -135,7 +135,10 @@ internal sealed class DnsDiffCommand : IVerb
         LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
         // Who gives no definitions of health checks knows that they are missing.
         bool hasChecks = checks.Length > 0 || before?.Zone.HealthChecks.Count > 0;
-        Diagnostic[] told = [.. found.Sorted().Where(one => hasChecks || one.Code != "unknown-health-check")];
+        Diagnostic[] told =
+        [
+            .. _source.Worded(found.Sorted()).Where(one => hasChecks || one.Code != "unknown-health-check"),
+        ];
         if (told.Length > 0)
         {
             new TextDiagnostics(streams.Color).Write(told, streams.Error);

@@ -53,7 +53,7 @@ public sealed class ZoneChangesTests
         Assert.That(
             Apply((ChangeAction.Delete, other)).Refusals,
             Is.EqualTo(
-                new[] { new ChangeRefusal(0, "www.example.com. A is not exactly what the zone has: TTL is 1m, not 5m") }
+                new[] { new ChangeRefusal(0, "www.example.com. A is not exactly what the zone has: TTL is 60, not 300") }
             )
         );
     }
