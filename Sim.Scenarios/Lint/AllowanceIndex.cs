@@ -2,7 +2,7 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Lint;
 
-/// <summary>Which findings are allowed, and which allowances have a finding: each by a search, not one by one.</summary>
+/// <summary>Which findings are allowed, and which allowances have a finding: by search, not one by one.</summary>
 internal sealed class AllowanceIndex
 {
     /// <summary>

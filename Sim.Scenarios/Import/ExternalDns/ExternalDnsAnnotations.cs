@@ -24,7 +24,7 @@ internal sealed class ExternalDnsAnnotations
         "ttl",
     ];
 
-    private static readonly string[] s_otherProviders = ["cloudflare-", "ibmcloud-", "scw-", "webhook-"];
+    private static readonly string[] s_otherProviders = ["cloudflare-", "coredns-", "ibmcloud-", "scw-", "webhook-"];
 
     private readonly Dictionary<string, LocatedEntry> _byKey = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];

@@ -10,14 +10,14 @@ namespace Sim.Scenarios.Tests.Import;
 /// </summary>
 internal static class Spoiled
 {
-    /// <summary>A document of this size takes some milliseconds, and the code that reads it is compiled in the first.</summary>
+    /// <summary>A document of this size takes some milliseconds, once the code that reads it is compiled.</summary>
     private static readonly TimeSpan s_most = TimeSpan.FromSeconds(1);
 
     private static readonly HashSet<System.Reflection.MethodInfo> s_compiled = [];
 
     public delegate T? Reader<T>(out DiagnosticList found);
 
-    /// <param name="healthy">As <paramref name="spoiled"/>, of the document before: it is read once, unmeasured.</param>
+    /// <param name="healthy">As <paramref name="spoiled"/>, of the document before: read once, unmeasured.</param>
     public static T? Read<T>(Reader<T> spoiled, Reader<T> healthy)
         where T : class
     {
