@@ -6,6 +6,12 @@ public static class NearestWord
     private const int Longest = 64;
 
     /// <summary>
+    /// Candidates looked at: a file may bring any number, and may mistype each. A judgement; no vocabulary of ours has
+    /// as many.
+    /// </summary>
+    private const int MostCandidates = 2_000;
+
+    /// <summary>
     /// The candidate with the least edit distance (insertions, deletions, replacements, swaps of neighbors; letter case
     /// is free), if that is at most a third of the word, and at least 1; ties go to the first. Null when nothing is
     /// near.
@@ -19,7 +25,7 @@ public static class NearestWord
         }
         string? nearest = null;
         int least = Math.Max(1, word.Length / 3) + 1;
-        foreach (string candidate in candidates)
+        foreach (string candidate in candidates.Take(MostCandidates))
         {
             if (Math.Abs(candidate.Length - word.Length) >= least)
             {

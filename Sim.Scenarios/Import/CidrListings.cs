@@ -62,8 +62,9 @@ internal sealed class CidrListings(DiagnosticList diagnostics)
     {
         if (id is null)
         {
-            diagnostics.Error(
+            diagnostics.Lacks(
                 at,
+                MissingFact.CidrCollection,
                 "unknown-collection",
                 "a listing of CIDR blocks does not name its collection",
                 ids.Length == 0

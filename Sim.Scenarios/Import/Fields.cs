@@ -20,7 +20,10 @@ internal sealed class Fields(
     /// </summary>
     public const string AllowKey = "_allow";
 
+    /// <summary>Few for each format; what a file itself makes known goes to <see cref="_ignored"/>.</summary>
     private readonly List<string> _known = new(16);
+
+    private HashSet<string>? _ignored;
 
     public Location Location => mapping.Location;
 
@@ -34,6 +37,9 @@ internal sealed class Fields(
 
     /// <summary>Marks keys as understood without a use for them here.</summary>
     public void Ignore(params ReadOnlySpan<string> keys) => _known.AddRange(keys);
+
+    /// <summary>The same for keys that the file chose: there may be any number.</summary>
+    public void IgnoreOwn(string key) => (_ignored ??= new(StringComparer.Ordinal)).Add(key);
 
     /// <summary>What the file calls a key, for messages.</summary>
     public string Name(string key) => names?.GetValueOrDefault(key) ?? key;
@@ -186,7 +192,7 @@ internal sealed class Fields(
         foreach (LocatedEntry entry in mapping.Entries)
         {
             string key = entry.Key.Text;
-            if (key != AllowKey && !_known.Contains(key) && !notes.IsFull)
+            if (key != AllowKey && !_known.Contains(key) && _ignored?.Contains(key) != true && !notes.IsFull)
             {
                 string? near = NearestWord.To(key, _known);
                 string hint = near is null ? "" : $"; did you mean '{near}'?";

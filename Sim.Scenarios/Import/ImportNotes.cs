@@ -25,6 +25,9 @@ internal sealed class ImportNotes(DiagnosticList diagnostics)
     public void Error(Location at, string code, string message, string? expected = null, string? suggestion = null) =>
         diagnostics.Error(at, code, message, expected, suggestion);
 
+    public void Lacks(Location at, MissingFact fact, string code, string message, string expected) =>
+        diagnostics.Lacks(at, fact, code, message, expected);
+
     /// <param name="message">The same words for the same oddity, whatever the place.</param>
     public void Harmless(Location at, string code, string message)
     {

@@ -9,6 +9,7 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
 {
     private readonly List<Located<RecordSet>> _records = [];
     private readonly List<Located<HealthCheck>> _checks = [];
+    private readonly HashSet<(string Path, int Line, int Column)> _checkPlaces = [];
     private readonly CidrListings _cidr = new(diagnostics);
     private readonly List<ZoneFile> _files = [];
     private LocatedZone? _inherited;
@@ -111,12 +112,7 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
     /// <summary>The same file may be named for the zone and for its health checks.</summary>
     private void AddChecks(IReadOnlyList<Located<HealthCheck>> checks) =>
         _checks.AddRange(
-            checks.Where(check =>
-                !_checks.Any(other =>
-                    other.At.Source.Path == check.At.Source.Path
-                    && (other.At.Line, other.At.Column) == (check.At.Line, check.At.Column)
-                )
-            )
+            checks.Where(check => _checkPlaces.Add((check.At.Source.Path, check.At.Line, check.At.Column)))
         );
 
     private void Refuse(ReadZone read, string path, string expected) =>

@@ -116,13 +116,14 @@ public static class ZoneFiles
             places[KeyOf(batch.Batch.Changes[i].RecordSet)] = batch.Places[i];
         }
         Location[] after = [.. zone.RecordSets.Select(record => places[KeyOf(record)])];
+        HashSet<Location> changed = [.. batch.Places];
         bool breaks = false;
         foreach (ZoneFinding finding in CompiledZone.Compile(zone).Findings.Where(finding => !finding.IsNote))
         {
             // A record set that the batch left alone breaks by what the batch took away.
             Location at = after[finding.RecordIndex];
             diagnostics.Error(
-                batch.Places.Contains(at) ? at : batch.Places.FirstOrDefault(at),
+                changed.Contains(at) ? at : batch.Places.FirstOrDefault(at),
                 "change-breaks-zone",
                 finding.ToString()
             );

@@ -6,17 +6,21 @@ namespace Sim.Scenarios.Lint;
 /// <param name="At">Where it is written.</param>
 /// <param name="Code">The code of the rule, as written.</param>
 /// <param name="Reason">Empty: none was given, so it silences nothing.</param>
-/// <param name="Covers">Whether a place of the same file is meant.</param>
-internal sealed record Allowance(Location At, string Code, string Reason, Func<Location, bool> Covers)
+/// <param name="First">The first place that is meant, in the same file.</param>
+/// <param name="Last">The last one.</param>
+internal sealed record Allowance(
+    Location At,
+    string Code,
+    string Reason,
+    (int Line, int Column) First,
+    (int Line, int Column) Last
+)
 {
     /// <summary>Reads "code reason".</summary>
-    public static Allowance Parse(string text, Location at, Func<Location, bool> covers)
+    public static Allowance Parse(string text, Location at, (int Line, int Column) first, (int Line, int Column) last)
     {
         string[] words = text.Trim().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         string code = words.FirstOrDefault("").TrimEnd(':');
-        return new Allowance(at, code, words.Length > 1 ? words[1].Trim() : "", covers);
+        return new Allowance(at, code, words.Length > 1 ? words[1].Trim() : "", first, last);
     }
-
-    public bool Silences(PlacedFinding found) =>
-        Reason.Length > 0 && Code == found.Code && ReferenceEquals(At.Source, found.At.Source) && Covers(found.At);
 }

@@ -19,16 +19,25 @@ internal static partial class AllowanceReader
 
     private static IEnumerable<Allowance> ReadComments(SourceText source)
     {
+        // Comments above one another mean the same line, which is looked for once.
+        (int From, int Line) below = (0, 0);
         foreach (Match match in CommentPattern().Matches(source.Text))
         {
             Location at = source.At(match.Groups["mark"].Index);
             int line = at.Line;
             if (source.LineAt(line)!.AsSpan(0, at.Column - 1).IsWhiteSpace())
             {
-                for (line++; source.LineAt(line) is { } next && IsSkipped(next); line++) { }
+                below = line >= below.From && line < below.Line ? below : (line, LineBelow(source, line));
+                line = below.Line;
             }
-            yield return Allowance.Parse(match.Groups["text"].Value, at, place => place.Line == line);
+            yield return Allowance.Parse(match.Groups["text"].Value, at, (line, 0), (line, int.MaxValue));
         }
+    }
+
+    private static int LineBelow(SourceText source, int line)
+    {
+        for (line++; source.LineAt(line) is { } next && IsSkipped(next); line++) { }
+        return line;
     }
 
     private static bool IsSkipped(string line) => line.AsSpan().TrimStart() is [] or ['#' or ';', ..];
@@ -41,41 +50,36 @@ internal static partial class AllowanceReader
         }
         List<Allowance> allowances = [];
         // What is wrong with the file has been reported by its import.
-        if (SourceReader.Read(source, []) is { } root)
+        foreach (LocatedNode root in ZoneText.Parse(source, [])?.Documents ?? [])
         {
             Collect(root, allowances);
+            allowances.AddRange(TerraformAllowances.Read(root));
         }
         return allowances;
     }
 
-    private static void Collect(LocatedNode node, List<Allowance> allowances)
+    /// <summary>The place of the last node inside a node.</summary>
+    public static (int Line, int Column) LastIn(LocatedNode node) => Collect(node, []);
+
+    /// <summary>Adds what a node and those inside it allow.</summary>
+    /// <returns>The place of the last of them.</returns>
+    private static (int Line, int Column) Collect(LocatedNode node, List<Allowance> allowances)
     {
+        (int Line, int Column) first = (node.Location.Line, node.Location.Column);
+        (int Line, int Column) last = first;
+        foreach (LocatedNode below in Below(node))
+        {
+            (int, int) end = Collect(below, allowances);
+            last = end.CompareTo(last) > 0 ? end : last;
+        }
         if (node is LocatedMapping mapping && mapping[Fields.AllowKey] is { } written)
         {
-            var covered = new HashSet<(int, int)>();
-            Cover(mapping, covered);
             IEnumerable<LocatedNode> items = written is LocatedSequence list ? list : [written];
             allowances.AddRange(
-                items
-                    .OfType<LocatedScalar>()
-                    .Select(item =>
-                        Allowance.Parse(item.Text, item.Location, place => covered.Contains((place.Line, place.Column)))
-                    )
+                items.OfType<LocatedScalar>().Select(item => Allowance.Parse(item.Text, item.Location, first, last))
             );
         }
-        foreach (LocatedNode below in Below(node))
-        {
-            Collect(below, allowances);
-        }
-    }
-
-    private static void Cover(LocatedNode node, HashSet<(int Line, int Column)> covered)
-    {
-        covered.Add((node.Location.Line, node.Location.Column));
-        foreach (LocatedNode below in Below(node))
-        {
-            Cover(below, covered);
-        }
+        return last;
     }
 
     private static IEnumerable<LocatedNode> Below(LocatedNode node) =>

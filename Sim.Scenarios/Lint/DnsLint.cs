@@ -47,7 +47,7 @@ public static class DnsLint
             .. zones.SelectMany(zone => PlacedFinding.In(zone, options)),
             .. input.Batches.SelectMany(PlacedFinding.In),
         ];
-        Silencing.Report([.. found.Where(f => IsOfAll(f, found, zones.Count))], input.Sources, diagnostics);
+        Silencing.Report(UnusedByAll(found, zones.Count), input.Sources, diagnostics);
         return diagnostics.Sorted();
     }
 
@@ -75,7 +75,12 @@ public static class DnsLint
         );
     }
 
-    /// <summary>A health check is unused when none of the zones uses it.</summary>
-    private static bool IsOfAll(PlacedFinding one, PlacedFinding[] found, int zones) =>
-        one.Code != ZoneLint.UnusedHealthCheckCode || found.Count(f => f.Code == one.Code && f.At == one.At) == zones;
+    /// <summary>All findings, but of unused health checks those alone that none of the zones uses.</summary>
+    private static PlacedFinding[] UnusedByAll(PlacedFinding[] found, int zones)
+    {
+        ILookup<Location, PlacedFinding> unused = found
+            .Where(one => one.Code == ZoneLint.UnusedHealthCheckCode)
+            .ToLookup(one => one.At);
+        return [.. found.Where(one => one.Code != ZoneLint.UnusedHealthCheckCode || unused[one.At].Count() == zones)];
+    }
 }

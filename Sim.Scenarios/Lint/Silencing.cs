@@ -15,7 +15,8 @@ internal static class Silencing
     )
     {
         Allowance[] allowances = [.. sources.Distinct().SelectMany(AllowanceReader.Read)];
-        foreach (PlacedFinding finding in found.Where(finding => !allowances.Any(a => a.Silences(finding))))
+        var index = new AllowanceIndex(allowances, found);
+        foreach (PlacedFinding finding in found.Where(finding => !index.IsAllowed(finding)))
         {
             if (finding.Finding.Rule.Severity == LintSeverity.Error)
             {
@@ -26,8 +27,12 @@ internal static class Silencing
                 diagnostics.Warning(finding.At, finding.Code, finding.Finding.Message);
             }
         }
-        foreach (Allowance allowance in allowances)
+        foreach (Allowance allowance in allowances.Where(one => one.Reason.Length == 0 || !index.IsUsed(one)))
         {
+            if (diagnostics.IsFull)
+            {
+                return;
+            }
             ReportUseless(allowance, found, diagnostics);
         }
     }
@@ -49,13 +54,7 @@ internal static class Silencing
             );
             return;
         }
-        if (found.Any(allowance.Silences))
-        {
-            return;
-        }
-        IEnumerable<string> here = found
-            .Where(f => ReferenceEquals(f.At.Source, allowance.At.Source) && allowance.Covers(f.At))
-            .Select(f => f.Code);
+        IEnumerable<string> here = found.Where(f => AllowanceIndex.Covers(allowance, f.At)).Select(f => f.Code);
         bool isRule = DiagnosticRules.All.ContainsKey(allowance.Code);
         string? nearest =
             NearestWord.To(allowance.Code, here)

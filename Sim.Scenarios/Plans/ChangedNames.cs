@@ -29,11 +29,15 @@ public static class ChangedNames
                 .Where(record => record.Type is RecordType.A or RecordType.AAAA or RecordType.CNAME)
                 .Select(record => record.Name),
         ];
+        ILookup<DnsName, DnsName> leadingTo = links.ToLookup(link => link.Target, link => link.Name);
         HashSet<DnsName> affected = [.. changed];
-        for (int size = -1; size != affected.Count; )
+        Queue<DnsName> open = new(affected);
+        while (open.TryDequeue(out DnsName target))
         {
-            size = affected.Count;
-            affected.UnionWith(links.Where(link => affected.Contains(link.Target)).Select(link => link.Name));
+            foreach (DnsName name in leadingTo[target].Where(affected.Add))
+            {
+                open.Enqueue(name);
+            }
         }
         HashSet<DnsName> ledTo =
         [

@@ -51,7 +51,7 @@ public static class ScenarioLoader
         {
             DnsLint.Run(located, changes.OfDns, found);
         }
-        IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted()];
+        IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted().Select(one => one.Worded(KeyOf))];
         if (found.HasErrors || countries is null || zone is null)
         {
             return new LoadedScenario(null, all);
@@ -89,6 +89,17 @@ public static class ScenarioLoader
             Part = dns.Part,
         };
     }
+
+    /// <summary>Where a scenario says what the files of its zone cannot.</summary>
+    private static string KeyOf(MissingFact fact) =>
+        fact switch
+        {
+            MissingFact.Origin => "dns.origin",
+            MissingFact.RecordName => "dns.name",
+            MissingFact.Ttl => "dns.ttl",
+            MissingFact.CidrCollection => "dns.cidr[].collection",
+            _ => "dns.part",
+        };
 
     internal static HpaSpec? ReadManifest(
         ScenarioDocument document,

@@ -72,7 +72,7 @@ internal sealed class DnsAnswerCommand : IVerb
         KnownHealth? health = zone is null ? null : _health.Read(parsed, zone, found, mistakes);
         if (found.Count > 0)
         {
-            new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
+            new TextDiagnostics(streams.Color).Write(_source.Worded(found.Sorted()), streams.Error);
         }
         foreach (string mistake in mistakes)
         {

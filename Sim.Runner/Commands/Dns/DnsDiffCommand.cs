@@ -92,22 +92,14 @@ internal sealed class DnsDiffCommand : IVerb
 
     private int Diff(ParseResult parsed, Streams streams)
     {
+        if (Contradiction(parsed) is { } contradiction)
+        {
+            return Refuse(streams, contradiction);
+        }
         string[] to = parsed.GetValue(_to) ?? [];
         string? batch = parsed.GetValue(_batch);
         bool hasZone = parsed.GetValue(_zone) is { Length: > 0 };
         string? scenario = parsed.GetValue(_scenario);
-        if ((batch is null) == (to.Length == 0))
-        {
-            return Refuse(streams, "Either --change-batch or --to is needed: what shall become of the zone.");
-        }
-        if (!hasZone && scenario is null)
-        {
-            return Refuse(streams, "--zone or --scenario is needed: the zone as it is.");
-        }
-        if (scenario is not null && parsed.GetResult(_peak) is { Implicit: false })
-        {
-            return Refuse(streams, "--peak is for a plan without a scenario: that of a scenario is its 'demand.peak'.");
-        }
         if (!RequestRate.TryParse(parsed.GetValue(_peak), out RequestRate peak) || peak <= RequestRate.Zero)
         {
             return Refuse(streams, $"--peak '{parsed.GetValue(_peak)}' is not {RequestRate.Expectation}.");
@@ -139,7 +131,10 @@ internal sealed class DnsDiffCommand : IVerb
         LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
         // Who gives no definitions of health checks knows that they are missing.
         bool hasChecks = checks.Length > 0 || before?.Zone.HealthChecks.Count > 0;
-        Diagnostic[] told = [.. found.Sorted().Where(one => hasChecks || one.Code != "unknown-health-check")];
+        Diagnostic[] told =
+        [
+            .. _source.Worded(found.Sorted()).Where(one => hasChecks || one.Code != "unknown-health-check"),
+        ];
         if (told.Length > 0)
         {
             new TextDiagnostics(streams.Color).Write(told, streams.Error);
@@ -149,6 +144,19 @@ internal sealed class DnsDiffCommand : IVerb
             return ExitCode.InvalidInput;
         }
         return Print(parsed, streams, inputs, peak, before.Zone, changed.Zone.Zone);
+    }
+
+    /// <summary>What of the command line excludes or lacks something else; null: nothing.</summary>
+    private string? Contradiction(ParseResult parsed)
+    {
+        bool hasScenario = parsed.GetValue(_scenario) is not null;
+        return (parsed.GetValue(_batch) is null) == (parsed.GetValue(_to) is not { Length: > 0 })
+                ? "Either --change-batch or --to is needed: what shall become of the zone."
+            : !hasScenario && parsed.GetValue(_zone) is not { Length: > 0 }
+                ? "--zone or --scenario is needed: the zone as it is."
+            : hasScenario && parsed.GetResult(_peak) is { Implicit: false }
+                ? "--peak is for a plan without a scenario: that of a scenario is its 'demand.peak'."
+            : null;
     }
 
     private int Print(

@@ -63,7 +63,7 @@ internal sealed class DnsLintCommand : IVerb
             mistakes.ForEach(streams.Error.WriteLine);
             return ExitCode.Usage;
         }
-        IReadOnlyList<Diagnostic> found = DnsLint.Run(source);
+        IReadOnlyList<Diagnostic> found = _source.Worded(DnsLint.Run(source));
         FormatOf(parsed.GetValue(_format)!, streams).Write(found, streams.Output);
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Count - errors;

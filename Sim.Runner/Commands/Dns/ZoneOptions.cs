@@ -4,6 +4,7 @@ using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 using Sim.Runner.Output;
 using Sim.Scenarios.Import;
+using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Commands.Dns;
 
@@ -70,6 +71,19 @@ internal sealed class ZoneOptions
             Part = parsed.GetValue(_part),
         };
     }
+
+    /// <summary>Findings of the files, with the option for what a file cannot say.</summary>
+    public IReadOnlyList<Diagnostic> Worded(IEnumerable<Diagnostic> found) => [.. found.Select(one => one.Worded(Way))];
+
+    private string Way(MissingFact fact) =>
+        fact switch
+        {
+            MissingFact.Origin => $"{_origin.Name} NAME",
+            MissingFact.RecordName => $"{_recordName.Name} NAME",
+            MissingFact.Ttl => $"{_ttl.Name} TIME",
+            MissingFact.CidrCollection => $"{_cidr.Name} COLLECTION=FILE",
+            _ => $"{_part.Name} PART",
+        };
 
     private static CidrSource CidrOf(string text) =>
         text.IndexOf('=', StringComparison.Ordinal) is > 0 and int at

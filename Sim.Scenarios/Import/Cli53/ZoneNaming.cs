@@ -1,5 +1,6 @@
 using System.Text;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Cli53;
 
@@ -56,11 +57,12 @@ internal sealed class ZoneNaming(DnsName? zone, ImportNotes notes)
         {
             if (!_isMissing)
             {
-                notes.Error(
+                notes.Lacks(
                     token.At,
+                    MissingFact.Origin,
                     "no-origin",
                     $"'{token.Text}' is relative, and the file does not say to which zone",
-                    "$ORIGIN before it, or the origin as an argument"
+                    "$ORIGIN before it, or the name of the zone"
                 );
             }
             _isMissing = true;

@@ -24,7 +24,7 @@ internal sealed class ExternalDnsAnnotations
         "ttl",
     ];
 
-    private static readonly string[] s_otherProviders = ["cloudflare-", "ibmcloud-", "scw-", "webhook-"];
+    private static readonly string[] s_otherProviders = ["cloudflare-", "coredns-", "ibmcloud-", "scw-", "webhook-"];
 
     private readonly Dictionary<string, LocatedEntry> _byKey = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
@@ -53,7 +53,9 @@ internal sealed class ExternalDnsAnnotations
         Of(manifest)?.Entries.Any(entry => KeyOf(entry) is not null) ?? false;
 
     public LocatedScalar? Scalar(string key) =>
-        _byKey.GetValueOrDefault(key)?.Value is LocatedScalar { IsNull: false } scalar ? scalar : null;
+        _byKey.TryGetValue(key, out LocatedEntry entry) && entry.Value is LocatedScalar { IsNull: false } scalar
+            ? scalar
+            : null;
 
     /// <summary>The parts of a list with commas, spaces taken out as ExternalDNS does.</summary>
     public IEnumerable<LocatedScalar> Split(string key) =>

@@ -203,7 +203,7 @@ internal static class ExternalDnsCompiler
             if (!key.StartsWith(Aws, StringComparison.Ordinal) && key.Contains('/', StringComparison.Ordinal))
             {
                 notes.Harmless(entry.Key.Location, "other-provider", $"'{key}' is for another provider and ignored");
-                properties.Ignore(key);
+                properties.IgnoreOwn(key);
             }
         }
         properties.ReportUnknown();

@@ -1,5 +1,6 @@
 using System.Net;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.OctoDns;
@@ -119,7 +120,7 @@ internal static class OctoDnsDynamicReader
 
     private static void CheckSubnet(LocatedScalar item, ImportNotes notes)
     {
-        bool isBlock = IPNetwork.TryParse(item.Text, out IPNetwork block) && IsWhole(item.Text, block);
+        bool isBlock = IPNetwork.TryParse(item.Text, out IPNetwork block) && !CidrReader.HasHostBits(item.Text, block);
         bool isV6 = isBlock && block.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
         if (isBlock && block.PrefixLength >= 1 && block.PrefixLength <= (isV6 ? 48 : 24))
         {
@@ -132,9 +133,4 @@ internal static class OctoDnsDynamicReader
             "CIDR notation, /1 to /24 for IPv4 and /1 to /48 for IPv6, with no bits behind the prefix"
         );
     }
-
-    /// <summary>Whether the address has no bits behind the prefix, which parsing would silently clear.</summary>
-    private static bool IsWhole(string text, IPNetwork block) =>
-        IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal)), out IPAddress? address)
-        && address.Equals(block.BaseAddress);
 }

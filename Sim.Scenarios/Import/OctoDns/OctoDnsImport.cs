@@ -38,11 +38,12 @@ internal static class OctoDnsImport
         }
         else if ((origin ?? OriginOf(root.Location.Source.Path)) is not { } apex)
         {
-            notes.Error(
+            notes.Lacks(
                 root.Location,
+                MissingFact.Origin,
                 "no-origin",
                 "the file does not say which zone it is",
-                "a file that is named after its zone, such as example.com.yaml, or the origin as an argument"
+                "a file that is named after its zone, such as example.com.yaml, or its name"
             );
         }
         else

@@ -60,6 +60,18 @@ internal static class CidrReader
             notes.Error(at, "out-of-range", $"'{text}' is refused by Route 53", $"a block of /1 to /{longest}");
             return null;
         }
+        if (HasHostBits(text, block))
+        {
+            notes.Harmless(at, "host-bits", $"'{text}' has bits behind its prefix, read as {block}");
+        }
         return block;
     }
+
+    /// <summary>
+    /// Whether the address goes on behind the prefix. Route 53 does not document what it makes of that; Terraform's AWS
+    /// provider and octoDNS refuse it.
+    /// </summary>
+    public static bool HasHostBits(string text, IPNetwork block) =>
+        IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal)), out IPAddress? address)
+        && !address.Equals(block.BaseAddress);
 }

@@ -62,7 +62,7 @@ internal static class Payload
             return (LocatedSequence)root;
         }
         List<Found> found = [];
-        Collect(root, key, "", found);
+        Collect(root, key, null, found);
         switch (found.Count)
         {
             case 0:
@@ -80,13 +80,15 @@ internal static class Payload
 
     private static void RefuseSeveral(string key, List<Found> found, ImportNotes notes)
     {
+        string parts = PartsOf(found);
         foreach (Found one in found)
         {
-            notes.Error(
+            notes.Lacks(
                 one.List.Location,
+                MissingFact.Part,
                 "several-payloads",
                 $"the file has {found.Count} lists '{key}': which one is meant cannot be told",
-                PartsOf(found)
+                parts
             );
         }
     }
@@ -98,13 +100,13 @@ internal static class Payload
         if (inside is null)
         {
             List<Found> found = [];
-            Collect(root, key, "", found);
+            Collect(root, key, null, found);
             notes.Error(
                 root.Location,
                 "unknown-part",
                 $"the file has no part '{part}'",
                 found.Count > 0 ? PartsOf(found) : null,
-                NearestWord.To(part, found.Select(one => one.Path))
+                NearestWord.To(part, found.Take(MostListed).Select(one => one.Path))
             );
         }
         return inside;
@@ -142,7 +144,7 @@ internal static class Payload
         }
     }
 
-    private static void Collect(LocatedNode node, string key, string path, List<Found> found)
+    private static void Collect(LocatedNode node, string key, Step? path, List<Found> found)
     {
         switch (node)
         {
@@ -152,13 +154,13 @@ internal static class Payload
             case LocatedMapping mapping:
                 foreach (LocatedEntry entry in mapping.Entries)
                 {
-                    Collect(entry.Value, key, path.Length == 0 ? entry.Key.Text : $"{path}.{entry.Key.Text}", found);
+                    Collect(entry.Value, key, new Step(path, entry.Key.Text), found);
                 }
                 break;
             case LocatedSequence sequence:
                 for (int i = 0; i < sequence.Count; i++)
                 {
-                    Collect(sequence[i], key, $"{path}[{i}]", found);
+                    Collect(sequence[i], key, new Step(path, $"[{i}]"), found);
                 }
                 break;
         }
@@ -180,6 +182,18 @@ internal static class Payload
         }
     }
 
-    /// <param name="Path">The keys that lead to the envelope; empty: the top.</param>
-    private sealed record Found(LocatedMapping Envelope, LocatedSequence List, string Path);
+    /// <param name="Way">The keys that lead to the envelope; null: the top.</param>
+    private sealed record Found(LocatedMapping Envelope, LocatedSequence List, Step? Way)
+    {
+        public string Path => Way?.ToString() ?? "";
+    }
+
+    /// <summary>A key or an index; written out for the few that are told, as keys may be long and many.</summary>
+    private sealed record Step(Step? Above, string Text)
+    {
+        public override string ToString() =>
+            Above is null ? Text
+            : Text.StartsWith('[') ? $"{Above}{Text}"
+            : $"{Above}.{Text}";
+    }
 }

@@ -35,6 +35,23 @@ public static class Route53Export
             WriteList(json, "Changes", batch.Changes, WriteChange);
         });
 
+    /// <summary>The blocks of one collection, as <c>list-cidr-blocks</c> prints them.</summary>
+    public static string CidrBlocks(IEnumerable<CidrLocation> locations) =>
+        Write(json =>
+            WriteList(
+                json,
+                "CidrBlocks",
+                locations.SelectMany(location => location.Blocks.Select(block => (location.Name, Block: block))),
+                (to, one) =>
+                {
+                    to.WriteStartObject();
+                    to.WriteString("CidrBlock", one.Block.ToString());
+                    to.WriteString("LocationName", one.Name);
+                    to.WriteEndObject();
+                }
+            )
+        );
+
     private static void WriteChange(Utf8JsonWriter json, RecordChange change)
     {
         json.WriteStartObject();

@@ -21,6 +21,12 @@ public static class Route53Import
     public static IReadOnlyList<Located<HealthCheck>>? ReadHealthChecks(LocatedNode root, DiagnosticList diagnostics) =>
         ReadAll(root, Payload.HealthChecks, diagnostics, HealthCheckReader.Read, HealthCheckReferences.Check);
 
+    /// <summary>Reads <c>list-cidr-blocks</c>: the blocks of each location together.</summary>
+    public static IReadOnlyList<Located<CidrLocation>>? ReadCidrBlocks(LocatedNode root, DiagnosticList diagnostics) =>
+        ReadAll(root, Payload.CidrBlocks, diagnostics, CidrReader.ReadBlock) is { } blocks
+            ? CidrReader.Join(blocks)
+            : null;
+
     /// <summary>Reads the argument of <c>change-resource-record-sets --change-batch</c>.</summary>
     public static LocatedChangeBatch? ReadChangeBatch(LocatedNode root, DiagnosticList diagnostics) =>
         ReadChangeBatch(root, diagnostics, null);

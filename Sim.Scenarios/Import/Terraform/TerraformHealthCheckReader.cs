@@ -77,13 +77,18 @@ internal static class TerraformHealthCheckReader
         {
             return null;
         }
-        IReadOnlyList<TerraformResource> found = plan.Instances(resource, Type, Children);
-        if (found.Count == 0 || found.Select(one => one.Name).Distinct(StringComparer.Ordinal).Count() != found.Count)
+        TerraformResource[][] found =
+        [
+            .. TerraformPlan
+                .Names(resource, Type, Children)
+                .Select(name => plan.Instances(resource.Module, Type, name).Take(2).ToArray()),
+        ];
+        if (found.All(one => one.Length == 0) || found.Any(one => one.Length > 1))
         {
             resource.Refuse(Children, notes);
             return null;
         }
         resource.Resolve(Children, notes);
-        return [.. found.Select(one => one.Identity())];
+        return [.. found.SelectMany(one => one).Select(one => one.Identity())];
     }
 }

@@ -101,8 +101,9 @@ internal static class TerraformImport
         foreach (var group in byZone)
         {
             string name = zones.NameOf(group.Key) is { } known ? $" ({known})" : "";
-            notes.Error(
+            notes.Lacks(
                 group.First().Values.Location,
+                MissingFact.Part,
                 part is null ? "several-zones" : "unknown-part",
                 part is null
                     ? $"records of {byZone.Count} zones: that of zone {group.Key ?? "unknown"}{name} is one of them"

@@ -13,6 +13,7 @@ internal sealed partial class TerraformPlan
     private readonly List<TerraformResource> _resources = [];
     private readonly Dictionary<string, LocatedMapping> _unknown = new(StringComparer.Ordinal);
     private readonly LocatedMapping? _configuration;
+    private ILookup<(string Module, string Type, string Name), TerraformResource>? _byName;
 
     private TerraformPlan(LocatedMapping top)
     {
@@ -64,26 +65,28 @@ internal sealed partial class TerraformPlan
     /// <summary>
     /// The instances in one module that a reference such as <c>aws_route53_zone.main.id</c> may mean.
     /// </summary>
-    public IReadOnlyList<TerraformResource> Instances(TerraformResource from, string type, string path)
+    public IEnumerable<TerraformResource> Instances(TerraformResource from, string type, string path) =>
+        Names(from, type, path).SelectMany(name => Instances(from.Module, type, name));
+
+    /// <summary>The instances of one resource.</summary>
+    public IEnumerable<TerraformResource> Instances(string module, string type, string name)
     {
-        string[] names =
-        [
-            .. from.References(path)
-                .Select(reference =>
-                    reference.StartsWith("data.", StringComparison.Ordinal) ? reference[5..] : reference
-                )
-                .Select(reference => reference.Split('.', '['))
-                .Where(steps => steps.Length > 1 && steps[0] == type)
-                .Select(steps => steps[1])
-                .Distinct(StringComparer.Ordinal),
-        ];
-        return
-        [
-            .. _resources
-                .Concat(DataSources)
-                .Where(one => one.Type == type && one.Module == from.Module && names.Contains(one.Name)),
-        ];
+        _byName ??= _resources.Concat(DataSources).ToLookup(one => (one.Module, one.Type, one.Name));
+        return _byName[(module, type, name)];
     }
+
+    /// <summary>The one instance that a reference can mean; null when there is none, or several.</summary>
+    public TerraformResource? Only(TerraformResource from, string type, string path) =>
+        Instances(from, type, path).Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>The names of the resources of a type that an attribute refers to.</summary>
+    public static IEnumerable<string> Names(TerraformResource from, string type, string path) =>
+        from.References(path)
+            .Select(reference => reference.StartsWith("data.", StringComparison.Ordinal) ? reference[5..] : reference)
+            .Select(reference => reference.Split('.', '['))
+            .Where(steps => steps.Length > 1 && steps[0] == type)
+            .Select(steps => steps[1])
+            .Distinct(StringComparer.Ordinal);
 
     private static void CheckVersion(LocatedMapping top, ImportNotes notes)
     {

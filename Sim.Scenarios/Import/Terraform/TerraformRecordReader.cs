@@ -14,6 +14,8 @@ internal sealed class TerraformRecordReader(TerraformPlan plan, DnsName? zone, I
     /// <summary>Attributes whose values are needed to answer, beside blocks and names.</summary>
     private static readonly string[] s_decisive = ["type", "set_identifier", "ttl", "records", "name"];
 
+    private readonly Dictionary<(string Module, string Record), DnsName?[]> _names = [];
+
     /// <summary>Null when it is refused, which is reported.</summary>
     public RecordSet? Read(TerraformResource resource)
     {
@@ -134,11 +136,12 @@ internal sealed class TerraformRecordReader(TerraformPlan plan, DnsName? zone, I
         text = text.TrimEnd('.');
         if (!isWhole && zone is null && !text.Contains('.', StringComparison.Ordinal))
         {
-            notes.Error(
+            notes.Lacks(
                 resource.At(key),
+                MissingFact.Origin,
                 "relative-name",
                 $"'name' is '{text}', which is relative to a zone that the file does not hold",
-                "the origin: the name of the zone"
+                "the name of the zone"
             );
             return null;
         }
@@ -151,6 +154,16 @@ internal sealed class TerraformRecordReader(TerraformPlan plan, DnsName? zone, I
             );
         }
         return Expand(resource, key, text, isWhole ? null : zone);
+    }
+
+    /// <summary>What the instances of one record are called, each name once; null: one of them is refused.</summary>
+    private DnsName?[] NamesOf(string module, string record)
+    {
+        if (!_names.TryGetValue((module, record), out DnsName?[]? names))
+        {
+            _names[(module, record)] = names = [.. plan.Instances(module, Type, record).Select(NameOf).Distinct()];
+        }
+        return names;
     }
 
     private DnsName? Expand(TerraformResource resource, string key, string text, DnsName? within)
@@ -204,7 +217,13 @@ internal sealed class TerraformRecordReader(TerraformPlan plan, DnsName? zone, I
         if (resource.IsUnknown(Path))
         {
             // All instances of a weighted record have one name, so an index does not matter then.
-            DnsName?[] names = [.. plan.Instances(resource, Type, Path).Select(NameOf).Distinct()];
+            DnsName?[] names =
+            [
+                .. TerraformPlan
+                    .Names(resource, Type, Path)
+                    .SelectMany(name => NamesOf(resource.Module, name))
+                    .Distinct(),
+            ];
             if (names is [{ } known])
             {
                 resource.Resolve(Path, notes);

@@ -55,7 +55,7 @@ internal static class TerraformValues
         {
             return from.Text(path);
         }
-        if (plan.Instances(from, type, path) is [var one])
+        if (plan.Only(from, type, path) is { } one)
         {
             from.Resolve(path, notes);
             return one.Identity();

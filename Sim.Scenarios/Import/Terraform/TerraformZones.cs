@@ -35,8 +35,7 @@ internal sealed class TerraformZones
         {
             return id;
         }
-        IReadOnlyList<TerraformResource> zones = _plan.Instances(record, ZoneType, "zone_id");
-        return zones.Count == 1 ? zones[0].Text("zone_id") ?? zones[0].Address : null;
+        return _plan.Only(record, ZoneType, "zone_id") is { } zone ? zone.Text("zone_id") ?? zone.Address : null;
     }
 
     /// <summary>The name of a zone by its id or address; null when the file does not hold it.</summary>

@@ -7,6 +7,9 @@ namespace Sim.Scenarios.Import.TrafficPolicies;
 /// <summary>What must hold between the parts of a traffic policy.</summary>
 internal static class TrafficPolicyChecks
 {
+    /// <summary>Rules of a cycle that a message names, which is cut anyhow. A judgement.</summary>
+    private const int CycleMost = 20;
+
     /// <summary>References lead somewhere, none leads back to itself, and nothing is left over.</summary>
     public static void Run(TrafficPolicy policy, Location start, ImportNotes notes)
     {
@@ -117,8 +120,7 @@ internal static class TrafficPolicyChecks
             }
             if (onWay.Contains(target.Id))
             {
-                string cycle = string.Join(" -> ", way.SkipWhile(id => id != target.Id).Append(target.Id));
-                notes.Error(item.At.At, "rule-cycle", $"the rule leads back to itself: {cycle}");
+                ReportCycle(way, target.Id, item.At.At, notes);
             }
             else if (done.Add(target.Id))
             {
@@ -127,6 +129,19 @@ internal static class TrafficPolicyChecks
                 onWay.Add(target.Id);
             }
         }
+    }
+
+    /// <summary>Of a cycle through hundreds of rules, the last ones are told.</summary>
+    private static void ReportCycle(List<string> way, string end, Location at, ImportNotes notes)
+    {
+        List<string> cycle = [end];
+        for (int i = way.Count - 1; way[i] != end && cycle.Count < CycleMost; i--)
+        {
+            cycle.Add(way[i]);
+        }
+        cycle.Add(end);
+        cycle.Reverse();
+        notes.Error(at, "rule-cycle", $"the rule leads back to itself: {string.Join(" -> ", cycle)}");
     }
 
     private static void ReportUnused(

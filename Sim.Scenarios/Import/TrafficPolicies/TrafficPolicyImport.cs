@@ -40,8 +40,9 @@ internal static class TrafficPolicyImport
         TrafficPolicy? policy = document is null ? null : ReadPolicy(document, diagnostics);
         if (source.RecordName is null)
         {
-            diagnostics.Error(
+            diagnostics.Lacks(
                 text.Start,
+                MissingFact.RecordName,
                 "missing-name",
                 "a traffic policy does not hold the name that it answers for",
                 "the name of the policy record"
@@ -49,8 +50,9 @@ internal static class TrafficPolicyImport
         }
         if (source.Ttl is null)
         {
-            diagnostics.Error(
+            diagnostics.Lacks(
                 text.Start,
+                MissingFact.Ttl,
                 "missing-ttl",
                 "a traffic policy holds no TTL",
                 "the TTL of the policy record"

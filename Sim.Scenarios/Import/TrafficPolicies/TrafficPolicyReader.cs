@@ -22,7 +22,10 @@ internal static class TrafficPolicyReader
         List<TrafficPolicyEndpoint> endpoints = ReadEndpoints(top, type, notes);
         List<TrafficPolicyRule> rules = ReadRules(top, notes);
         // Keys with an underscore are how people comment JSON.
-        top.Ignore([.. mapping.Entries.Select(entry => entry.Key.Text).Where(key => key.StartsWith('_'))]);
+        foreach (LocatedEntry entry in mapping.Entries.Where(entry => entry.Key.Text.StartsWith('_')))
+        {
+            top.IgnoreOwn(entry.Key.Text);
+        }
         top.ReportUnknown();
         if (notes.Diagnostics.ErrorsReported > before)
         {

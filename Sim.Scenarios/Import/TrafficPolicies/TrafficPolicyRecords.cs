@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
@@ -20,7 +19,7 @@ internal sealed class TrafficPolicyRecords(TrafficPolicy policy, DnsName name, S
 
     private readonly List<Located<RecordSet>> _records = [];
     private readonly Dictionary<string, DnsName> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<DnsName> _taken = [name];
+    private readonly FreeNames _labels = new(StringComparer.Ordinal);
 
     /// <summary>In the order in which the rules are first reached. Not to be used when errors were reported.</summary>
     /// <param name="start">The place of what the policy starts with.</param>
@@ -37,7 +36,7 @@ internal sealed class TrafficPolicyRecords(TrafficPolicy policy, DnsName name, S
         _names[policy.Start.Id] = name;
         while (queue.TryDequeue(out TrafficPolicyRule? rule))
         {
-            HashSet<string> identifiers = new(StringComparer.Ordinal);
+            var identifiers = new FreeNames(StringComparer.Ordinal);
             foreach (TrafficPolicyItem item in rule.Items)
             {
                 TrafficPolicyReference target = item.Target;
@@ -53,7 +52,7 @@ internal sealed class TrafficPolicyRecords(TrafficPolicy policy, DnsName name, S
                 Add(
                     record with
                     {
-                        SetIdentifier = Free(target.Id, identifiers),
+                        SetIdentifier = identifiers.Take(target.Id),
                         Policy = item.Policy,
                         HealthCheckId = item.HealthCheckId,
                     },
@@ -85,41 +84,23 @@ internal sealed class TrafficPolicyRecords(TrafficPolicy policy, DnsName name, S
             Alias = new AliasTarget(target, zone, evaluates),
         };
 
-    /// <summary>An identifier that no other item of the rule has: several may lead to one endpoint.</summary>
-    private static string Free(string id, HashSet<string> identifiers)
-    {
-        string free = id;
-        for (int i = 2; !identifiers.Add(free); i++)
-        {
-            free = string.Create(CultureInfo.InvariantCulture, $"{id}-{i}");
-        }
-        return free;
-    }
-
     private DnsName NameOf(TrafficPolicyRule rule)
     {
         var label = new StringBuilder("_");
-        foreach (char c in rule.Id.Take(LabelMost - "_-999".Length))
+        foreach (char c in rule.Id.Take(LabelMost - "_-99999".Length))
         {
             label.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
         }
-        for (int i = 1; ; i++)
+        if (DnsName.TryParse($"{_labels.Take(label.ToString())}.{(name.IsRoot ? "" : name)}", out DnsName free))
         {
-            string number = i == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{i}");
-            if (!DnsName.TryParse($"{label}{number}.{(name.IsRoot ? "" : name)}", out DnsName free))
-            {
-                notes.Error(
-                    rule.At.At,
-                    "name-too-long",
-                    $"the name for rule '{rule.Id}' below {name} is longer than DNS allows",
-                    "a shorter record name or rule id"
-                );
-                return name;
-            }
-            if (_taken.Add(free))
-            {
-                return free;
-            }
+            return free;
         }
+        notes.Error(
+            rule.At.At,
+            "name-too-long",
+            $"the name for rule '{rule.Id}' below {name} is longer than DNS allows",
+            "a shorter record name or rule id"
+        );
+        return name;
     }
 }

@@ -29,8 +29,19 @@ public sealed record Diagnostic
     /// <summary>The nearest valid word.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>What the file cannot say and was not told beside it; null: nothing.</summary>
+    public MissingFact? Missing { get; init; }
+
     /// <summary>The whole line of the file, unescaped; null when there is none (a missing file).</summary>
     public string? SourceLine { get; init; }
+
+    /// <summary>The same, with how a missing fact is given in what is expected.</summary>
+    /// <param name="way">The option or key for a fact, such as <c>--origin NAME</c>.</param>
+    public Diagnostic Worded(Func<MissingFact, string> way)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        return Missing is { } fact ? this with { Expected = $"{Expected}: {way(fact)}" } : this;
+    }
 
     /// <summary><c>file:line:col: code: message</c>.</summary>
     public override string ToString() =>

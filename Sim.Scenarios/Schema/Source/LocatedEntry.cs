@@ -1,4 +1,4 @@
 namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>A key and its value in a mapping.</summary>
-public sealed record LocatedEntry(LocatedScalar Key, LocatedNode Value);
+public readonly record struct LocatedEntry(LocatedScalar Key, LocatedNode Value);

@@ -30,7 +30,7 @@ public sealed class LocatedMapping : LocatedNode
     {
         if (_byKey is not null)
         {
-            return _byKey.GetValueOrDefault(key);
+            return _byKey.TryGetValue(key, out LocatedEntry known) ? known : null;
         }
         foreach (LocatedEntry entry in _entries)
         {

@@ -40,7 +40,7 @@ internal static class SpoiledText
         string all = text.ToString();
         int start = all.AsSpan(from).IndexOfAny(' ', '\t');
         start = start < 0 ? -1 : from + start + 1;
-        int end = start < 0 ? -1 : all.AsSpan(start).IndexOfAny(' ', '\t', '\n');
+        int end = start < 0 ? -1 : all.AsSpan(start).IndexOfAny([' ', '\t', '\n', ',']);
         if (end > 0)
         {
             text.Remove(start, end).Insert(start, piece);

@@ -18,6 +18,17 @@ internal static class Zones
         return ZoneFiles.Read(files, source ?? new ZoneSource { ZoneFiles = ["zone"] }, found);
     }
 
+    public static IEnumerable<RecordSet> Records(this ImportedRecords read) => read.RecordSets.Select(one => one.Value);
+
+    public static Zone Zone(this ImportedRecords read) =>
+        new()
+        {
+            Name = read.ZoneName,
+            RecordSets = [.. read.Records()],
+            HealthChecks = [.. read.HealthChecks.Select(one => one.Value)],
+            CidrCollections = [.. read.CidrCollections.Select(one => one.Value)],
+        };
+
     /// <summary>
     /// What a name answers in words: each share as value and percent, in the order of the values.
     /// </summary>

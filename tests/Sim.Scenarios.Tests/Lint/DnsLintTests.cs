@@ -49,6 +49,25 @@ public sealed class DnsLintTests
             Is.Empty
         );
 
+    // An output of the configuration, by the address of the resource; what else it names is told. In line 2 its text
+    // begins behind 12 characters for outputs, 14 for sim_allow, 10 for value and 25 for the address.
+    [TestCase("aws_route53_record.fr", "")]
+    [TestCase("aws_route53_record.de", "zone.json:2:62 unused-allow, zone.json:4:1 geolocation-without-default")]
+    public void An_output_of_terraform_silences_the_resource(string address, string expected)
+    {
+        string plan = $$$$"""
+            {"format_version": "1.0", "planned_values": {
+            "outputs": {"sim_allow": {"value": {"{{{{address}}}}": "geolocation-without-default by contract"}}},
+            "root_module": {"resources": [{"address": "aws_route53_record.fr", "type": "aws_route53_record", "name": "fr", "values":
+            {"zone_id": "Z1", "name": "www.example.com", "type": "A", "ttl": 60, "records": ["192.0.2.1"],
+             "set_identifier": "fr", "geolocation_routing_policy": [{"country": "FR"}]}}]}}}
+            """;
+        Assert.That(
+            string.Join(", ", Lint(("zone.json", plan)).Where(line => !line.Contains("unknown-zone"))),
+            Is.EqualTo(expected)
+        );
+    }
+
     [Test]
     public void Without_a_reason_nothing_is_silenced() =>
         Assert.That(

@@ -62,32 +62,11 @@ public static class ZoneChanges
             ChangeAction.Create when present is not null => $"{what} exists already",
             ChangeAction.Delete when present is null => $"{what} does not exist",
             ChangeAction.Delete when present != change.RecordSet =>
-                $"{what} is not exactly what the zone has: {Difference(change.RecordSet, present)}",
+                $"{what} is not exactly what the zone has: {RecordDifference.Of(change.RecordSet, present)}",
             _ => null,
         };
     }
 
     private static string Describe(RecordSet record) =>
         record.SetIdentifier is { } id ? $"{record.Name} {record.Type} '{id}'" : $"{record.Name} {record.Type}";
-
-    private static string Difference(RecordSet asked, RecordSet present)
-    {
-        List<string> differences = [];
-        Compare("TTL", asked.Ttl, present.Ttl);
-        Compare("values", asked.Values, present.Values);
-        Compare("alias", asked.Alias, present.Alias);
-        Compare("health check", asked.HealthCheckId, present.HealthCheckId);
-        Compare("policy", asked.Policy, present.Policy);
-        return string.Join("; ", differences);
-
-        void Compare<T>(string field, T mine, T theirs)
-        {
-            if (!EqualityComparer<T>.Default.Equals(mine, theirs))
-            {
-                differences.Add($"{field} is {Text(theirs)}, not {Text(mine)}");
-            }
-        }
-
-        static string Text<T>(T value) => value?.ToString() ?? "absent";
-    }
 }

@@ -12,6 +12,11 @@ internal sealed class AliasGraph
     /// <summary>Ways from one group down to a leaf, which bounds the time of an answer. An assumption.</summary>
     public const int PathsMax = 100_000;
 
+    /// <summary>
+    /// Groups of a cycle that are told, counted from its end; a long one leads through all of a zone.
+    /// </summary>
+    private const int CycleMost = 40;
+
     private readonly IReadOnlyList<int>[] _targets;
     private readonly State[] _states;
     private readonly int[] _depths;
@@ -35,7 +40,8 @@ internal sealed class AliasGraph
     }
 
     /// <summary>
-    /// Every alias not to follow; for a cycle with the groups on it, from the alias's target back to its own group.
+    /// Every alias not to follow; for a cycle with the groups on it, from the alias's target back to its own group;
+    /// of more than 40 groups the last ones.
     /// </summary>
     public IEnumerable<(int Group, int Member, IReadOnlyList<int> Cycle)> FindBroken()
     {
@@ -92,5 +98,15 @@ internal sealed class AliasGraph
         return true;
     }
 
-    private int[] Cycle(int target) => [.. _stack.Select(s => s.Group).SkipWhile(group => group != target)];
+    private int[] Cycle(int target)
+    {
+        List<int> back = [];
+        for (int at = _stack.Count - 1; _stack[at].Group != target && back.Count < CycleMost - 1; at--)
+        {
+            back.Add(_stack[at].Group);
+        }
+        back.Add(target);
+        back.Reverse();
+        return [.. back];
+    }
 }

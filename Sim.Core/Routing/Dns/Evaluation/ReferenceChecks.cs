@@ -1,18 +1,9 @@
-using System.Net;
-
 namespace Sim.Core.Routing.Dns.Evaluation;
 
 /// <summary>What record sets say of each other and of checks and blocks elsewhere: twice the same, or
 /// nothing.</summary>
-internal sealed class ReferenceChecks(Zone zone, FindingList findings)
+internal sealed class ReferenceChecks(Zone zone, CidrBlocks blocks, FindingList findings)
 {
-    /// <summary>The blocks of a location; none when they are not supplied.</summary>
-    public static IReadOnlyList<IPNetwork> BlocksOf(IpBasedRouting routing, Zone zone) =>
-        zone.CidrCollections.FirstOrDefault(c => c.Id == routing.CollectionId)
-            ?.Locations.FirstOrDefault(l => l.Name == routing.LocationName)
-            ?.Blocks
-        ?? [];
-
     public void Run()
     {
         var checks = zone.HealthChecks.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
@@ -49,7 +40,7 @@ internal sealed class ReferenceChecks(Zone zone, FindingList findings)
     {
         if (
             policy is IpBasedRouting { LocationName: not IpBasedRouting.DefaultLocation } ip
-            && BlocksOf(ip, zone).Count == 0
+            && blocks.Of(ip).Count == 0
         )
         {
             string message = $"location '{ip.LocationName}' of CIDR collection '{ip.CollectionId}' has no blocks";

@@ -21,6 +21,7 @@ internal sealed class ZoneCompiler
 
     private readonly Zone _zone;
     private readonly ZoneBorder _border;
+    private readonly CidrBlocks _blocks;
     private readonly FindingList _findings;
     private readonly List<Group> _groups = [];
     private readonly List<int> _recordOf = [];
@@ -32,6 +33,7 @@ internal sealed class ZoneCompiler
     {
         _zone = zone;
         _border = new ZoneBorder(zone);
+        _blocks = new CidrBlocks(zone);
         _findings = new FindingList(zone);
         NegativeTtl = ReadNegativeTtl(zone);
     }
@@ -62,7 +64,7 @@ internal sealed class ZoneCompiler
         FollowCnames(targets);
         int[] unbroken = BreakAliases([.. targets]);
         Member[] members = [.. _groups.SelectMany(group => Flatten(group, unbroken))];
-        new ReferenceChecks(_zone, _findings).Run();
+        new ReferenceChecks(_zone, _blocks, _findings).Run();
         RecordSet[] records = [.. _recordOf.Select(index => _zone.RecordSets[index])];
         return new RecordGroups([.. _groups], members, records, _leaves.ToArray(), _healthCheckIds, NegativeTtl);
     }
@@ -106,10 +108,7 @@ internal sealed class ZoneCompiler
                 .Range(0, members.Length)
                 .Order(Comparer<int>.Create((a, b) => RoutingPolicies.Compare(members[a], members[b]))),
         ];
-        IRoutingPolicy policy = RoutingPolicies.Create(
-            [.. order.Select(o => members[o])],
-            routing => ReferenceChecks.BlocksOf(routing, _zone)
-        );
+        IRoutingPolicy policy = RoutingPolicies.Create([.. order.Select(o => members[o])], _blocks.Of);
         _groups.Add(new Group(name, type, _recordOf.Count, order.Length, policy));
         _recordOf.AddRange(order.Select(o => indexes[o]));
     }

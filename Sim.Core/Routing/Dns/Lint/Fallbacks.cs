@@ -10,15 +10,18 @@ namespace Sim.Core.Routing.Dns.Lint;
 internal static class Fallbacks
 {
     /// <summary>Other members of its group; none when its health changes nothing.</summary>
-    public static IReadOnlyList<int> Of(LintedZone zone, int record)
+    public static IReadOnlyList<int> Of(LintedZone zone, int record) => [.. Followers(zone, record)];
+
+    /// <summary>Whether its health changes anything.</summary>
+    public static bool Has(LintedZone zone, int record) => Followers(zone, record).Any();
+
+    private static IEnumerable<int> Followers(LintedZone zone, int record)
     {
         LintedGroup group = zone.GroupOf(record);
-        if (group.IsMixed)
-        {
-            return [];
-        }
         RoutingPolicy first = zone[record].Policy;
-        return [.. group.Members.Where(other => other != record && Follows(zone, first, zone[other].Policy))];
+        return group.IsMixed
+            ? []
+            : group.Compared.Where(other => other != record && Follows(zone, first, zone[other].Policy));
     }
 
     /// <summary>Every value that one of some record sets may answer, aliases followed, each value once.</summary>
@@ -31,7 +34,7 @@ internal static class Fallbacks
         {
             if (zone.Target(record) is { } target)
             {
-                foreach (int member in seen.Add(target) ? target.Members : [])
+                foreach (int member in seen.Add(target) ? target.Compared : [])
                 {
                     open.Push(member);
                 }

@@ -3,6 +3,9 @@ namespace Sim.Core.Routing.Dns.Lint;
 /// <summary>Collects findings; each message opens with what it is about.</summary>
 internal sealed class FindingList(LintedZone zone)
 {
+    /// <summary>Others that are kept of one finding: of a thousand members nobody visits more. A judgement.</summary>
+    private const int OthersMost = 100;
+
     private readonly List<LintFinding> _items = [];
 
     /// <param name="message">Goes on after the description of the record set.</param>
@@ -15,7 +18,7 @@ internal sealed class FindingList(LintedZone zone)
                 $"{zone.Describe(record)}: {message}"
             )
             {
-                Others = [.. (others ?? []).Where(o => o != record).Distinct().Select(Subject)],
+                Others = [.. (others ?? []).Where(o => o != record).Distinct().Take(OthersMost).Select(Subject)],
             }
         );
 
@@ -28,7 +31,7 @@ internal sealed class FindingList(LintedZone zone)
                 $"health check {zone.Zone.HealthChecks[check].Id}: {message}"
             )
             {
-                Others = [.. (others ?? []).Distinct().Select(Subject)],
+                Others = [.. (others ?? []).Distinct().Take(OthersMost).Select(Subject)],
             }
         );
 

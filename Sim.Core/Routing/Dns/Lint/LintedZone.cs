@@ -16,17 +16,26 @@ internal sealed class LintedZone
     private readonly HashSet<int> _broken;
     private readonly HashSet<int> _outside;
     private readonly ILookup<LintedGroup, int> _evaluating;
+    private readonly ILookup<string, string> _parents;
+    private readonly ILookup<string, int> _carrying;
     private readonly bool?[] _canFail;
+    private readonly Dictionary<LintedGroup, bool> _allCanFail = [];
+    private readonly Dictionary<LintedGroup, bool> _anyCanFail = [];
     private readonly ZoneNames _names;
+    private readonly CidrBlocks _blocks;
+    private readonly Lazy<int[]> _ranks;
 
     public LintedZone(Zone zone, LintOptions options)
     {
         Zone = zone;
         Options = options;
+        Apex = zone.Name ?? zone.RecordSets.FirstOrDefault(record => record.Type == RecordType.SOA)?.Name;
         CompiledZone compiled = CompiledZone.Compile(zone);
         Findings = compiled.Findings;
         NegativeTtlSeconds = compiled.NegativeTtl.TotalSeconds;
-        Groups = Group(zone);
+        Groups = Group(zone, options.Quotas);
+        _blocks = new CidrBlocks(zone);
+        _ranks = new Lazy<int[]>(Ranks);
         _groups = Groups.ToDictionary(group => (group.Name, group.Type));
         _groupOf = new LintedGroup[zone.RecordSets.Count];
         foreach (LintedGroup group in Groups)
@@ -55,6 +64,14 @@ internal sealed class LintedZone
         _broken.UnionWith(Groups.Where(group => group.IsMixed).SelectMany(group => group.Members));
         _outside = Found(ZoneFindingKind.ExternalAlias);
         _names = new ZoneNames(Groups.Index().ToDictionary(g => (g.Item.Name, g.Item.Type), g => g.Index));
+        _parents = _checks
+            .Values.OfType<CalculatedHealthCheck>()
+            .SelectMany(check => check.Children.Distinct().Select(child => (child, check.Id)))
+            .ToLookup(link => link.child, link => link.Id, StringComparer.Ordinal);
+        _carrying = Enumerable
+            .Range(0, zone.RecordSets.Count)
+            .Where(record => zone.RecordSets[record].HealthCheckId is not null)
+            .ToLookup(record => zone.RecordSets[record].HealthCheckId!, StringComparer.Ordinal);
         _canFail = new bool?[zone.RecordSets.Count];
         _evaluating = Enumerable
             .Range(0, zone.RecordSets.Count)
@@ -71,7 +88,7 @@ internal sealed class LintedZone
     public IReadOnlyList<ZoneFinding> Findings { get; }
 
     /// <summary>Where the zone begins, as far as that is known.</summary>
-    public DnsName? Apex => Zone.Name ?? Zone.RecordSets.FirstOrDefault(record => record.Type == RecordType.SOA)?.Name;
+    public DnsName? Apex { get; }
 
     /// <summary>How long resolvers may keep "no such record".</summary>
     public double NegativeTtlSeconds { get; }
@@ -109,11 +126,7 @@ internal sealed class LintedZone
     public bool IsOutside(int record) => _outside.Contains(record);
 
     /// <summary>The blocks of a location; none when it is unknown, or the default.</summary>
-    public IReadOnlyList<IPNetwork> Blocks(IpBasedRouting routing) =>
-        Zone.CidrCollections.FirstOrDefault(c => c.Id == routing.CollectionId)
-            ?.Locations.FirstOrDefault(l => l.Name == routing.LocationName)
-            ?.Blocks
-        ?? [];
+    public IReadOnlyList<IPNetwork> Blocks(IpBasedRouting routing) => _blocks.Of(routing);
 
     /// <summary>The aliases that evaluate the health of a group.</summary>
     public IEnumerable<int> Evaluating(LintedGroup group) => _evaluating[group];
@@ -132,10 +145,24 @@ internal sealed class LintedZone
             (this[record].HealthCheckId is { } id && CanFail(id))
             || (
                 this[record].Alias is { EvaluateTargetHealth: true }
-                && (Target(record)?.Members.All(CanFail) ?? (IsOutside(record) || _broken.Contains(record)))
+                && (Target(record) is { } target ? AllCanFail(target) : IsOutside(record) || _broken.Contains(record))
             );
         _canFail[record] = canFail;
         return canFail;
+    }
+
+    /// <summary>Whether one of the members can.</summary>
+    public bool AnyCanFail(LintedGroup group) => Remember(_anyCanFail, group, of => of.Members.Any(CanFail));
+
+    private bool AllCanFail(LintedGroup group) => Remember(_allCanFail, group, of => of.Members.All(CanFail));
+
+    private static bool Remember(Dictionary<LintedGroup, bool> known, LintedGroup group, Func<LintedGroup, bool> find)
+    {
+        if (!known.TryGetValue(group, out bool holds))
+        {
+            known[group] = holds = find(group);
+        }
+        return holds;
     }
 
     /// <summary>Whether the status of a check can change; unknown checks are taken at their word.</summary>
@@ -148,9 +175,19 @@ internal sealed class LintedZone
             _ => true,
         };
 
-    /// <summary>The checks that decide the status of a check: itself, and the children of a calculated one.</summary>
-    public IEnumerable<string> Deciding(string checkId) =>
-        Check(checkId) is CalculatedHealthCheck calculated ? calculated.Children.Prepend(checkId) : [checkId];
+    /// <summary>
+    /// The health checks that rules hold against the record sets that they decide: none when there are far more than
+    /// the quota.
+    /// </summary>
+    public IEnumerable<int> ComparedChecks =>
+        Enumerable.Range(
+            0,
+            LintedGroup.IsFarOver(Zone.HealthChecks.Count, Options.Quotas.HealthChecks) ? 0 : Zone.HealthChecks.Count
+        );
+
+    /// <summary>The record sets that carry a check, or a calculated one of which it is a child.</summary>
+    public IEnumerable<int> DecidedBy(string checkId) =>
+        _parents[checkId].Prepend(checkId).Distinct(StringComparer.Ordinal).SelectMany(id => _carrying[id]);
 
     /// <summary><c>www.example.com. A 'fr'</c>.</summary>
     public string Describe(int record) =>
@@ -159,13 +196,30 @@ internal sealed class LintedZone
             : $"{this[record].Name} {this[record].Type}";
 
     /// <summary>The first few of some record sets, and how many more there are.</summary>
-    public string List(IEnumerable<int> records) => Texts.List([.. records.Select(Describe)], NamesInMessage);
+    public string List(IReadOnlyCollection<int> records) =>
+        Texts.List(records.Select(Describe), records.Count, NamesInMessage);
 
     /// <summary>The same for members of one group, whose name the message has said already.</summary>
-    public string Identifiers(IEnumerable<int> records) =>
-        Texts.List([.. records.Select(r => $"'{this[r].SetIdentifier}'")], NamesInMessage);
+    public string Identifiers(IReadOnlyCollection<int> records) =>
+        Texts.List(records.Select(r => $"'{this[r].SetIdentifier}'"), records.Count, NamesInMessage);
 
-    private static LintedGroup[] Group(Zone zone) =>
+    /// <summary>Record sets in the order of their descriptions.</summary>
+    public int[] InOrder(IEnumerable<int> records) => [.. records.OrderBy(record => _ranks.Value[record])];
+
+    private int[] Ranks()
+    {
+        int[] records = [.. Enumerable.Range(0, Zone.RecordSets.Count)];
+        string[] descriptions = [.. records.Select(Describe)];
+        Array.Sort(descriptions, records, StringComparer.Ordinal);
+        int[] ranks = new int[records.Length];
+        for (int rank = 0; rank < ranks.Length; rank++)
+        {
+            ranks[records[rank]] = rank;
+        }
+        return ranks;
+    }
+
+    private static LintedGroup[] Group(Zone zone, Route53Quotas quotas) =>
         [
             .. Enumerable
                 .Range(0, zone.RecordSets.Count)
@@ -176,7 +230,8 @@ internal sealed class LintedZone
                     [.. group.OrderBy(record => zone.RecordSets[record].SetIdentifier, StringComparer.Ordinal)],
                     group.Select(record => zone.RecordSets[record].Policy.GetType()).Distinct().Count() == 1
                         ? zone.RecordSets[group.First()].Policy.GetType()
-                        : null
+                        : null,
+                    quotas
                 ))
                 .OrderBy(group => group.Name.ToString(), StringComparer.Ordinal)
                 .ThenBy(group => group.Type),

@@ -5,9 +5,12 @@ namespace Sim.Core.Routing.Dns.Lint;
 /// <summary>Numbers and lists in messages.</summary>
 internal static class Texts
 {
-    public static string List(IReadOnlyList<string> items, int most)
+    public static string List(IReadOnlyCollection<string> items, int most) => List(items, items.Count, most);
+
+    /// <param name="count">How many items there are, of which no more are asked for than are named.</param>
+    public static string List(IEnumerable<string> items, int count, int most)
     {
-        int more = items.Count - most;
+        int more = count - most;
         return more > 1
             ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", items.Take(most))} and {more} more")
             : string.Join(", ", items);

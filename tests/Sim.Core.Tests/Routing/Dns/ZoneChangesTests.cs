@@ -47,13 +47,41 @@ public sealed class ZoneChangesTests
     }
 
     [Test]
+    public void A_difference_names_the_fields_of_the_api()
+    {
+        RecordSet present = s_www with
+        {
+            Policy = new GeolocationRouting(null, "US", "CA"),
+            SetIdentifier = "a",
+            Alias = new AliasTarget(DnsName.Parse("eu.example.com"), "Z1", EvaluateTargetHealth: true),
+        };
+        RecordSet asked = present with
+        {
+            Policy = new WeightedRouting(10),
+            HealthCheckId = "h-1",
+            Alias = present.Alias with { EvaluateTargetHealth = false },
+        };
+        Assert.That(
+            RecordDifference.Of(asked, present),
+            Is.EqualTo(
+                "AliasTarget.EvaluateTargetHealth is true, not false; GeoLocation.CountryCode is US, not absent; "
+                    + "GeoLocation.SubdivisionCode is CA, not absent; HealthCheckId is absent, not h-1; "
+                    + "Weight is absent, not 10"
+            )
+        );
+    }
+
+    [Test]
     public void A_delete_must_match_exactly_and_says_how_it_does_not()
     {
         RecordSet other = s_www with { Ttl = SimDuration.FromSeconds(300) };
         Assert.That(
             Apply((ChangeAction.Delete, other)).Refusals,
             Is.EqualTo(
-                new[] { new ChangeRefusal(0, "www.example.com. A is not exactly what the zone has: TTL is 1m, not 5m") }
+                new[]
+                {
+                    new ChangeRefusal(0, "www.example.com. A is not exactly what the zone has: TTL is 60, not 300"),
+                }
             )
         );
     }

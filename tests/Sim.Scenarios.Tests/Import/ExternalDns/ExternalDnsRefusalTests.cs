@@ -210,4 +210,26 @@ public sealed class ExternalDnsRefusalTests
         );
         Assert.That(read!.RecordSets, Has.Count.EqualTo(2));
     }
+
+    [TestCase("cloudflare-proxied")]
+    [TestCase("coredns-group")]
+    [TestCase("scw-weight")]
+    public void Annotations_of_other_providers_are_told_and_ignored(string annotation)
+    {
+        ExternalDnsText.Read(
+            $$"""
+            kind: Service
+            metadata:
+              annotations:
+                external-dns.kubernetes.io/hostname: a.example.com
+                external-dns.kubernetes.io/target: 192.0.2.1
+                external-dns.kubernetes.io/{{annotation}}: x
+            """,
+            out DiagnosticList diagnostics
+        );
+        Assert.That(
+            diagnostics.Lines(),
+            Is.EqualTo(new[] { $"6:5 W other-provider: '{annotation}' is for another provider and ignored" })
+        );
+    }
 }

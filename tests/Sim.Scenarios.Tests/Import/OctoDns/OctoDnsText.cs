@@ -32,15 +32,4 @@ internal static class OctoDnsText
         Assert.That(diagnostics.Lines(), Is.Empty);
         return read!;
     }
-
-    public static IEnumerable<RecordSet> Records(this ImportedRecords read) => read.RecordSets.Select(one => one.Value);
-
-    public static Zone Zone(this ImportedRecords read) =>
-        new()
-        {
-            Name = read.ZoneName,
-            RecordSets = [.. read.Records()],
-            HealthChecks = [.. read.HealthChecks.Select(one => one.Value)],
-            CidrCollections = [.. read.CidrCollections.Select(one => one.Value)],
-        };
 }

@@ -78,11 +78,7 @@ public sealed class Route53ExportTests
     [Law]
     public void Change_batches_come_back_as_they_were_exported(int seed)
     {
-        RecordChange[] changes = Some(
-            seed,
-            random => new RecordChange((ChangeAction)random.NextInt32(3), RandomRecord(random))
-        );
-        var batch = new ChangeBatch { Comment = seed % 2 == 0 ? null : "\"why\" \\ <b>é", Changes = [.. changes] };
+        ChangeBatch batch = RandomBatch(seed);
         var again = Read.From(
             Route53Export.ChangeBatch(batch),
             Route53Import.ReadChangeBatch,
@@ -96,6 +92,17 @@ public sealed class Route53ExportTests
     internal static string Sample(int seed) => Route53Export.RecordSets(Some(seed, RandomRecord));
 
     internal static string SampleChecks(int seed) => Route53Export.HealthChecks(Some(seed, RandomCheck));
+
+    internal static string SampleBatch(int seed) => Route53Export.ChangeBatch(RandomBatch(seed));
+
+    private static ChangeBatch RandomBatch(int seed)
+    {
+        RecordChange[] changes = Some(
+            seed,
+            random => new RecordChange((ChangeAction)random.NextInt32(3), RandomRecord(random))
+        );
+        return new ChangeBatch { Comment = seed % 2 == 0 ? null : "\"why\" \\ <b>é", Changes = [.. changes] };
+    }
 
     private static T[] Some<T>(int seed, Func<RandomStream, T> make)
     {

@@ -128,17 +128,17 @@ public sealed class UnknownUntilApplyTests
 
     private static readonly string[] s_pieces =
     [
-        "null,",
+        "null",
         "{}",
-        "[],",
-        "true,",
-        "\"\",",
-        "-1,",
-        "[{}],",
-        "\"aws_route53_record.p\",",
-        "\"module.x\",",
-        "{\"weight\": true},",
-        "\"child_modules\": [{}],",
+        "[]",
+        "true",
+        "\"\"",
+        "-1",
+        "[{}]",
+        "\"aws_route53_record.p\"",
+        "\"module.x\"",
+        "{\"weight\": true}",
+        "\"child_modules\": [{}]",
         "}",
         "]",
     ];
@@ -147,8 +147,12 @@ public sealed class UnknownUntilApplyTests
     public void A_spoiled_plan_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new Sim.Core.Randomness.RandomStream((ulong)seed);
-        string text = SpoiledText.Of(Text("\"id\": true"), random, s_pieces);
-        LocatedZone? zone = Zones.From(text, out DiagnosticList found);
-        Assert.That(zone is null, Is.EqualTo(found.HasErrors), string.Join("\n", found.Lines()));
+        string text = Text("\"id\": true");
+        string spoiled = SpoiledText.Of(text, random, s_pieces);
+        LocatedZone? zone = Spoiled.Read(
+            (out DiagnosticList found) => Zones.From(spoiled, out found),
+            (out DiagnosticList found) => Zones.From(text, out found)
+        );
+        Spoiled.Answer(zone?.Zone ?? new Sim.Core.Routing.Dns.Zone());
     }
 }

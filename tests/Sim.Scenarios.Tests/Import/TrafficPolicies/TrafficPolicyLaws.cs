@@ -21,18 +21,18 @@ public sealed class TrafficPolicyLaws
 
     private static readonly string[] s_pieces =
     [
-        "null,",
+        "null",
         "{}",
-        "[],",
-        "\"\",",
-        "-1,",
+        "[]",
+        "\"\"",
+        "-1",
         "1e999",
-        "\"r0\",",
-        "\"RuleReference\": \"r0\",",
-        "\"EndpointReference\": \"e0\",",
-        "\"IsDefault\": true,",
-        "\"Location\": {\"Type\": \"Coordinate\"},",
-        "\"RuleType\": \"weighted\",",
+        "\"r0\"",
+        "\"RuleReference\": \"r0\"",
+        "\"EndpointReference\": \"e0\"",
+        "\"IsDefault\": true",
+        "\"Location\": {\"Type\": \"Coordinate\"}",
+        "\"RuleType\": \"weighted\"",
         "}",
         "]",
         "{",
@@ -71,9 +71,13 @@ public sealed class TrafficPolicyLaws
     public void A_spoiled_policy_is_read_or_refused_with_a_reason(int seed)
     {
         var random = new RandomStream((ulong)seed);
-        string text = SpoiledText.Of(TrafficPolicyExport.Write(RandomPolicy(random)), random, s_pieces);
-        LocatedZone? zone = Zones.From(text, out DiagnosticList found, s_source);
-        Assert.That(zone is null, Is.EqualTo(found.HasErrors), string.Join("\n", found.Lines()));
+        string text = TrafficPolicyExport.Write(RandomPolicy(random));
+        string spoiled = SpoiledText.Of(text, random, s_pieces);
+        LocatedZone? zone = Spoiled.Read(
+            (out DiagnosticList found) => Zones.From(spoiled, out found, s_source),
+            (out DiagnosticList found) => Zones.From(text, out found, s_source)
+        );
+        Spoiled.Answer(zone?.Zone ?? new Zone());
     }
 
     private static TrafficPolicy RandomPolicy(RandomStream random)

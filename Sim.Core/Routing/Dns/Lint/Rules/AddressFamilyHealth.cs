@@ -17,16 +17,17 @@ internal sealed class AddressFamilyHealth : ILintRule
 
     public void Check(LintedZone zone, FindingList found)
     {
+        var known = new Dictionary<LintedGroup, bool>();
         foreach (LintedGroup ipv4 in zone.Groups.Where(group => group.Type == RecordType.A))
         {
             if (
                 zone.Group(ipv4.Name, RecordType.AAAA) is not { } ipv6
-                || MovesAway(zone, ipv4) == MovesAway(zone, ipv6)
+                || MovesAway(zone, ipv4, known) is var moves && moves == MovesAway(zone, ipv6, known)
             )
             {
                 continue;
             }
-            (LintedGroup moving, LintedGroup staying) = MovesAway(zone, ipv4) ? (ipv4, ipv6) : (ipv6, ipv4);
+            (LintedGroup moving, LintedGroup staying) = moves ? (ipv4, ipv6) : (ipv6, ipv4);
             found.AtRecord(
                 About,
                 staying.Members[0],
@@ -36,25 +37,17 @@ internal sealed class AddressFamilyHealth : ILintRule
         }
     }
 
-    private static bool MovesAway(LintedZone zone, LintedGroup top)
+    /// <remarks>Aliases that close a cycle are not followed, so this ends, and nests no deeper than is
+    /// evaluated.</remarks>
+    private static bool MovesAway(LintedZone zone, LintedGroup group, Dictionary<LintedGroup, bool> known)
     {
-        var seen = new HashSet<LintedGroup>();
-        var open = new Queue<LintedGroup>([top]);
-        while (open.TryDequeue(out LintedGroup? group))
+        if (!known.TryGetValue(group, out bool moves))
         {
-            if (!seen.Add(group))
-            {
-                continue;
-            }
-            if (group.Members.Any(m => zone.CanFail(m) && Fallbacks.Of(zone, m).Count > 0))
-            {
-                return true;
-            }
-            foreach (LintedGroup below in group.Members.Select(zone.Target).OfType<LintedGroup>())
-            {
-                open.Enqueue(below);
-            }
+            moves =
+                group.Members.Any(m => zone.CanFail(m) && Fallbacks.Has(zone, m))
+                || group.Members.Select(zone.Target).OfType<LintedGroup>().Any(below => MovesAway(zone, below, known));
+            known[group] = moves;
         }
-        return false;
+        return moves;
     }
 }

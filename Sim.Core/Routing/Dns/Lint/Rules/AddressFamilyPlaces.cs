@@ -61,7 +61,7 @@ internal sealed class AddressFamilyPlaces : ILintRule
 
     private static string[] Missing(string[] from, string[] other)
     {
-        List<string> rest = [.. other];
-        return [.. from.Where(place => !rest.Remove(place))];
+        var rest = other.CountBy(place => place, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. from.Where(place => rest.GetValueOrDefault(place) is var left && (rest[place] = left - 1) < 0)];
     }
 }

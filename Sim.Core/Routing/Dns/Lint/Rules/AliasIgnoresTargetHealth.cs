@@ -24,7 +24,10 @@ internal sealed class AliasIgnoresTargetHealth : ILintRule
             {
                 if (
                     zone[record] is { Alias: { EvaluateTargetHealth: false } alias, HealthCheckId: null }
-                    && (MustEvaluate(zone[record].Policy) || zone.Target(record)?.Members.Any(zone.CanFail) == true)
+                    && (
+                        MustEvaluate(zone[record].Policy)
+                        || (zone.Target(record) is { } target && zone.AnyCanFail(target))
+                    )
                     && Fallbacks.Of(zone, record) is { Count: > 0 } fallbacks
                 )
                 {

@@ -16,29 +16,26 @@ internal sealed class CheckAsksOwnName : ILintRule
 
     public void Check(LintedZone zone, FindingList found)
     {
-        for (int index = 0; index < zone.Zone.HealthChecks.Count; index++)
+        var chosen = new Dictionary<DnsName, HashSet<int>>();
+        foreach (int index in zone.ComparedChecks)
         {
             if (
                 zone.Zone.HealthChecks[index] is EndpointHealthCheck { IpAddress: null } check
                 && DnsName.TryParse(check.FullyQualifiedDomainName, out DnsName asked)
             )
             {
-                Check(zone, index, asked, found);
+                if (!chosen.TryGetValue(asked, out HashSet<int>? records))
+                {
+                    chosen[asked] = records = Chosen(zone, asked);
+                }
+                Check(zone, index, asked, records, found);
             }
         }
     }
 
-    private void Check(LintedZone zone, int index, DnsName asked, FindingList found)
+    private void Check(LintedZone zone, int index, DnsName asked, HashSet<int> chosen, FindingList found)
     {
-        string id = zone.Zone.HealthChecks[index].Id;
-        int[] decided =
-        [
-            .. Chosen(zone, asked)
-                .Where(r =>
-                    zone[r].HealthCheckId is { } check && zone.Deciding(check).Contains(id, StringComparer.Ordinal)
-                )
-                .OrderBy(zone.Describe, StringComparer.Ordinal),
-        ];
+        int[] decided = zone.InOrder(zone.DecidedBy(zone.Zone.HealthChecks[index].Id).Where(chosen.Contains));
         if (decided.Length > 0)
         {
             found.AtCheck(

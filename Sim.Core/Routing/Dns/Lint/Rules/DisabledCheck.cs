@@ -16,18 +16,10 @@ internal sealed class DisabledCheck : ILintRule
 
     public void Check(LintedZone zone, FindingList found)
     {
-        for (int index = 0; index < zone.Zone.HealthChecks.Count; index++)
+        foreach (int index in zone.ComparedChecks.Where(index => zone.Zone.HealthChecks[index].Disabled))
         {
             HealthCheck check = zone.Zone.HealthChecks[index];
-            int[] users =
-            [
-                .. Enumerable
-                    .Range(0, check.Disabled ? zone.Zone.RecordSets.Count : 0)
-                    .Where(r =>
-                        zone[r].HealthCheckId is { } id && zone.Deciding(id).Contains(check.Id, StringComparer.Ordinal)
-                    )
-                    .OrderBy(zone.Describe, StringComparer.Ordinal),
-            ];
+            int[] users = zone.InOrder(zone.DecidedBy(check.Id));
             if (users.Length > 0)
             {
                 string state = check.Inverted ? "unhealthy" : "healthy";

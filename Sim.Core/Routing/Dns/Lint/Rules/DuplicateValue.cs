@@ -26,7 +26,7 @@ internal sealed class DuplicateValue : ILintRule
                 found.AtRecord(
                     About,
                     same.Skip(1).First(),
-                    $"it gives {same.Key}, the same as {zone.Identifiers(same.Where((_, place) => place != 1))}",
+                    $"it gives {same.Key}, the same as {zone.Identifiers([.. same.Where((_, place) => place != 1)])}",
                     same
                 );
             }

@@ -21,18 +21,19 @@ internal sealed class EvaluatedLeafWithoutCheck : ILintRule
         foreach (int alias in zone.Groups.SelectMany(zone.Evaluating))
         {
             IReadOnlyList<int> fallbacks = zone.CanFail(alias) ? [] : Fallbacks.Of(zone, alias);
+            string[] instead = [.. Fallbacks.Values(zone, fallbacks)];
             foreach (int leaf in fallbacks.Count == 0 ? [] : Unfailing(zone, zone.Target(alias)!))
             {
-                if (IsMissed(zone, leaf, fallbacks))
+                if (IsMissed(zone, leaf, instead))
                 {
                     aliases.TryAdd(leaf, []);
                     aliases[leaf].Add(alias);
                 }
             }
         }
-        foreach ((int leaf, List<int> above) in aliases)
+        foreach ((int leaf, List<int> leading) in aliases)
         {
-            above.Sort((a, b) => string.CompareOrdinal(zone.Describe(a), zone.Describe(b)));
+            int[] above = zone.InOrder(leading);
             string lacks = zone[leaf].Alias is null
                 ? zone[leaf].HealthCheckId is null
                     ? "has no health check"
@@ -48,10 +49,10 @@ internal sealed class EvaluatedLeafWithoutCheck : ILintRule
     }
 
     /// <summary>Whether anything but the leaf's own values would be answered in its place.</summary>
-    private static bool IsMissed(LintedZone zone, int leaf, IReadOnlyList<int> fallbacks)
+    private static bool IsMissed(LintedZone zone, int leaf, string[] instead)
     {
         string[] own = [.. Fallbacks.Values(zone, [leaf])];
-        return Fallbacks.Values(zone, fallbacks).Any(value => !own.Contains(value, StringComparer.Ordinal));
+        return instead.Length > own.Length || instead.Except(own, StringComparer.Ordinal).Any();
     }
 
     private static IEnumerable<int> Unfailing(LintedZone zone, LintedGroup top)
@@ -60,7 +61,7 @@ internal sealed class EvaluatedLeafWithoutCheck : ILintRule
         var open = new Queue<LintedGroup>([top]);
         while (open.TryDequeue(out LintedGroup? group))
         {
-            foreach (int member in group.Members.Where(member => !zone.CanFail(member)))
+            foreach (int member in group.Compared.Where(member => !zone.CanFail(member)))
             {
                 if (zone[member].Alias is not { EvaluateTargetHealth: true } || zone.Target(member) is not { } below)
                 {

@@ -19,12 +19,10 @@ internal sealed class OverQuota : ILintRule
         CheckZone(zone.Zone, quotas, found);
         foreach (LintedGroup group in zone.Groups)
         {
-            bool isGeoproximity = group.Is<GeoproximityRouting>();
-            int most = isGeoproximity ? quotas.GeoproximityRecordSetsPerGroup : quotas.RecordSetsPerGroup;
-            if (group.Members.Count > most)
+            if (group.Members.Count > group.Quota)
             {
                 string what = $"the group has {Texts.Count(group.Members.Count, "record set")}; the quota is ";
-                found.AtRecord(About, group.Members[0], what + Texts.Number(most), group.Members);
+                found.AtRecord(About, group.Members[0], what + Texts.Number(group.Quota), group.Members);
             }
             foreach (int record in group.Members.Where(m => zone[m].Values.Count > quotas.ValuesPerRecordSet))
             {

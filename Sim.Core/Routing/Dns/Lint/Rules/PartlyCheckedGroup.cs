@@ -29,7 +29,7 @@ internal sealed class PartlyCheckedGroup : ILintRule
             [
                 .. group.Members.Where(m =>
                     zone[m] is { Alias: null, HealthCheckId: null, Policy: not WeightedRouting { Weight: 0 } }
-                    && Fallbacks.Of(zone, m).Count > 0
+                    && Fallbacks.Has(zone, m)
                 ),
             ];
             if (failing.Length > 0 && plain.Length > 0)

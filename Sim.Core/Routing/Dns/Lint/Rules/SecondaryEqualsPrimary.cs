@@ -17,9 +17,9 @@ internal sealed class SecondaryEqualsPrimary : ILintRule
     {
         foreach (LintedGroup group in zone.GroupsOf<FailoverRouting>())
         {
-            int[] primaries = [.. group.Members.Where(m => Role(zone, m) == FailoverRole.Primary)];
+            int[] primaries = [.. group.Compared.Where(m => Role(zone, m) == FailoverRole.Primary)];
             string[] primary = [.. Fallbacks.Values(zone, primaries).Order(StringComparer.Ordinal)];
-            foreach (int secondary in group.Members.Where(m => Role(zone, m) == FailoverRole.Secondary))
+            foreach (int secondary in group.Compared.Where(m => Role(zone, m) == FailoverRole.Secondary))
             {
                 string[] own = [.. Fallbacks.Values(zone, [secondary]).Order(StringComparer.Ordinal)];
                 if (own.Length > 0 && own.SequenceEqual(primary, StringComparer.Ordinal))

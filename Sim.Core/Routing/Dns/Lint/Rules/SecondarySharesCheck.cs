@@ -18,11 +18,11 @@ internal sealed class SecondarySharesCheck : ILintRule
     {
         foreach (LintedGroup group in zone.GroupsOf<FailoverRouting>())
         {
-            foreach (int secondary in group.Members.Where(m => Role(zone, m) == FailoverRole.Secondary))
+            foreach (int secondary in group.Compared.Where(m => Role(zone, m) == FailoverRole.Secondary))
             {
                 int[] same =
                 [
-                    .. group.Members.Where(m =>
+                    .. group.Compared.Where(m =>
                         Role(zone, m) == FailoverRole.Primary
                         && zone[m].HealthCheckId is { } check
                         && check == zone[secondary].HealthCheckId

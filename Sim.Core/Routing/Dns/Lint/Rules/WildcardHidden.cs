@@ -17,14 +17,17 @@ internal sealed class WildcardHidden : ILintRule
     public void Check(LintedZone zone, FindingList found)
     {
         DnsName[] wildcards = [.. zone.Groups.Where(g => g.IsAddress).Select(g => g.Name).Where(IsWildcard).Distinct()];
+        ILookup<DnsName, LintedGroup> below = zone
+            .Groups.Where(g => wildcards.Length > 0 && IsHost(g.Name))
+            .ToLookup(g => g.Name.Parent);
         foreach (DnsName wildcard in wildcards)
         {
             LintedGroup group = zone.GroupsAt(wildcard).First(g => g.IsAddress);
             int[] hidden =
             [
-                .. zone
-                    .Groups.Where(g => g.Name.Parent == wildcard.Parent && g.Name != wildcard && IsHost(g.Name))
-                    .Where(g => g.Name != zone.Apex && !zone.GroupsAt(g.Name).Any(AnswersAddress))
+                .. below[wildcard.Parent]
+                    .Where(g => g.Name != wildcard && g.Name != zone.Apex)
+                    .Where(g => !zone.GroupsAt(g.Name).Any(AnswersAddress))
                     .Select(g => g.Members[0]),
             ];
             if (hidden.Length > 0)
