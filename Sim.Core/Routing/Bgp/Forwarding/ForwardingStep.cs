@@ -4,6 +4,7 @@ namespace Sim.Core.Routing.Bgp.Forwarding;
 /// <param name="Next">The neighbor that it goes to, by index; -1 when it goes nowhere.</param>
 public readonly record struct ForwardingStep(ForwardingStep.Action Does, int Next)
 {
+    /// <summary>What may happen to a packet at one network.</summary>
     public enum Action
     {
         /// <summary>Nothing, for want of a route: a shorter prefix may know.</summary>

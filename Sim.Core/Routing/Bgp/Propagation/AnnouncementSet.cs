@@ -58,6 +58,8 @@ public sealed class AnnouncementSet
     /// <summary>Whether some path names networks other than its announcer.</summary>
     internal bool HasRefusers { get; }
 
+    internal IReadOnlyList<ExportedPath> Paths => _paths;
+
     internal ExportedPath PathAt(int position) => _paths[position];
 
     /// <summary>The path of an announcer's own route.</summary>
