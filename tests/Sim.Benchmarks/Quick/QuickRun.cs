@@ -15,6 +15,7 @@ internal static class QuickRun
         .. OccupancyKeys.All,
         new DnsImportKey(),
         .. DnsKeys.All,
+        .. BgpKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
         new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),
