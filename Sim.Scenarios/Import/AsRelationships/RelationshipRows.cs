@@ -85,7 +85,7 @@ internal sealed class RelationshipRows(SourceText text, AsGraphBuilder builder, 
                 "unknown-relationship",
                 $"'{word}' is no relationship",
                 "-1 (provider and customer) or 0 (peers)",
-                NearestWord.To(word, ["-1", "0"])
+                char.IsAsciiDigit(word.LastOrDefault()) ? NearestWord.To(word, ["-1", "0"]) : null
             );
             return false;
         }
