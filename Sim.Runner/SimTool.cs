@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Sim.Runner.Commands;
+using Sim.Runner.Commands.Bgp;
 using Sim.Runner.Commands.Dns;
 using Sim.Scenarios;
 
@@ -12,7 +13,14 @@ namespace Sim.Runner;
 internal static class SimTool
 {
     private static IVerb[] Verbs =>
-        [new RunCommand(), new ValidateCommand(), new ExplainCommand(), new DnsCommand(), new SchemaCommand()];
+        [
+            new RunCommand(),
+            new ValidateCommand(),
+            new ExplainCommand(),
+            new DnsCommand(),
+            new BgpCommand(),
+            new SchemaCommand(),
+        ];
 
     /// <summary>The version of the package, with the commit that it was built from.</summary>
     public static string Version =>

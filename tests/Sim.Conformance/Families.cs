@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sim.Conformance.Bgp;
 using Sim.Conformance.Hpa;
 using Sim.Conformance.Route53;
 
@@ -11,6 +12,7 @@ internal static class Families
     public static IReadOnlyDictionary<string, Action<FamilyFile, JsonElement>> Engines { get; } =
         new Dictionary<string, Action<FamilyFile, JsonElement>>(StringComparer.Ordinal)
         {
+            ["bgp-policies"] = (_, one) => PolicyFamily.Check(one),
             ["hpa/behavior_rate"] = (_, one) => BehaviorRateFamily.Check(one),
             ["hpa/behavior_stabilization"] = (_, one) => BehaviorStabilizationFamily.Check(one),
             ["hpa/controller_single_tick"] = (_, one) => SingleTickFamily.Check(one),
@@ -22,10 +24,11 @@ internal static class Families
             ["hpa/scale_events"] = (_, one) => ScaleEventsFamily.Check(one),
             ["route53-answers"] = AnswerFamily.Check,
             ["route53-health"] = (_, healthCase) => HealthFamily.Check(healthCase),
+            ["spp-gadgets"] = (_, one) => GadgetFamily.Check(one),
         };
 
     /// <summary>Families whose engine is not built yet; a trailing <c>*</c> stands for the rest of the name.</summary>
-    public static IReadOnlyList<string> WithoutEngine { get; } = ["bgp-policies", "spp-gadgets", "mrai-clique"];
+    public static IReadOnlyList<string> WithoutEngine { get; } = ["mrai-clique"];
 
     public static bool IsWithoutEngine(string family) =>
         WithoutEngine.Any(name =>

@@ -16,6 +16,7 @@ internal static class QuickRun
         new DnsImportKey(),
         .. DnsKeys.All,
         new DnsDiffKey(),
+        .. BgpKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
         new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),

@@ -1,0 +1,16 @@
+namespace Sim.Runner.Output;
+
+/// <summary>What was solved, and how long reading and solving took.</summary>
+/// <param name="Reached">Networks with a route, origins included.</param>
+internal sealed record SolveReport(
+    int Networks,
+    int Links,
+    int Reached,
+    IReadOnlyList<SolveReport.Catchment> Catchments,
+    TimeSpan Load,
+    TimeSpan Solve
+)
+{
+    /// <summary>The networks that reach an origin, itself included.</summary>
+    internal readonly record struct Catchment(uint Origin, int Networks);
+}
