@@ -5,6 +5,7 @@ using System.Reflection;
 using Sim.Runner.Commands;
 using Sim.Runner.Commands.Bgp;
 using Sim.Runner.Commands.Dns;
+using Sim.Runner.Commands.Hpa;
 using Sim.Scenarios;
 
 namespace Sim.Runner;
@@ -19,6 +20,7 @@ internal static class SimTool
             new ExplainCommand(),
             new DnsCommand(),
             new BgpCommand(),
+            new HpaCommand(),
             new SchemaCommand(),
         ];
 

@@ -26,6 +26,10 @@ public static class BuiltinDatasets
         [.. ReadRegions(CloudProvider.Gcp), .. ReadRegions(CloudProvider.Aws)]
     );
 
+    private static readonly Lazy<IReadOnlyList<MachinePrice>> s_machinePrices = new(() =>
+        Read("data/prices/machines.csv", PriceTables.Machines)
+    );
+
     private static readonly Lazy<IReadOnlyList<CorridorNode>> s_nodes = new(() =>
         Read("data/corridors/nodes.csv", PlaceTables.Nodes)
     );
@@ -49,6 +53,8 @@ public static class BuiltinDatasets
 
     /// <summary>Google Cloud's regions, then those of AWS.</summary>
     public static IReadOnlyList<CloudRegion> Regions => s_regions.Value;
+
+    public static IReadOnlyList<MachinePrice> MachinePrices => s_machinePrices.Value;
 
     public static IReadOnlyList<CorridorNode> CorridorNodes => s_nodes.Value;
 

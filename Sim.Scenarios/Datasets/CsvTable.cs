@@ -8,6 +8,19 @@ namespace Sim.Scenarios.Datasets;
 /// </summary>
 internal static class CsvTable
 {
+    /// <summary>The names of the columns; none when the file holds nothing but comments.</summary>
+    public static string[] HeaderOf(SourceText source)
+    {
+        foreach (ReadOnlySpan<char> line in source.Text.AsSpan().EnumerateLines())
+        {
+            if (!line.IsWhiteSpace() && line[0] != '#')
+            {
+                return [.. line.ToString().Split(',').Select(name => name.Trim().Trim('"').Trim())];
+            }
+        }
+        return [];
+    }
+
     /// <summary>Reads all rows; null when anything was wrong, which is reported.</summary>
     /// <param name="columns">Columns that must be there; others are allowed.</param>
     /// <param name="read">Makes a record of a row and reports what is wrong with it.</param>

@@ -18,6 +18,9 @@ internal sealed class TableRow(CsvReader reader, SourceText source, DiagnosticLi
     /// <summary>Nothing was wrong in this row and those before it.</summary>
     public bool WereSound { get; private set; } = true;
 
+    /// <summary>The line of the file that the row stands in.</summary>
+    public int Line => (int)reader.LineNumber;
+
     /// <summary>The text of a field; empty when the table has no such column.</summary>
     public string Optional(string column) =>
         reader.TryGetFieldIndex(column, out int field) ? reader.GetString(field) : "";

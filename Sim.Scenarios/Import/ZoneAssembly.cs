@@ -45,7 +45,11 @@ internal sealed class ZoneAssembly(DnsName? origin, DiagnosticList diagnostics)
         {
             return;
         }
-        if (read.Format is not (ZoneFormat.HealthCheckListing or ZoneFormat.RecordSetListing or ZoneFormat.Terraform))
+        bool isZoneAlone = read.Format == ZoneFormat.RecordSetListing && read.Records.HealthChecks.Count == 0;
+        if (
+            isZoneAlone
+            || read.Format is not (ZoneFormat.HealthCheckListing or ZoneFormat.RecordSetListing or ZoneFormat.Terraform)
+        )
         {
             Refuse(read, path, ZoneFormats.NameOf(ZoneFormat.HealthCheckListing));
             return;

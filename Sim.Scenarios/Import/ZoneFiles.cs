@@ -54,11 +54,13 @@ public static class ZoneFiles
     /// </summary>
     /// <param name="change">Its first zone file tells which it is; a change batch comes alone.</param>
     /// <param name="before">The zone before; null: it could not be read, and a batch is only read.</param>
+    /// <param name="form">What the user says that it is; another is refused.</param>
     public static LocatedZoneChange? ReadChange(
         IInputFiles files,
         ZoneSource change,
         LocatedZone? before,
-        DiagnosticList diagnostics
+        DiagnosticList diagnostics,
+        ChangeForm form = ChangeForm.Any
     )
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -69,7 +71,18 @@ public static class ZoneFiles
             {
                 return null;
             }
-            if (known.Reader.Format == ZoneFormat.ChangeBatch)
+            bool isBatch = known.Reader.Format == ZoneFormat.ChangeBatch;
+            if (form != ChangeForm.Any && isBatch != (form == ChangeForm.Batch))
+            {
+                diagnostics.Error(
+                    known.Text.Start,
+                    "wrong-format",
+                    $"'{path}' is {ZoneFormats.NameOf(known.Reader.Format)}",
+                    isBatch ? "a whole zone" : ZoneFormats.NameOf(ZoneFormat.ChangeBatch)
+                );
+                return null;
+            }
+            if (isBatch)
             {
                 var batch = Route53Import.ReadChangeBatch(known.Text.Root!, diagnostics, change.Part);
                 return before is not null && batch is not null
@@ -90,7 +103,8 @@ public static class ZoneFiles
         return zone is not null && diagnostics.ErrorsReported == errors ? new LocatedZoneChange(zone, null) : null;
     }
 
-    private static LocatedZoneChange? Apply(
+    /// <summary>A zone after a change batch; null: it is refused, or breaks the zone, which is reported.</summary>
+    internal static LocatedZoneChange? Apply(
         LocatedZone before,
         LocatedChangeBatch batch,
         ZoneFile file,

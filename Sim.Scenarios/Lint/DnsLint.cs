@@ -1,3 +1,4 @@
+using Sim.Core.Routing.Dns;
 using Sim.Core.Routing.Dns.Lint;
 using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
@@ -47,8 +48,48 @@ public static class DnsLint
             .. zones.SelectMany(zone => PlacedFinding.In(zone, options)),
             .. input.Batches.SelectMany(PlacedFinding.In),
         ];
-        Silencing.Report(UnusedByAll(found, zones.Count), input.Sources, diagnostics);
+        Silencing.Report(
+            [.. UnusedByAll(found, zones.Count), .. AfterBatches(zones, input.Batches, options, found, diagnostics)],
+            input.Sources,
+            diagnostics
+        );
         return diagnostics.Sorted();
+    }
+
+    /// <summary>
+    /// What change batches, one after the other, bring into the only zone; what they may not do to it is reported. Of
+    /// several zones it is not known which is meant.
+    /// </summary>
+    private static IEnumerable<PlacedFinding> AfterBatches(
+        IReadOnlyList<LocatedZone> zones,
+        IReadOnlyList<LocatedChangeBatch> batches,
+        LintOptions options,
+        PlacedFinding[] known,
+        DiagnosticList diagnostics
+    )
+    {
+        if (
+            zones is not [{ Zone.RecordSets.Count: > 0 } zone]
+            || CompiledZone.Compile(zone.Zone).Findings.Any(finding => !finding.IsNote)
+        )
+        {
+            return [];
+        }
+        List<PlacedFinding> found = [];
+        foreach (LocatedChangeBatch batch in batches.Where(batch => batch.Places.Count > 0))
+        {
+            var file = new ZoneFile(batch.Places[0].Source.Path, ZoneFormat.ChangeBatch);
+            if (ZoneFiles.Apply(zone, batch, file, diagnostics) is not { } change)
+            {
+                break;
+            }
+            zone = change.Zone;
+            found.AddRange(PlacedFinding.In(zone, options));
+        }
+        HashSet<(string, Location)> before = [.. known.Select(finding => (finding.Code, finding.At))];
+        return found
+            .Where(finding => finding.Code != ZoneLint.UnusedHealthCheckCode)
+            .Where(finding => before.Add((finding.Code, finding.At)));
     }
 
     /// <summary>

@@ -28,6 +28,9 @@ internal sealed class Destinations
 
     public int Count => _names.Count;
 
+    /// <summary>Addresses that a zone answers and nobody has; none where there is no platform.</summary>
+    public IReadOnlyList<string> Strangers => OnPlatform > 0 ? [.. _names.Skip(OnPlatform + 1)] : [];
+
     public string Name(int destination) => _names[destination];
 
     /// <summary>The destination of an address; it is added when it is new.</summary>

@@ -48,6 +48,11 @@ public sealed record DnsPlan
     /// <summary>Those in which the change makes a difference first, by the rate that moves or is lost.</summary>
     public required IReadOnlyList<FailureForecast> UnderFailure { get; init; }
 
+    /// <summary>
+    /// Addresses of the zones that no site and no front end of the scenario has; none where there is no scenario.
+    /// </summary>
+    public required IReadOnlyList<string> Strangers { get; init; }
+
     /// <summary>What a reader should know besides.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 

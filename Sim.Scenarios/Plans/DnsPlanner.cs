@@ -1,3 +1,4 @@
+using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 using Sim.Scenarios.Answers;
@@ -45,6 +46,7 @@ public static class DnsPlanner
             ),
             Endpoints = endpoints,
             UnderFailure = FailuresOf(comparison),
+            Strangers = destinations.Strangers,
             Notes =
             [
                 .. new TtlNotes(users).Between(old, changed),
@@ -107,24 +109,32 @@ public static class DnsPlanner
                     + "[{country: FR, block: 192.0.2.0/24, share: 10%}]."
             );
         }
-        else if (changed.Count > 0 && moves.Count == 0)
+        string[] reached = [.. destinations.Strangers.Where(name => moves.Any(move => move.To == name))];
+        // Changed record sets may hold them, and clients go on to another address of the answer.
+        string[] tried =
+        [
+            .. destinations.Strangers.Where(name => changed.Any(record => Answers(record.After, name))).Except(reached),
+        ];
+        if (changed.Count > 0 && moves.Count == 0 && tried.Length == 0 && notes.Count == 0)
         {
             notes.Add(
                 $"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy."
             );
         }
-        if (users.Platform.AddressCount > 0)
-        {
-            HashSet<string> reached = [.. moves.Select(move => move.To)];
-            for (int destination = destinations.OnPlatform + 1; destination < destinations.Count; destination++)
-            {
-                string name = destinations.Name(destination);
-                if (reached.Contains(name))
-                {
-                    notes.Add($"No site and no front end of the scenario has {name}: what goes there is lost.");
-                }
-            }
-        }
+        notes.AddRange(
+            reached.Select(name => $"No site and no front end of the scenario has {name}: what goes there is lost.")
+        );
+        notes.AddRange(
+            tried.Select(name =>
+                $"No site and no front end of the scenario has {name}: who is answered it tries it in vain, and goes on "
+                + "to another address where there is one."
+            )
+        );
         return notes;
+
+        bool Answers(RecordSet? record, string address) =>
+            record is not null
+            && record.Name == DnsName.Parse(users.Platform.Service.Host)
+            && record.Values.Any(value => AddressBook.Canonical(value) == address);
     }
 }

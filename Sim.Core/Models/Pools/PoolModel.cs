@@ -103,6 +103,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
 
     public int Nodes => _nodes?.ReadyCount ?? 0;
 
+    /// <summary>Pods that have a node, from their start on.</summary>
+    public int Placed => _pods.Count - Count(PodState.Pending);
+
     /// <summary>Every change of the wanted number of pods.</summary>
     public IReadOnlyList<ScalingStep> History => _history;
 

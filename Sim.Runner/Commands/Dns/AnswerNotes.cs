@@ -78,8 +78,8 @@ internal sealed class AnswerNotes(QuestionedZone zone, DnsName name, AskingClien
         bool isAddress = asked is RecordType.A or RecordType.AAAA;
         if (answer.Code == DnsResponseCode.NoData && !zone.TypesOf(name.ToString()).Contains(asked))
         {
-            string types = others.Length == 0 ? "none" : string.Join(", ", others);
-            yield return $"the name has no {asked} record; it has {types}";
+            yield return $"the name has no {asked} record"
+                + (others.Length > 0 ? $"; it has {string.Join(", ", others)}" : "");
         }
         else if (isTypeOpen && isAddress && others.Contains(RecordType.AAAA))
         {

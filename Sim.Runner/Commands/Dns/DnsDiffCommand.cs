@@ -128,7 +128,13 @@ internal sealed class DnsDiffCommand : IVerb
             HealthCheckFiles = [],
             CidrFiles = [],
         };
-        LocatedZoneChange? changed = ZoneFiles.ReadChange(DiskFiles.Instance, change, before, found);
+        LocatedZoneChange? changed = ZoneFiles.ReadChange(
+            DiskFiles.Instance,
+            change,
+            before,
+            found,
+            batch is null ? ChangeForm.WholeZone : ChangeForm.Batch
+        );
         // Who gives no definitions of health checks knows that they are missing.
         bool hasChecks = checks.Length > 0 || before?.Zone.HealthChecks.Count > 0;
         Diagnostic[] told =
@@ -151,7 +157,7 @@ internal sealed class DnsDiffCommand : IVerb
     {
         bool hasScenario = parsed.GetValue(_scenario) is not null;
         return (parsed.GetValue(_batch) is null) == (parsed.GetValue(_to) is not { Length: > 0 })
-                ? "Either --change-batch or --to is needed: what shall become of the zone."
+                ? "Either --change-batch or --to is needed, and not both: what shall become of the zone."
             : !hasScenario && parsed.GetValue(_zone) is not { Length: > 0 }
                 ? "--zone or --scenario is needed: the zone as it is."
             : hasScenario && parsed.GetResult(_peak) is { Implicit: false }

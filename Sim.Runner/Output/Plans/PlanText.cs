@@ -28,7 +28,7 @@ internal static class PlanText
         if (!plan.HasChanges)
         {
             return plan.Records.Count == 0
-                ? $"No changes: {plan.Host} answers as before."
+                ? "No changes: every name answers as before."
                 : $"{records} changed, {plan.Host} answers everybody as before.";
         }
         IReadOnlyList<MoveRow> rows = MoveRow.Of(plan.Moves);
@@ -36,8 +36,16 @@ internal static class PlanText
             rows.Count == 0
                 ? "nobody moves while all is healthy"
                 : $"{MeasureText.Rate(rows.Sum(row => row.Rate.PerSecond))} of "
-                    + $"{MeasureText.Rate(plan.Demand.PerSecond)} requests/s move";
+                    + $"{MeasureText.Rate(plan.Demand.PerSecond)} requests/s move{LostText(plan, rows)}";
         return $"Plan for {plan.Host}: {records} changed, {moved}.";
+    }
+
+    /// <summary>How much of what moves finds nobody.</summary>
+    private static string LostText(DnsPlan plan, IReadOnlyList<MoveRow> rows)
+    {
+        double lost = rows.Where(row => row.To == DnsPlan.NoAnswer || plan.Strangers.Contains(row.To))
+            .Sum(row => row.Rate.PerSecond);
+        return lost > 0 ? $", and {MeasureText.Rate(lost)} of these are lost" : "";
     }
 
     /// <summary>Whether anybody is answered otherwise, now or under a failure: else loads are what they were.</summary>

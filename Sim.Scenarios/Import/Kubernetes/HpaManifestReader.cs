@@ -14,7 +14,7 @@ namespace Sim.Scenarios.Import.Kubernetes;
 /// </remarks>
 public static class HpaManifestReader
 {
-    private const string Kind = "HorizontalPodAutoscaler";
+    internal const string Kind = "HorizontalPodAutoscaler";
     private const string Version = "autoscaling/v2";
 
     /// <summary>The autoscalers of a file that are free of errors, in its order.</summary>
@@ -60,50 +60,29 @@ public static class HpaManifestReader
     private static IReadOnlyList<HpaManifest> ReadAll(IReadOnlyList<LocatedNode> documents, DiagnosticList diagnostics)
     {
         List<HpaManifest> found = [];
-        foreach (LocatedNode document in documents)
+        foreach ((string kind, ManifestFields fields) in ManifestObjects.In(documents, diagnostics))
         {
-            if (document is LocatedMapping mapping)
+            if (kind != Kind)
             {
-                ReadObject(mapping, found, diagnostics);
+                ManifestObjects.Skip(kind, fields, Kind, diagnostics);
             }
-            else
+            else if (ReadObject(fields, diagnostics) is { } manifest)
             {
-                diagnostics.Error(document.Location, "wrong-kind", $"the document is {document.Kind}", "a manifest");
+                found.Add(manifest);
             }
         }
         return found;
     }
 
-    private static void ReadObject(LocatedMapping mapping, List<HpaManifest> found, DiagnosticList diagnostics)
+    /// <summary>Null when an error, which is reported, leaves no autoscaler.</summary>
+    internal static HpaManifest? ReadObject(ManifestFields fields, DiagnosticList diagnostics)
     {
-        ManifestFields fields = new(mapping, diagnostics);
-        string? kind = fields.Text("kind");
-        string? version = fields.Text("apiVersion");
-        fields.Require("kind", "apiVersion");
-        switch (kind)
-        {
-            case null:
-                return;
-            case "List" or "HorizontalPodAutoscalerList":
-                LocatedSequence? items = mapping.Optional<LocatedSequence>("items", diagnostics);
-                foreach (LocatedMapping item in items?.Each<LocatedMapping>(diagnostics) ?? [])
-                {
-                    ReadObject(item, found, diagnostics);
-                }
-                return;
-            case not Kind:
-                diagnostics.Warning(fields.At("kind"), "skipped-kind", $"a {kind} is not read here, and skipped", Kind);
-                return;
-        }
-        if (version is not (null or Version))
+        if (fields.Text("apiVersion") is { } version && version != Version)
         {
             diagnostics.Error(fields.At("apiVersion"), "unknown-version", $"'apiVersion' is '{version}'", Version);
-            return;
+            return null;
         }
-        if (ReadManifest(fields, diagnostics) is HpaManifest manifest)
-        {
-            found.Add(manifest);
-        }
+        return ReadManifest(fields, diagnostics);
     }
 
     private static HpaManifest? ReadManifest(ManifestFields fields, DiagnosticList diagnostics)

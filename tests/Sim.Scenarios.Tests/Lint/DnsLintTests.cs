@@ -198,6 +198,48 @@ public sealed class DnsLintTests
         }
     }
 
+    [Test]
+    public void What_a_change_batch_makes_of_the_only_zone_is_linted_too()
+    {
+        const string zone = """
+            {"ResourceRecordSets": [
+            {"Name": "www.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}
+            ]}
+            """;
+        string batch = Batch(
+            "CREATE",
+            """
+            "Name": "api.example.com.", "Type": "A", "SetIdentifier": "fr", "GeoLocation": {"CountryCode": "FR"}, "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]
+            """
+        );
+        string delete = Batch(
+            "DELETE",
+            """
+            "Name": "www.example.com.", "Type": "A", "TTL": 61, "ResourceRecords": [{"Value": "192.0.2.1"}]
+            """
+        );
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Lint(("zone.json", zone), ("batch.json", batch)),
+                Is.EqualTo(new[] { "batch.json:2:1 geolocation-without-default" })
+            );
+            Assert.That(Lint(("batch.json", batch)), Is.Empty, "to which zone it belongs is not known");
+            Assert.That(
+                Lint(("zone.json", zone), ("delete.json", delete)),
+                Is.EqualTo(new[] { "delete.json:2:1 change-refused" })
+            );
+        });
+
+        static string Batch(string action, string record) =>
+            $$"""
+                {"Changes": [
+                {"Action": "{{action}}", "ResourceRecordSet": { {{record.Trim()}} } }
+                ]}
+                """;
+    }
+
     private static string Zone(string allow) =>
         "{\"ResourceRecordSets\": [\n"
         + Fr.Replace("ALLOW", allow.Length > 0 ? $"\"_allow\": \"{allow}\", " : "")

@@ -144,8 +144,41 @@ public class DnsDiffCommandTests
             """
         );
 
-    [TestCase("--zone ZONE", "Either --change-batch or --to is needed")]
-    [TestCase("--zone ZONE --change-batch BATCH --to ZONE", "Either --change-batch or --to is needed")]
+    [TestCase("--change-batch", "is list-resource-record-sets")]
+    [TestCase("--to", "is a change batch")]
+    public void A_zone_is_no_batch_and_a_batch_no_zone(string option, string message)
+    {
+        Tool tool = Tool.Run("dns", "diff", "--zone", s_zone, option, option == "--to" ? s_batch : s_zone);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(3));
+        Assert.That(tool.Error, Does.Contain("wrong-format: ").And.Contain(message));
+        Assert.That(tool.Output, Is.Empty);
+    }
+
+    // All of Spain's users get an address that no site has; with IPv6 others only try one in vain.
+    [TestCase("A", "198.51.100.99", "move, and [0-9]+ of these are lost\\.", "what goes there is lost")]
+    [TestCase("AAAA", "2001:db8::99", "nobody moves", "tries it in vain, and goes on to another address")]
+    public void An_address_that_nobody_has_is_told(string type, string address, string title, string note)
+    {
+        using var folder = new ZoneFolder();
+        string batch = folder.Write(
+            "batch.json",
+            $$"""
+            {"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "api.example.com.", "Type": "{{type}}",
+              {{(type == "A" ? "\"SetIdentifier\": \"x\", \"GeoLocation\": {\"CountryCode\": \"ES\"}," : "")}}
+              "TTL": 60, "ResourceRecords": [{"Value": "{{address}}"}]} }]}
+            """
+        );
+
+        Tool tool = Tool.Run("dns", "diff", "--scenario", s_scenario, "--change-batch", batch);
+
+        Assert.That(tool.Output.Split('\n')[0], Does.Match(title));
+        Assert.That(tool.Output.ReplaceLineEndings(" "), Does.Contain(note));
+        Assert.That(tool.Output, Does.Not.Contain("answers everybody as before"));
+    }
+
+    [TestCase("--zone ZONE", "Either --change-batch or --to is needed, and not both")]
+    [TestCase("--zone ZONE --change-batch BATCH --to ZONE", "Either --change-batch or --to is needed, and not both")]
     [TestCase("--change-batch BATCH", "--zone or --scenario is needed")]
     [TestCase("--zone ZONE --change-batch BATCH --peak fast", "--peak 'fast' is not a request rate")]
     [TestCase("--scenario SCENARIO --change-batch BATCH --peak 9rps", "--peak is for a plan without a scenario")]

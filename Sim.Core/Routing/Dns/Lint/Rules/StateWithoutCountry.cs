@@ -27,7 +27,7 @@ internal sealed class StateWithoutCountry : ILintRule
                 found.AtRecord(
                     About,
                     country.First(),
-                    $"there are {Texts.Count(country.Count(), "record set")} for states of {country.Key}, and none for "
+                    $"{Texts.Count(country.Count(), "record set")} for states of {country.Key}, and none for "
                         + $"{country.Key}",
                     country
                 );

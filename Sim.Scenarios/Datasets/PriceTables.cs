@@ -1,0 +1,45 @@
+using NodaTime;
+using NodaTime.Text;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Scenarios.Datasets;
+
+/// <summary>Reads tables of prices.</summary>
+internal static class PriceTables
+{
+    private const double MostUsd = 1e6;
+
+    /// <summary>Null when anything was wrong, which is reported.</summary>
+    public static IReadOnlyList<MachinePrice>? Machines(SourceText source, DiagnosticList diagnostics)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return CsvTable.Read(
+            source,
+            ["name", "usd_hour", "spot_usd_hour", "vcpu_usd_hour", "gib_usd_hour", "as_of"],
+            diagnostics,
+            row =>
+            {
+                row.Unique("name", seen);
+                return new MachinePrice(
+                    row.Text("name"),
+                    row.OptionalNumber("usd_hour", 0, MostUsd),
+                    row.OptionalNumber("spot_usd_hour", 0, MostUsd),
+                    row.OptionalNumber("vcpu_usd_hour", 0, MostUsd),
+                    row.OptionalNumber("gib_usd_hour", 0, MostUsd),
+                    DateOf(row)
+                );
+            }
+        );
+    }
+
+    private static LocalDate DateOf(TableRow row)
+    {
+        ParseResult<LocalDate> date = LocalDatePattern.Iso.Parse(row.Text("as_of"));
+        if (!date.Success)
+        {
+            row.Error("as_of", "date", $"'{row.Optional("as_of")}' is no date", "a date such as 2026-06-22");
+            return default;
+        }
+        return date.Value;
+    }
+}
