@@ -6,13 +6,12 @@ namespace Sim.Scenarios.Import.Terraform;
 /// <c>main["fr"]</c> and <c>main</c>; <c>main[each.key].id</c> as <c>main</c> and <c>each.key</c>. Source: Terraform
 /// documentation, "JSON output format", expression representation, and internal/command/jsonconfig/expression.go.
 /// </remarks>
-/// <param name="Name">Of the resource.</param>
 /// <param name="Instances">All of the resource when the list does not say which.</param>
 /// <param name="IsOwnIndex">
 /// The instance is the one with the index of the instance that refers to it: the expression has each.key or count.index
 /// and nothing else, and both resources have the same indexes. What it computes of them is not listed, so this is told.
 /// </param>
-internal sealed record TerraformReference(string Name, IReadOnlyList<TerraformResource> Instances, bool IsOwnIndex)
+internal sealed record TerraformReference(IReadOnlyList<TerraformResource> Instances, bool IsOwnIndex)
 {
     /// <summary>The instances are those whose indexes are listed, each of them meant.</summary>
     public bool IsListed { get; init; }
@@ -30,13 +29,13 @@ internal sealed record TerraformReference(string Name, IReadOnlyList<TerraformRe
     )
     {
         IReadOnlyList<string> listed = from.References(path);
+        bool isOwn = listed.Count == 2 && listed.Any(s_ownIndex.Contains);
         return
         [
             .. listed
-                .Select(reference => HeadOf(reference, type))
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Select(head => Read(from, type, head, listed, plan)),
+                .GroupBy(reference => HeadOf(reference, type), StringComparer.Ordinal)
+                .Where(group => group.Key is not null)
+                .Select(group => Read(from, type, group.Key!, [.. group], isOwn, plan)),
         ];
     }
 
@@ -48,11 +47,15 @@ internal sealed record TerraformReference(string Name, IReadOnlyList<TerraformRe
         return steps.Length > 1 && steps[0] == type ? $"{(isData ? Data : "")}{type}.{steps[1]}" : null;
     }
 
+    /// <param name="head">The resource without an index.</param>
+    /// <param name="ofHead">What is listed of it.</param>
+    /// <param name="isOwn">The expression has one more reference, to each.key or count.index.</param>
     private static TerraformReference Read(
         TerraformResource from,
         string type,
         string head,
-        IReadOnlyList<string> listed,
+        IReadOnlyList<string> ofHead,
+        bool isOwn,
         TerraformPlan plan
     )
     {
@@ -61,31 +64,31 @@ internal sealed record TerraformReference(string Name, IReadOnlyList<TerraformRe
         TerraformInstances group = plan.Instances(from.Module, isData, type, name);
         if (group.All.Count <= 1)
         {
-            return new TerraformReference(name, group.All, false);
+            return new TerraformReference(group.All, false);
         }
         string[] indexes =
         [
-            .. listed
+            .. ofHead
                 .Where(reference => reference.StartsWith(head + "[", StringComparison.Ordinal))
                 .Select(reference => reference[head.Length..])
                 .Where(rest => rest[^1] == ']' && rest.IndexOf(']', StringComparison.Ordinal) == rest.Length - 1),
         ];
-        int whole = listed.Count(reference => reference == head);
+        int whole = ofHead.Count(reference => reference == head);
         // Each index in the list brings the resource itself along; one more is an index that is computed.
         if (indexes.Length > 0 && indexes.Length == whole)
         {
             TerraformResource?[] named = [.. indexes.Distinct(StringComparer.Ordinal).Select(index => group[index])];
             return named.Contains(null)
-                ? new TerraformReference(name, group.All, false)
-                : new TerraformReference(name, [.. named!], false) { IsListed = true };
+                ? new TerraformReference(group.All, false)
+                : new TerraformReference([.. named!], false) { IsListed = true };
         }
-        bool isOwn = listed.Count == 2 && whole == 1 && listed.Any(s_ownIndex.Contains);
         return
             isOwn
+            && whole == 1
             && from.Index is { } own
             && group[own] is { } one
             && group.HasSameIndexes(plan.Instances(from.Module, from.IsData, from.Type, from.Name))
-            ? new TerraformReference(name, [one], true)
-            : new TerraformReference(name, group.All, false);
+            ? new TerraformReference([one], true)
+            : new TerraformReference(group.All, false);
     }
 }
