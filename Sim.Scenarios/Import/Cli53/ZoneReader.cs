@@ -220,9 +220,10 @@ internal sealed class ZoneReader(DnsName? origin, ImportNotes notes)
         RecordType? type = ReadType(values[0]);
         bool isOwn = values[2].Text == HostedZoneIds.Own;
         DnsName? target = isOwn ? _naming.NameInZone(values[1]) : _naming.WholeName(values[1]);
-        if (!bool.TryParse(values[3].Text, out bool evaluate))
+        // To cli53 any other word is false, "True" too.
+        string[] words = ["true", "false"];
+        if (!words.Contains(values[3].Text))
         {
-            string[] words = ["true", "false"];
             notes.Error(
                 values[3].At,
                 "not-a-flag",
@@ -240,7 +241,7 @@ internal sealed class ZoneReader(DnsName? origin, ImportNotes notes)
                 Name = owner,
                 Type = type.Value,
                 Ttl = 0,
-                Alias = new AliasTarget(target.Value, values[2].Text, evaluate),
+                Alias = new AliasTarget(target.Value, values[2].Text, EvaluateTargetHealth: values[3].Text == "true"),
                 Annotation = annotation,
             };
     }

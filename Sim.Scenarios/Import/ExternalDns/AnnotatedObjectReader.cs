@@ -69,7 +69,7 @@ internal static class AnnotatedObjectReader
             );
             return;
         }
-        AddEndpoints(hosts, targets, annotations, endpoints);
+        AddEndpoints(hosts, targets, annotations, kind == "Service", endpoints);
     }
 
     /// <summary>One endpoint for each host and kind of target.</summary>
@@ -77,6 +77,7 @@ internal static class AnnotatedObjectReader
         List<LocatedScalar> hosts,
         List<LocatedScalar> targets,
         ExternalDnsAnnotations annotations,
+        bool isOfService,
         List<ExternalDnsEndpoint> endpoints
     )
     {
@@ -96,6 +97,7 @@ internal static class AnnotatedObjectReader
                         Targets = [.. group],
                         Ttl = ttl,
                         SetIdentifier = annotations["set-identifier"] is { Length: > 0 } identifier ? identifier : null,
+                        IsOfService = isOfService,
                         Properties = properties,
                     }
                 );

@@ -66,22 +66,26 @@ internal sealed class ExternalDnsAnnotations
                 .Select(part => new LocatedScalar(list.Location, part, ScalarStyle.Quoted))
             : [];
 
-    /// <summary>Seconds; null when the annotation is absent or refused, which is reported.</summary>
+    /// <summary>Seconds, 0 for the provider's default; null when absent or refused, which is reported.</summary>
     public int? Ttl()
     {
         if (Scalar("ttl") is not { } text)
         {
             return null;
         }
-        if (GoDuration.TryParseSeconds(text.Text, out int seconds) && seconds >= 1)
+        if (GoDuration.TryParseSeconds(text.Text, out int seconds))
         {
+            if (seconds == 0)
+            {
+                _notes.Harmless(text.Location, "default-ttl", "a 'ttl' of 0 is the default of the provider, 300 s");
+            }
             return seconds;
         }
         _notes.Error(
             text.Location,
             "not-a-time",
             $"'ttl' is '{text.Text}'",
-            "seconds from 1 to 2147483647, or a duration such as 1m or 1h30m"
+            "seconds up to 2147483647, or a duration such as 1m or 1h30m"
         );
         return null;
     }

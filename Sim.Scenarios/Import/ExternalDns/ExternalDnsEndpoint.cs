@@ -19,6 +19,9 @@ internal sealed record ExternalDnsEndpoint
 
     public string? SetIdentifier { get; init; }
 
+    /// <summary>Services that share a name are joined.</summary>
+    public bool IsOfService { get; init; }
+
     /// <summary>Settings of providers by name, such as <c>aws/weight</c>.</summary>
     public required LocatedMapping Properties { get; init; }
 }

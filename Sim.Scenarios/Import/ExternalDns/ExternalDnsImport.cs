@@ -51,22 +51,7 @@ internal static class ExternalDnsImport
                 notes.Error(document.Location, "wrong-kind", $"the document is {document.Kind}", "a manifest");
             }
         }
-        List<Located<RecordSet>> records = [];
-        var places = new Dictionary<(DnsName, RecordType, string?), Location>();
-        foreach (Located<RecordSet> record in endpoints.SelectMany(one => ExternalDnsCompiler.Compile(one, notes)))
-        {
-            RecordSet set = record.Value;
-            if (!places.TryAdd((set.Name, set.Type, set.SetIdentifier), record.At))
-            {
-                notes.Error(
-                    record.At,
-                    "duplicate-record",
-                    $"{set.Name} {set.Type} is given twice: which one ExternalDNS takes cannot be told",
-                    "one object for a name, or a set-identifier for each"
-                );
-            }
-            records.Add(record);
-        }
+        IReadOnlyList<Located<RecordSet>> records = Compile(endpoints, notes);
         if (endpoints.Count == 0 && diagnostics.ErrorsReported == errorsBefore && documents.Count > 0)
         {
             notes.Error(
@@ -80,6 +65,50 @@ internal static class ExternalDnsImport
         bool isRefused = diagnostics.ErrorsReported > errorsBefore;
         return isRefused || documents.Count == 0 ? null : new ImportedRecords(records, []);
     }
+
+    /// <summary>The record sets of all endpoints; a name that is given twice is told, or refused.</summary>
+    private static List<Located<RecordSet>> Compile(List<ExternalDnsEndpoint> endpoints, ImportNotes notes)
+    {
+        List<Located<RecordSet>> records = [];
+        var given = new Dictionary<(DnsName, RecordType, string?), RecordSet>();
+        foreach (
+            Located<RecordSet> record in ServiceMerge
+                .Join(endpoints, notes)
+                .SelectMany(one => ExternalDnsCompiler.Compile(one, notes))
+        )
+        {
+            RecordSet set = record.Value;
+            if (given.TryAdd((set.Name, set.Type, set.SetIdentifier), set))
+            {
+                records.Add(record);
+            }
+            else if (IsSame(given[(set.Name, set.Type, set.SetIdentifier)], set))
+            {
+                // Source: ExternalDNS, source/wrappers/dedupsource.go.
+                notes.Harmless(
+                    record.At,
+                    "repeated-endpoint",
+                    "an endpoint is given again with the same targets and settings: ExternalDNS keeps one"
+                );
+            }
+            else
+            {
+                notes.Error(
+                    record.At,
+                    "duplicate-record",
+                    $"{set.Name} {set.Type} is given twice: which one ExternalDNS takes cannot be told",
+                    "one object for a name, or a set-identifier for each"
+                );
+            }
+        }
+        return records;
+    }
+
+    /// <summary>The order of targets says nothing.</summary>
+    private static bool IsSame(RecordSet one, RecordSet other) =>
+        one with { Values = [] } == other with { Values = [] }
+        && one.Values.Order(StringComparer.Ordinal)
+            .SequenceEqual(other.Values.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static void ReadObject(LocatedMapping mapping, List<ExternalDnsEndpoint> endpoints, ImportNotes notes)
     {

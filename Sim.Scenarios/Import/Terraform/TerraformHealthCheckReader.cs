@@ -10,6 +10,9 @@ internal static class TerraformHealthCheckReader
     private const string Type = "aws_route53_health_check";
     private const string Children = "child_healthchecks";
 
+    /// <summary>Source: Route 53 API Reference, HealthCheckConfig, ChildHealthChecks.</summary>
+    private const int ChildrenMost = 256;
+
     private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
     {
         ["Type"] = "type",
@@ -77,18 +80,20 @@ internal static class TerraformHealthCheckReader
         {
             return null;
         }
-        TerraformResource[][] found =
+        IReadOnlyList<TerraformReference> found = TerraformReference.Of(resource, Type, Children, plan);
+        // The whole of a resource, main[*].id, is all of its instances.
+        bool isWhole = resource.References(Children).Count == 1;
+        string[] children =
         [
-            .. TerraformPlan
-                .Names(resource, Type, Children)
-                .Select(name => plan.Instances(resource.Module, Type, name).Take(2).ToArray()),
+            .. found.SelectMany(one => one.Instances).Take(ChildrenMost + 1).Select(one => one.Identity()),
         ];
-        if (found.All(one => one.Length == 0) || found.Any(one => one.Length > 1))
+        bool isKnown = isWhole || found.All(one => one.Instances.Count <= 1 || one.IsListed);
+        if (children.Length is 0 or > ChildrenMost || !isKnown)
         {
             resource.Refuse(Children, notes);
             return null;
         }
-        resource.Resolve(Children, notes);
-        return [.. found.SelectMany(one => one).Select(one => one.Identity())];
+        resource.Resolve(Children, notes, found.Any(one => one.IsOwnIndex));
+        return children;
     }
 }

@@ -84,7 +84,7 @@ internal static class TerraformImport
         ImportNotes notes
     )
     {
-        var byZone = all.GroupBy(zones.ZoneOf).ToList();
+        var byZone = all.GroupBy(record => zones.ZoneOf(record, notes)).ToList();
         string? part = source.Part ?? (byZone.Count > 1 ? source.Origin?.ToString() : null);
         if (part is not null)
         {

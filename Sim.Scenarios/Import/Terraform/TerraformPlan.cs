@@ -10,10 +10,14 @@ namespace Sim.Scenarios.Import.Terraform;
 /// </remarks>
 internal sealed partial class TerraformPlan
 {
+    private const string Zone = "aws_route53_zone";
+
+    private static readonly TerraformInstances s_none = new([]);
+
     private readonly List<TerraformResource> _resources = [];
     private readonly Dictionary<string, LocatedMapping> _unknown = new(StringComparer.Ordinal);
     private readonly LocatedMapping? _configuration;
-    private ILookup<(string Module, string Type, string Name), TerraformResource>? _byName;
+    private Dictionary<(string Module, bool IsData, string Type, string Name), TerraformInstances>? _byName;
 
     private TerraformPlan(LocatedMapping top)
     {
@@ -22,6 +26,8 @@ internal sealed partial class TerraformPlan
         {
             if (
                 change["address"] is LocatedScalar address
+                // An object that a replacement left behind has a change of its own under the same address.
+                && change["deposed"] is null
                 && (change["change"] as LocatedMapping)?["after_unknown"] is LocatedMapping unknown
             )
             {
@@ -30,7 +36,7 @@ internal sealed partial class TerraformPlan
         }
     }
 
-    /// <summary>In the order of the file, data sources too.</summary>
+    /// <summary>In the order of the file: what is managed, and zones that are looked up.</summary>
     public IReadOnlyList<TerraformResource> Resources => _resources;
 
     /// <summary>Zones that were looked up while planning: by their type, they are in no other section.</summary>
@@ -55,38 +61,34 @@ internal sealed partial class TerraformPlan
         {
             DataSources =
                 (top["prior_state"] as LocatedMapping) is { } prior && RootOf(prior, "values") is { } before
-                    ? [.. Collect(before).Where(resource => resource.Type == "aws_route53_zone")]
+                    ? [.. Collect(before).Where(resource => resource.IsData)]
                     : [],
         };
         plan.Add(root, "", notes);
         return plan;
     }
 
-    /// <summary>
-    /// The instances in one module that a reference such as <c>aws_route53_zone.main.id</c> may mean.
-    /// </summary>
-    public IEnumerable<TerraformResource> Instances(TerraformResource from, string type, string path) =>
-        Names(from, type, path).SelectMany(name => Instances(from.Module, type, name));
-
-    /// <summary>The instances of one resource.</summary>
-    public IEnumerable<TerraformResource> Instances(string module, string type, string name)
+    /// <summary>The instances of one resource; none when there is no such resource.</summary>
+    public TerraformInstances Instances(string module, bool isData, string type, string name)
     {
-        _byName ??= _resources.Concat(DataSources).ToLookup(one => (one.Module, one.Type, one.Name));
-        return _byName[(module, type, name)];
+        _byName ??= _resources
+            .Concat(DataSources)
+            .GroupBy(one => (one.Module, one.IsData, one.Type, one.Name))
+            .ToDictionary(group => group.Key, group => new TerraformInstances(group));
+        return _byName.GetValueOrDefault((module, isData, type, name)) ?? s_none;
     }
 
-    /// <summary>The one instance that a reference can mean; null when there is none, or several.</summary>
-    public TerraformResource? Only(TerraformResource from, string type, string path) =>
-        Instances(from, type, path).Take(2).ToList() is [var one] ? one : null;
-
-    /// <summary>The names of the resources of a type that an attribute refers to.</summary>
-    public static IEnumerable<string> Names(TerraformResource from, string type, string path) =>
-        from.References(path)
-            .Select(reference => reference.StartsWith("data.", StringComparison.Ordinal) ? reference[5..] : reference)
-            .Select(reference => reference.Split('.', '['))
-            .Where(steps => steps.Length > 1 && steps[0] == type)
-            .Select(steps => steps[1])
-            .Distinct(StringComparer.Ordinal);
+    /// <summary>
+    /// The one instance that an attribute can mean, of what has instances at all; null when there is none, or several.
+    /// </summary>
+    public TerraformReference? Only(TerraformResource from, string type, string path)
+    {
+        TerraformReference[] found =
+        [
+            .. TerraformReference.Of(from, type, path, this).Where(reference => reference.Instances.Count > 0),
+        ];
+        return found is [{ Instances: [_] } one] ? one : null;
+    }
 
     private static void CheckVersion(LocatedMapping top, ImportNotes notes)
     {
@@ -122,7 +124,11 @@ internal sealed partial class TerraformPlan
         var expressions = new Dictionary<(string Type, string Name), LocatedMapping>();
         foreach (LocatedMapping one in (configuration?["resources"] as LocatedSequence)?.OfType<LocatedMapping>() ?? [])
         {
-            if (one["type"] is LocatedScalar type && one["name"] is LocatedScalar name)
+            if (
+                one["type"] is LocatedScalar type
+                && one["name"] is LocatedScalar name
+                && one["mode"] is not LocatedScalar { Text: "data" }
+            )
             {
                 LocatedMapping? all = one["expressions"] as LocatedMapping;
                 expressions.TryAdd((type.Text, name.Text), all ?? new LocatedMapping(one.Location, []));
@@ -162,6 +168,12 @@ internal sealed partial class TerraformPlan
         {
             return;
         }
+        // What a data source finds is managed elsewhere; what is deposed goes away as soon as it can.
+        bool isData = resource["mode"] is LocatedScalar { Text: "data" };
+        if ((isData && type != Zone) || resource["deposed_key"] is LocatedScalar { IsNull: false })
+        {
+            return;
+        }
         string? name = resource.Required<LocatedScalar>("name", notes.Diagnostics)?.Text;
         LocatedMapping? values = resource.Required<LocatedMapping>("values", notes.Diagnostics);
         if (name is null || values is null)
@@ -179,14 +191,21 @@ internal sealed partial class TerraformPlan
             {
                 Address = address,
                 Module = module,
+                IsData = isData,
                 Type = type,
                 Name = name,
+                Index = IndexOf(resource["index"] as LocatedScalar),
                 Values = values,
                 Unknown = _unknown.GetValueOrDefault(address),
-                Expressions = expressions.GetValueOrDefault((type, name)),
+                Expressions = isData ? null : expressions.GetValueOrDefault((type, name)),
             }
         );
     }
+
+    private static string? IndexOf(LocatedScalar? index) =>
+        index is not { IsNull: false } ? null
+        : index.IsNumber ? $"[{index.Text}]"
+        : $"[\"{index.Text}\"]";
 
     /// <summary>The configuration of a module; instances of one call share it.</summary>
     private LocatedMapping? ConfigurationOf(string address)

@@ -156,12 +156,22 @@ internal sealed class TerraformRecordReader(TerraformPlan plan, DnsName? zone, I
         return Expand(resource, key, text, isWhole ? null : zone);
     }
 
-    /// <summary>What the instances of one record are called, each name once; null: one of them is refused.</summary>
-    private DnsName?[] NamesOf(string module, string record)
+    /// <summary>
+    /// What the instances are called, each name once and no more than two, which is too many; null: one is refused.
+    /// </summary>
+    private DnsName?[] NamesOf(TerraformReference reference)
     {
-        if (!_names.TryGetValue((module, record), out DnsName?[]? names))
+        if (reference.Instances is not [var first, _, ..])
         {
-            _names[(module, record)] = names = [.. plan.Instances(module, Type, record).Select(NameOf).Distinct()];
+            return [.. reference.Instances.Select(NameOf)];
+        }
+        if (reference.IsListed)
+        {
+            return [.. reference.Instances.Select(NameOf).Distinct().Take(2)];
+        }
+        if (!_names.TryGetValue((first.Module, first.Name), out DnsName?[]? names))
+        {
+            _names[(first.Module, first.Name)] = names = [.. reference.Instances.Select(NameOf).Distinct().Take(2)];
         }
         return names;
     }
@@ -216,17 +226,12 @@ internal sealed class TerraformRecordReader(TerraformPlan plan, DnsName? zone, I
         const string Path = "alias[0].name";
         if (resource.IsUnknown(Path))
         {
+            IReadOnlyList<TerraformReference> references = TerraformReference.Of(resource, Type, Path, plan);
             // All instances of a weighted record have one name, so an index does not matter then.
-            DnsName?[] names =
-            [
-                .. TerraformPlan
-                    .Names(resource, Type, Path)
-                    .SelectMany(name => NamesOf(resource.Module, name))
-                    .Distinct(),
-            ];
+            DnsName?[] names = [.. references.SelectMany(NamesOf).Distinct()];
             if (names is [{ } known])
             {
-                resource.Resolve(Path, notes);
+                resource.Resolve(Path, notes, references.Any(one => one.IsOwnIndex));
                 return known;
             }
             resource.Refuse(Path, notes);

@@ -11,9 +11,15 @@ internal sealed record TerraformResource
     /// <summary>The address of its module instance; empty: the root module.</summary>
     public required string Module { get; init; }
 
+    /// <summary>Looked up and not managed here.</summary>
+    public bool IsData { get; init; }
+
     public required string Type { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>As it stands behind the name: <c>["fr"]</c> or <c>[0]</c>; null without count and for_each.</summary>
+    public string? Index { get; init; }
 
     public required LocatedMapping Values { get; init; }
 

@@ -32,11 +32,12 @@ internal static class TerraformValues
     }
 
     /// <summary>Reports a value whose expression shows what it will be.</summary>
-    public static void Resolve(this TerraformResource resource, string path, ImportNotes notes) =>
+    public static void Resolve(this TerraformResource resource, string path, ImportNotes notes, bool isOwnIndex) =>
         notes.Harmless(
             resource.At(path),
             Code,
             $"'{path}' is known only after apply: read as what its expression refers to"
+                + (isOwnIndex ? ", the instance with its own each.key or count.index" : "")
         );
 
     /// <summary>
@@ -55,10 +56,10 @@ internal static class TerraformValues
         {
             return from.Text(path);
         }
-        if (plan.Only(from, type, path) is { } one)
+        if (plan.Only(from, type, path) is { } reference)
         {
-            from.Resolve(path, notes);
-            return one.Identity();
+            from.Resolve(path, notes, reference.IsOwnIndex);
+            return reference.Instances[0].Identity();
         }
         from.Refuse(path, notes);
         return null;

@@ -29,13 +29,22 @@ internal sealed class TerraformZones
     /// <summary>
     /// The id of a record's zone, or the address of the zone while it has no id; null when neither is told.
     /// </summary>
-    public string? ZoneOf(TerraformResource record)
+    /// <param name="notes">Hears of an index that is taken to be the record's own; null: it has heard.</param>
+    public string? ZoneOf(TerraformResource record, ImportNotes? notes = null)
     {
         if (record.Text("zone_id") is { } id)
         {
             return id;
         }
-        return _plan.Only(record, ZoneType, "zone_id") is { } zone ? zone.Text("zone_id") ?? zone.Address : null;
+        if (_plan.Only(record, ZoneType, "zone_id") is not { } reference)
+        {
+            return null;
+        }
+        if (reference.IsOwnIndex && notes is not null)
+        {
+            record.Resolve("zone_id", notes, isOwnIndex: true);
+        }
+        return reference.Instances[0].Text("zone_id") ?? reference.Instances[0].Address;
     }
 
     /// <summary>The name of a zone by its id or address; null when the file does not hold it.</summary>

@@ -61,6 +61,28 @@ internal static class TrafficPolicyChecks
         {
             notes.Error(fields.At("Value"), "not-a-name", $"'{value}' is no domain name", $"the name of the {kind}");
         }
+        else if (kind == TrafficPolicyWords.S3Website && !S3Website.IsEndpoint(value))
+        {
+            CheckBucket(fields, value, notes);
+        }
+    }
+
+    /// <summary>A bucket is a website of its region.</summary>
+    private static void CheckBucket(Fields fields, string bucket, ImportNotes notes)
+    {
+        if (fields.Text("Region") is not { } region)
+        {
+            notes.Error(
+                fields.Location,
+                "missing-key",
+                $"'Region' is missing: it is a part of the name of bucket '{bucket}'",
+                "the region of the bucket, such as us-east-1"
+            );
+        }
+        else if (!DnsName.TryParse(S3Website.EndpointOf(bucket, region), out _))
+        {
+            notes.Error(fields.At("Region"), "not-a-region", $"'Region' is '{region}'", "a region such as us-east-1");
+        }
     }
 
     private static void CheckMultivalue(

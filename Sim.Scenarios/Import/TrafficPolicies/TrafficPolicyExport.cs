@@ -123,8 +123,11 @@ internal static class TrafficPolicyExport
                     : "Coordinate"
             );
         }
-        WriteIfPresent(json, isNested ? "LocationName" : "Region", Prefixed(place.AwsRegion, isNested));
-        WriteIfPresent(json, "LocationName", place.LocalZoneGroup);
+        WriteIfPresent(json, isNested ? "LocationName" : "Region", Prefixed(place.AwsRegion));
+        if (place.LocalZoneGroup is { } group)
+        {
+            json.WriteString("LocationName", Prefixed(TrafficPolicyWords.ZoneOf(group)));
+        }
         if (place.Coordinates is { } point)
         {
             json.WriteString("Latitude", point.LatitudeDegrees.ToString(CultureInfo.InvariantCulture));
@@ -136,8 +139,7 @@ internal static class TrafficPolicyExport
         }
     }
 
-    private static string? Prefixed(string? region, bool isNested) =>
-        region is null || isNested ? region : TrafficPolicyWords.RegionPrefix + region;
+    private static string? Prefixed(string? place) => place is null ? null : TrafficPolicyWords.RegionPrefix + place;
 
     private static void WriteIfPresent(Utf8JsonWriter json, string key, string? text)
     {

@@ -152,7 +152,7 @@ internal static class TrafficPolicyItemReader
                 break;
             case "LocalZone":
                 place = location.RequiredText("LocationName") is { } zone
-                    ? new GeoproximityRouting(null, zone, null, bias)
+                    ? ReadLocalZone(location, zone, bias, notes)
                     : null;
                 break;
             case "Coordinate":
@@ -178,20 +178,31 @@ internal static class TrafficPolicyItemReader
             ? new GeoproximityRouting(null, null, new GeoPoint(latitude, longitude), bias)
             : null;
 
-    private static GeoproximityRouting? ReadRegion(Fields fields, string key, string text, int bias, ImportNotes notes)
+    private static GeoproximityRouting? ReadRegion(
+        Fields fields,
+        string key,
+        string text,
+        int bias,
+        ImportNotes notes
+    ) =>
+        Unprefixed(fields, key, text, "region such as aws:route53:us-east-1", notes) is { } region
+            ? new GeoproximityRouting(region, null, null, bias)
+            : null;
+
+    private static GeoproximityRouting? ReadLocalZone(Fields fields, string text, int bias, ImportNotes notes) =>
+        Unprefixed(fields, "LocationName", text, "local zone such as aws:route53:us-east-1-atl-1a", notes) is { } zone
+            ? new GeoproximityRouting(null, TrafficPolicyWords.GroupOf(zone), null, bias)
+            : null;
+
+    private static string? Unprefixed(Fields fields, string key, string text, string expected, ImportNotes notes)
     {
         bool hasPrefix = text.StartsWith(TrafficPolicyWords.RegionPrefix, StringComparison.Ordinal);
-        string region = hasPrefix ? text[TrafficPolicyWords.RegionPrefix.Length..] : text;
-        if (region.Length == 0 || region.Contains(':', StringComparison.Ordinal))
+        string name = hasPrefix ? text[TrafficPolicyWords.RegionPrefix.Length..] : text;
+        if (name.Length > 0 && !name.Contains(':', StringComparison.Ordinal))
         {
-            notes.Error(
-                fields.At(key),
-                "not-a-region",
-                $"'{key}' is '{text}'",
-                "an AWS region such as aws:route53:us-east-1"
-            );
-            return null;
+            return name;
         }
-        return new GeoproximityRouting(region, null, null, bias);
+        notes.Error(fields.At(key), "not-a-region", $"'{key}' is '{text}'", "an AWS " + expected);
+        return null;
     }
 }

@@ -74,7 +74,13 @@ internal sealed class TrafficPolicyRecords(TrafficPolicy policy, DnsName name, S
                 Ttl = ttl,
                 Values = [endpoint.Value],
             }
-            : Alias(owner, DnsName.Parse(endpoint.Value), HostedZoneIds.Service, evaluates);
+            : Alias(owner, DnsName.Parse(TargetOf(endpoint)), HostedZoneIds.Service, evaluates);
+
+    /// <summary>A bucket is called after the policy record, so that its own name would lead back here.</summary>
+    private static string TargetOf(TrafficPolicyEndpoint endpoint) =>
+        endpoint is { Kind: TrafficPolicyWords.S3Website, Region: { } region } && !S3Website.IsEndpoint(endpoint.Value)
+            ? S3Website.EndpointOf(endpoint.Value, region)
+            : endpoint.Value;
 
     private RecordSet Alias(DnsName owner, DnsName target, string zone, bool evaluates) =>
         new()

@@ -8,7 +8,7 @@ internal static class TrafficPolicyWords
     public const string Version2015 = "2015-10-01";
     public const string Version2023 = "2023-05-09";
 
-    /// <summary>Before the name of a region in the version of 2015.</summary>
+    /// <summary>Before the name of a region or local zone.</summary>
     public const string RegionPrefix = "aws:route53:";
 
     public const string Value = "value";
@@ -53,4 +53,16 @@ internal static class TrafficPolicyWords
             Latency => "Regions",
             _ => "Items",
         };
+
+    /// <summary>
+    /// The group of a local zone: its code without the letter at the end (Route 53 API Reference,
+    /// GeoProximityLocation, LocalZoneGroup). A document names zones, a record set names groups.
+    /// </summary>
+    public static string GroupOf(string localZone) =>
+        localZone.Length > 1 && char.IsAsciiLetter(localZone[^1]) && char.IsAsciiDigit(localZone[^2])
+            ? localZone[..^1]
+            : localZone;
+
+    /// <summary>The first zone of a group, which stands in the place of all of them.</summary>
+    public static string ZoneOf(string group) => char.IsAsciiDigit(group[^1]) ? group + "a" : group;
 }

@@ -93,6 +93,22 @@ public sealed class Cli53RefusalTests
         Assert.That(diagnostics.Single(one => one.Code == "not-a-flag").Suggestion, Is.EqualTo("false"));
     }
 
+    // cli53, awsrr.go: only the word "true" is true, so that "True" would be false without a word.
+    [Test]
+    public void A_truth_value_in_other_letters_is_refused()
+    {
+        ImportedRecords? read = Cli53Text.Read(
+            "a 60 AWS ALIAS A b $self True\nb 60 IN A 192.0.2.1",
+            out DiagnosticList diagnostics,
+            Cli53Text.Origin
+        );
+        Assert.That(read, Is.Null);
+        Assert.That(
+            diagnostics.Select(one => $"{one.Code}: {one.Message} {one.Suggestion}"),
+            Is.EqualTo(new[] { "not-a-flag: EvaluateTargetHealth is 'True' true" })
+        );
+    }
+
     [TestCase(
         "routing=\"WIGHTED\" weight=1 identifier=\"x\"",
         "1:35 E unknown-word: 'routing' is 'WIGHTED'",

@@ -308,4 +308,68 @@ public sealed class ExternalDnsImportTests
     [TestCase("", null)]
     public void A_ttl_is_seconds_or_a_duration_of_go(string text, int? expected) =>
         Assert.That(GoDuration.TryParseSeconds(text, out int seconds) ? seconds : (int?)null, Is.EqualTo(expected));
+
+    // ExternalDNS, source/wrappers/dedupsource.go: type, name, set identifier and sorted targets tell two endpoints
+    // apart, and the second of two equal ones is dropped.
+    [Test]
+    public void An_endpoint_that_is_given_again_is_one()
+    {
+        ImportedRecords? read = ExternalDnsText.Read(
+            ExternalDnsText.Endpoints(
+                "dnsName: a.example.com, recordType: A, targets: [192.0.2.1, 192.0.2.2]",
+                "dnsName: a.example.com, recordType: A, targets: [192.0.2.2, 192.0.2.1]"
+            ),
+            out DiagnosticList diagnostics
+        );
+        Assert.That(diagnostics.Select(one => one.Code), Is.EqualTo(new[] { "repeated-endpoint" }));
+        Assert.That(
+            read!.Records().Select(ExternalDnsText.Shown),
+            Is.EqualTo(new[] { "a.example.com. 300 A 192.0.2.1 | 192.0.2.2" })
+        );
+    }
+
+    // ExternalDNS, source/service.go: Services with one name, type, set identifier and TTL are one record of all their
+    // targets, which are sorted; other TTLs are another endpoint of the name.
+    [TestCase("60", "a.example.com. 60 A 192.0.2.1 | 192.0.2.2")]
+    [TestCase("30", null)]
+    public void Services_that_share_a_host_name_make_one_record(string ttl, string? shown)
+    {
+        ImportedRecords? read = ExternalDnsText.Read(
+            Service("192.0.2.2", "60") + "---\n" + Service("192.0.2.1", ttl),
+            out DiagnosticList diagnostics
+        );
+        Assert.That(
+            diagnostics.Select(one => one.Code),
+            Is.EqualTo(new[] { shown is null ? "duplicate-record" : "shared-host" })
+        );
+        Assert.That(read?.Records().Select(ExternalDnsText.Shown), Is.EqualTo(shown is null ? null : new[] { shown }));
+    }
+
+    // ExternalDNS, "Configure DNS record TTL": 0 is the same as no annotation, and the AWS provider then takes 300 s.
+    [Test]
+    public void A_ttl_of_0_is_the_default_of_the_provider()
+    {
+        ImportedRecords? read = ExternalDnsText.Read(Service("192.0.2.1", "0"), out DiagnosticList diagnostics);
+        Assert.That(diagnostics.Select(one => one.Code), Is.EqualTo(new[] { "default-ttl" }));
+        Assert.That(
+            read!.Records().Select(ExternalDnsText.Shown),
+            Is.EqualTo(new[] { "a.example.com. 300 A 192.0.2.1" })
+        );
+    }
+
+    private static string Service(string address, string ttl) =>
+        $"""
+            kind: Service
+            metadata:
+              annotations:
+                external-dns.kubernetes.io/hostname: a.example.com
+                external-dns.kubernetes.io/ttl: "{ttl}"
+            spec:
+              type: LoadBalancer
+            status:
+              loadBalancer:
+                ingress:
+                - ip: {address}
+
+            """;
 }

@@ -104,7 +104,7 @@ public sealed class ExternalDnsRefusalTests
         "",
         "7:42 E no-target: where 'a.example.com' leads cannot be told from the Service alone"
     )]
-    [TestCase("type: LoadBalancer", "ttl: 0", "8:43 E not-a-time: 'ttl' is '0'")]
+    [TestCase("type: LoadBalancer", "ttl: -1", "8:43 E not-a-time: 'ttl' is '-1'")]
     [TestCase("type: LoadBalancer", "ttl: soon", "8:43 E not-a-time: 'ttl' is 'soon'")]
     [TestCase(
         "type: LoadBalancer",
@@ -140,8 +140,9 @@ public sealed class ExternalDnsRefusalTests
     public void A_name_that_two_objects_give_is_refused()
     {
         string endpoint = "dnsName: a.example.com, recordType: A, targets: [192.0.2.1]";
+        string other = "dnsName: a.example.com, recordType: A, targets: [192.0.2.2]";
         Assert.That(
-            ExternalDnsText.Read(ExternalDnsText.Endpoints(endpoint, endpoint), out DiagnosticList diagnostics),
+            ExternalDnsText.Read(ExternalDnsText.Endpoints(endpoint, other), out DiagnosticList diagnostics),
             Is.Null
         );
         Assert.That(

@@ -152,6 +152,22 @@ public sealed class TrafficPolicyImportTests
             """,
             new GeoproximityRouting(null, "us-west-2-lax-1", null)
         ),
+        // Source: Route 53 API Reference, "Traffic policy document format", Location; the group of a zone is its code
+        // without the letter (GeoProximityLocation, LocalZoneGroup).
+        (
+            "2023-05-09",
+            """
+            "Location": {"Type": "LocalZone", "LocationName": "aws:route53:us-east-1-atl-1a"}
+            """,
+            new GeoproximityRouting(null, "us-east-1-atl-1", null)
+        ),
+        (
+            "2023-05-09",
+            """
+            "Location": {"Type": "Region", "LocationName": "aws:route53:us-east-1"}
+            """,
+            new GeoproximityRouting("us-east-1", null, null)
+        ),
         (
             "2023-05-09",
             """

@@ -102,7 +102,7 @@ public sealed class TrafficPolicyLaws
                 $"e{i}",
                 OneOf(random, "cloudfront", "s3-website", "elastic-beanstalk", "network-load-balancer"),
                 OneOf(random, "d1.cloudfront.net", "s3-website.eu-west-1.amazonaws.com."),
-                OneOf(random, null, "eu-west-1"),
+                "eu-west-1",
                 default
             );
 
