@@ -13,6 +13,8 @@ internal static class QuickRun
         .. MathKeys.All,
         .. SamplerKeys.All,
         .. OccupancyKeys.All,
+        new HpaDecideKey(),
+        new HpaDecideKey(bytes: true),
         new DnsImportKey(),
         .. DnsKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
