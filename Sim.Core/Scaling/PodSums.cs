@@ -90,6 +90,8 @@ internal sealed class PodSums
         return sums;
     }
 
-    /// <summary>A multiplication of 128 bits costs as much as the rest of a pod, and most samples are one pod.</summary>
+    /// <summary>
+    /// A multiplication of 128 bits costs as much as the rest of a pod, and most samples are one pod.
+    /// </summary>
     private static Int128 Times(long milli, int count) => count == 1 ? milli : (Int128)milli * count;
 }

@@ -29,6 +29,10 @@ public sealed class ClusterSnapshot
 
     public void Unbind(PodSpec pod, int index) => _rooms[index].Remove(pod);
 
+    internal void Close(int index) => _rooms[index].IsClosed = true;
+
+    internal void Open(int index) => _rooms[index].IsClosed = false;
+
     public ClusterSnapshot Clone() => new(this);
 
     /// <summary>
@@ -36,7 +40,8 @@ public sealed class ClusterSnapshot
     /// most points. Nothing is changed: <see cref="Bind"/> is the caller's.
     /// </summary>
     /// <param name="draw">0 to less than 1, uniform: picks one of several with the most points.</param>
-    /// <returns>The node's index; -1: none can take it, and the explanation says why in the scheduler's words.</returns>
+    /// <returns>The node's index; -1: none can take it, and the explanation says why in the scheduler's
+    /// words.</returns>
     public int Schedule(PodSpec pod, SchedulingProfile profile, double draw, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(pod);

@@ -1,6 +1,8 @@
 namespace Sim.Core.Scaling.Scheduling;
 
-/// <summary>Which nodes can take a pod, tested in the scheduler's order; the first test that fails gives the reasons.</summary>
+/// <summary>
+/// Which nodes can take a pod, tested in the scheduler's order; the first test that fails gives the reasons.
+/// </summary>
 /// <remarks>Source: Kubernetes, pkg/scheduler/framework/plugins: TaintToleration, NodeAffinity, NodeResourcesFit,
 /// PodTopologySpread. The texts are those of its events, so that they can be searched for.</remarks>
 internal readonly struct NodeFilter(PodSpec pod, SpreadCounts? spread)
@@ -9,7 +11,8 @@ internal readonly struct NodeFilter(PodSpec pod, SpreadCounts? spread)
 
     /// <param name="reasons">Filled with what is against the node; null when nobody asks why.</param>
     public bool Accepts(NodeRoom room, List<string>? reasons) =>
-        IsTolerated(room.Node, reasons)
+        !room.IsClosed
+        && IsTolerated(room.Node, reasons)
         && IsSelected(room.Node, reasons)
         && HasRoom(room, reasons)
         && StaysSpread(room.Node, reasons);

@@ -5,7 +5,9 @@ namespace Sim.Core.Scaling.Scheduling;
 /// <summary>What a node of a snapshot has left, and how many pods of each workload it has.</summary>
 internal sealed class NodeRoom
 {
-    /// <summary>What a pod without a request counts as in scores: 0.1 cores and 200 MiB, constants of the scheduler.</summary>
+    /// <summary>
+    /// What a pod without a request counts as in scores: 0.1 cores and 200 MiB, constants of the scheduler.
+    /// </summary>
     private static readonly ResourceList s_unstated = new(100, new ByteSize(200.0 * 1024 * 1024));
 
     private readonly Dictionary<string, int> _pods;
@@ -28,6 +30,7 @@ internal sealed class NodeRoom
         Free = other.Free;
         FreePods = other.FreePods;
         Scored = other.Scored;
+        IsClosed = other.IsClosed;
         _pods = new Dictionary<string, int>(other._pods);
     }
 
@@ -36,6 +39,9 @@ internal sealed class NodeRoom
     public ResourceList Free { get; private set; }
 
     public int FreePods { get; private set; }
+
+    /// <summary>About to leave: it takes no pods, and its pods do not count.</summary>
+    public bool IsClosed { get; set; }
 
     /// <summary>What the pods count as in scores.</summary>
     public ResourceList Scored { get; private set; }

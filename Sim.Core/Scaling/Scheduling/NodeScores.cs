@@ -2,7 +2,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Scaling.Scheduling;
 
-/// <summary>Points for the nodes that can take a pod: each rule gives 0 to 100, whole numbers, then its weight.</summary>
+/// <summary>
+/// Points for the nodes that can take a pod: each rule gives 0 to 100, whole numbers, then its weight.
+/// </summary>
 /// <remarks>Source: Kubernetes, pkg/scheduler/framework/plugins: NodeResourcesFit, NodeResourcesBalancedAllocation,
 /// PodTopologySpread, TaintToleration, and their default weights.</remarks>
 internal static class NodeScores

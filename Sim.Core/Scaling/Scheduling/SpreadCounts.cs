@@ -34,7 +34,7 @@ internal sealed class SpreadCounts
         SpreadCounts counts = new(constraints);
         foreach (NodeRoom room in rooms)
         {
-            if (pod.Selects(room.Node) && (!keysNeeded || HasAll(room.Node, constraints)))
+            if (!room.IsClosed && pod.Selects(room.Node) && (!keysNeeded || HasAll(room.Node, constraints)))
             {
                 counts.Add(room.Node, room.CountOf(pod.Workload));
             }

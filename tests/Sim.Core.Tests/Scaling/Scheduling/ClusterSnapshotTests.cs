@@ -133,7 +133,8 @@ public sealed class ClusterSnapshotTests
     public void A_required_spread_counts_the_pods_of_the_workload_by_zone()
     {
         PodSpec pod = Pod(100, 0.1) with { SpreadConstraints = [new(1, NodeLabels.Zone, IsRequired: true)] };
-        // Zone a has 2 pods on 2 nodes, b has 1 and c 1: a third in a is 3 - 1 = 2 more than the least, a second in b 1.
+        // Zone a has 2 pods on 2 nodes, b has 1 and c 1: a third in a is 3 - 1 = 2 more than the least, a second in b
+        // 1.
         ClusterSnapshot cluster = new([
             Node("a1", "a", pod),
             Node("a2", "a", pod, Pod(workload: "other")),
