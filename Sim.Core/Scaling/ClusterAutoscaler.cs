@@ -39,6 +39,7 @@ public static class ClusterAutoscaler
         if (view.IsUnhealthy(flags))
         {
             why?.Reject("cluster", "ClusterUnhealthy", "too many nodes are unready: nothing is changed");
+            state = state with { Unneeded = [] };
             return decision;
         }
         List<PodSpec> pending = view.PlacePending();

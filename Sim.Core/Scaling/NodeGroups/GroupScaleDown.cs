@@ -7,7 +7,7 @@ namespace Sim.Core.Scaling.NodeGroups;
 /// <summary>Which nodes could go, and which of them go now.</summary>
 internal sealed class GroupScaleDown(ClusterView view, ClusterAutoscalerFlags flags, Explanation? why)
 {
-    private readonly ClusterSnapshot _cluster = view.Snapshot.Clone();
+    private readonly Lazy<ClusterSnapshot> _trial = new(view.Snapshot.Clone);
     private readonly bool[] _receives = new bool[view.Snapshot.Count];
     private readonly Dictionary<string, int> _budgets = new(
         view.Observation.DisruptionsAllowed,
@@ -21,7 +21,7 @@ internal sealed class GroupScaleDown(ClusterView view, ClusterAutoscalerFlags fl
     public List<UnneededSince> Unneeded(IReadOnlyList<UnneededSince> before)
     {
         List<UnneededSince> unneeded = [];
-        foreach (int i in Enumerable.Range(0, view.Ready.Count).OrderBy(i => Movable(i).Count == 0 ? 0 : 1))
+        foreach (int i in Enumerable.Range(0, view.Ready.Count).OrderBy(i => IsEmpty(i) ? 0 : 1))
         {
             GroupNode node = view.Ready[i];
             if (view.Group(node.GroupId) is not { } group || _receives[i] || view.Awaited.Contains(i))
@@ -86,6 +86,18 @@ internal sealed class GroupScaleDown(ClusterView view, ClusterAutoscalerFlags fl
         return removals;
     }
 
+    private bool IsEmpty(int node)
+    {
+        foreach (PodSpec pod in view.Ready[node].Node.Pods)
+        {
+            if (!pod.IsDaemonSet)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>Pods of the node that would have to run elsewhere.</summary>
     private List<PodSpec> Movable(int node) => [.. view.Ready[node].Node.Pods.Where(pod => !pod.IsDaemonSet)];
 
@@ -143,21 +155,22 @@ internal sealed class GroupScaleDown(ClusterView view, ClusterAutoscalerFlags fl
     /// <summary>Moves all pods or none; a node that gave its pods away takes no others.</summary>
     private bool MovesElsewhere(List<PodSpec> pods, int from)
     {
-        _cluster.Close(from);
+        ClusterSnapshot trial = _trial.Value;
+        trial.Close(from);
         List<int> places = [];
         foreach (PodSpec pod in pods)
         {
-            int place = _cluster.FirstFit(pod, from: 0, to: view.Ready.Count);
+            int place = trial.FirstFit(pod, from: 0, to: view.Ready.Count);
             if (place < 0)
             {
                 for (int i = 0; i < places.Count; i++)
                 {
-                    _cluster.Unbind(pods[i], places[i]);
+                    trial.Unbind(pods[i], places[i]);
                 }
-                _cluster.Open(from);
+                trial.Open(from);
                 return false;
             }
-            _cluster.Bind(pod, place);
+            trial.Bind(pod, place);
             places.Add(place);
         }
         foreach (int place in places)

@@ -1,3 +1,4 @@
+using Sim.Core.Quantities;
 using Sim.Core.Scaling.Scheduling;
 
 namespace Sim.Core.Scaling.NodeGroups;
@@ -30,10 +31,10 @@ public sealed record NodeGroup
     public decimal UsdPerHour { get; init; }
 
     /// <summary>
-    /// How often the provider takes a node back, per node and hour; 0 for nodes that are not spot nodes. For the
-    /// models: no decision reads it.
+    /// Mean time until the provider takes a spot node back; null for nodes that are not spot nodes. For the models: no
+    /// decision reads it.
     /// </summary>
-    public double PreemptionsPerHour { get; init; }
+    public SimDuration? MeanTimeToPreemption { get; init; }
 
     public bool HasGpu => Template.Allocatable.Gpus > 0;
 

@@ -11,6 +11,7 @@ internal sealed class NodeRoom
     private static readonly ResourceList s_unstated = new(100, new ByteSize(200.0 * 1024 * 1024));
 
     private readonly Dictionary<string, int> _pods;
+    private ResourceList _unstated;
 
     public NodeRoom(ClusterNode node)
     {
@@ -18,9 +19,19 @@ internal sealed class NodeRoom
         Free = node.Allocatable;
         FreePods = node.MaxPods;
         _pods = [];
-        foreach (PodSpec pod in node.Pods)
+        // Pods of one workload mostly follow one another: they are counted together.
+        IReadOnlyList<PodSpec> pods = node.Pods;
+        int run = 0;
+        for (int i = 0; i < pods.Count; i++)
         {
-            Add(pod);
+            PodSpec pod = pods[i];
+            Take(pod, 1);
+            run++;
+            if (i + 1 == pods.Count || pods[i + 1].Workload != pod.Workload)
+            {
+                Count(pod.Workload, run);
+                run = 0;
+            }
         }
     }
 
@@ -29,7 +40,7 @@ internal sealed class NodeRoom
         Node = other.Node;
         Free = other.Free;
         FreePods = other.FreePods;
-        Scored = other.Scored;
+        _unstated = other._unstated;
         IsClosed = other.IsClosed;
         _pods = new Dictionary<string, int>(other._pods);
     }
@@ -44,13 +55,21 @@ internal sealed class NodeRoom
     public bool IsClosed { get; set; }
 
     /// <summary>What the pods count as in scores.</summary>
-    public ResourceList Scored { get; private set; }
+    public ResourceList Scored => Node.Allocatable - Free + _unstated;
 
     public int CountOf(string workload) => _pods.GetValueOrDefault(workload);
 
-    public void Add(PodSpec pod) => Change(pod, 1);
+    public void Add(PodSpec pod)
+    {
+        Take(pod, 1);
+        Count(pod.Workload, 1);
+    }
 
-    public void Remove(PodSpec pod) => Change(pod, -1);
+    public void Remove(PodSpec pod)
+    {
+        Take(pod, -1);
+        Count(pod.Workload, -1);
+    }
 
     public NodeRoom Copy() => new(this);
 
@@ -61,11 +80,16 @@ internal sealed class NodeRoom
             pod.Requests.Gpus
         );
 
-    private void Change(PodSpec pod, int sign)
+    private void Count(string workload, int more) => _pods[workload] = CountOf(workload) + more;
+
+    private void Take(PodSpec pod, int sign)
     {
         Free = sign > 0 ? Free - pod.Requests : Free + pod.Requests;
-        Scored = sign > 0 ? Scored + ScoredRequests(pod) : Scored - ScoredRequests(pod);
+        if (pod.Requests.CpuMilli <= 0 || pod.Requests.Memory <= ByteSize.Zero)
+        {
+            ResourceList unstated = ScoredRequests(pod) - pod.Requests;
+            _unstated = sign > 0 ? _unstated + unstated : _unstated - unstated;
+        }
         FreePods -= sign;
-        _pods[pod.Workload] = CountOf(pod.Workload) + sign;
     }
 }

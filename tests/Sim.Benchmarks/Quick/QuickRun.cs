@@ -15,6 +15,7 @@ internal static class QuickRun
         .. OccupancyKeys.All,
         new HpaDecideKey(),
         new HpaDecideKey(bytes: true),
+        new NodeGroupScanKey(),
         new DnsImportKey(),
         .. DnsKeys.All,
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),

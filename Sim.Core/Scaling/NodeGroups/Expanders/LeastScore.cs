@@ -13,6 +13,7 @@ internal static class LeastScore
         foreach (ExpansionOption option in options)
         {
             double value = score(option);
+            value = double.IsNaN(value) ? double.PositiveInfinity : value;
             if (value < least)
             {
                 best.Clear();

@@ -265,13 +265,14 @@ public sealed class ScaleUpTests
     {
         NodeGroup group = Group("pool");
         GroupNode[] nodes = Nodes(group, [], [], [], [], [], [], [], []);
-        ClusterState state = default;
+        ClusterState state = new() { Unneeded = [new UnneededSince("pool-7", SimTime.Zero)] };
         ClusterObservation observation = At(0) with { PendingPods = Times(100, Pod(8)) };
 
         // 4 of 8 are more than 3 and more than 45 %; 3 of 8 are neither.
         GroupNode[] four = [.. nodes.Select((node, i) => node with { IsReady = i >= 4 })];
         GroupNode[] three = [.. nodes.Select((node, i) => node with { IsReady = i >= 3 })];
         Assert.That(Decide(observation with { Nodes = four }, ref state, [group]).Resizes, Is.Empty);
+        Assert.That(state.Unneeded, Is.Empty);
         Assert.That(
             Resizes(Decide(observation with { Nodes = three }, ref state, [group])),
             Is.EqualTo(new[] { "pool 8->10" })

@@ -42,7 +42,8 @@ public sealed class ClusterSnapshotTests
         Assert.That(
             why.Steps.Single().Reason,
             Is.EqualTo(
-                "0/5 nodes are available: 2 node(s) had untolerated taint {nvidia.com/gpu: present}, 3 Insufficient cpu."
+                "0/5 nodes are available: 2 node(s) had untolerated taint {nvidia.com/gpu: present},"
+                    + " 3 Insufficient cpu."
             )
         );
     }
@@ -84,6 +85,25 @@ public sealed class ClusterSnapshotTests
             why.Steps.Where(step => step.Rule == "score").Select(step => step.Reason),
             Is.EqualTo(new[] { $"{pointsOfA}", $"{pointsOfB}" })
         );
+    }
+
+    [Test]
+    public void A_pod_without_requests_counts_in_the_score_as_a_tenth_of_a_core_and_200_mebibytes()
+    {
+        PodSpec unstated = new() { Workload = "other" };
+        ClusterSnapshot cluster = new([Node("a", null, unstated), Node("b")]);
+        Explanation why = new();
+
+        cluster.Schedule(new PodSpec { Workload = "web" }, SchedulingProfile.Balanced, 0, why);
+
+        // Two such pods on a: 200 of 4000 and 0.42 of 16 GB leave 95 % and 97 %, together 96; one on b: 97 % and 98 %,
+        // together 97. What is requested is nothing, and so balanced.
+        Assert.That(
+            why.Steps.Where(step => step.Rule == "score").Select(step => step.Reason),
+            Is.EqualTo(new[] { $"{96 + 100 + 500}", $"{97 + 100 + 500}" })
+        );
+        cluster.Unbind(unstated, 0);
+        Assert.That(cluster.Schedule(unstated, SchedulingProfile.Balanced, 0), Is.Zero);
     }
 
     [TestCase(0.0, 0)]

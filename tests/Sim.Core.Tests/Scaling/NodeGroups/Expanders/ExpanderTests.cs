@@ -145,7 +145,7 @@ public sealed class ExpanderTests
         {
             UsdPerHour = 0.13402m,
         };
-        NodeGroup spot = Group("spot", 4, 16) with { UsdPerHour = 0.04021m, PreemptionsPerHour = 0.05 };
+        NodeGroup spot = Group("spot", 4, 16) with { UsdPerHour = 0.04021m };
 
         Assert.That(
             Best(new PriceExpander(), Option(standard, 1, Pod(3, 12)), Option(spot, 1, Pod(3, 12))),
