@@ -99,6 +99,22 @@ public sealed class NodeGroupLaws
     }
 
     [Law]
+    public bool The_order_of_the_options_does_not_matter_to_an_expander(byte[] sizes, PositiveInt clusterNodes)
+    {
+        ExpansionOption[] options =
+        [
+            .. sizes.Take(6).Select((size, i) => new ExpansionOption(s_groups[i % 3], 1 + size % 3, Pods([size]))),
+        ];
+        return options.Length == 0
+            || s_expanders.All(expander =>
+                expander
+                    .Best(options, clusterNodes.Get)
+                    .ToHashSet(ReferenceEqualityComparer.Instance)
+                    .SetEquals(expander.Best([.. options.Reverse()], clusterNodes.Get))
+            );
+    }
+
+    [Law]
     public bool Packing_needs_at_most_eleven_ninths_of_the_fewest_nodes_and_six_ninths(byte[] sizes)
     {
         int[] tenths = [.. sizes.Take(9).Select(size => 1 + size % 10)];

@@ -117,7 +117,8 @@ public sealed class ScaleUpTests
         );
     }
 
-    // 20 pods of 8 cores. Three nodes at once; 4 in the cluster less the 2 there; 5 x 8 cores less the 2 x 8 there.
+    // 20 pods of 8 cores. Three nodes at once; 4 nodes in the cluster less the 2 there; 47 cores less the 2 x 8 there
+    // are 31, room for three nodes more.
     [TestCase(3, 0, 0, "pool 2->5")]
     [TestCase(1000, 4, 0, "pool 2->4")]
     [TestCase(1000, 0, 47, "pool 2->5")]
