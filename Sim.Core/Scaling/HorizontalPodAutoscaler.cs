@@ -51,6 +51,10 @@ public static class HorizontalPodAutoscaler
             return new HpaDecision
             {
                 DesiredReplicas = bound,
+                RescaleReason =
+                    current > bound
+                        ? "Current number of replicas above Spec.MaxReplicas"
+                        : "Current number of replicas below Spec.MinReplicas",
                 ScalingActive = HpaCondition.NotReached,
                 AbleToScale = Rescaled(bound),
                 ScalingLimited = HpaCondition.NotReached,
@@ -77,7 +81,8 @@ public static class HorizontalPodAutoscaler
             {
                 failed = failed < 0 ? i : failed;
             }
-            else if (largest < 0 || proposal > results[largest].Proposal)
+            // Of several that propose nothing the controller names the last.
+            else if (largest < 0 || proposal > results[largest].Proposal || results[largest].Proposal == 0)
             {
                 largest = i;
             }
@@ -90,7 +95,7 @@ public static class HorizontalPodAutoscaler
                 DesiredReplicas = current,
                 ScalingActive = HpaCondition.False(
                     $"FailedGet{results[failed].Metric.Source}Metric",
-                    results[failed].Error!
+                    $"the replica count could not be computed: {results[failed].Error}"
                 ),
                 AbleToScale = s_scaleRead,
                 ScalingLimited = HpaCondition.NotReached,
@@ -131,10 +136,8 @@ public static class HorizontalPodAutoscaler
         {
             DesiredReplicas = limited.Replicas,
             ProposedReplicas = proposal,
-            ScalingActive = HpaCondition.True(
-                "ValidMetricFound",
-                $"a replica count was computed from {results[largest].Metric}"
-            ),
+            RescaleReason = limited.Replicas == current ? null : ReasonOf(proposal, current, results[largest].Metric),
+            ScalingActive = results[largest].Metric.Found,
             AbleToScale = limited.Replicas == current ? stability : Rescaled(limited.Replicas),
             ScalingLimited = new HpaCondition(
                 limited.Replicas == stable ? ConditionStatus.False : ConditionStatus.True,
@@ -156,6 +159,11 @@ public static class HorizontalPodAutoscaler
                 behavior.ScaleDown.StabilizationWindow ?? spec.Controller.DownscaleStabilization
             )
             : Stabilization.Highest(state.Log!, proposal, observation.Now, spec.Controller.DownscaleStabilization);
+
+    private static string ReasonOf(int proposal, int current, MetricSpec largest) =>
+        proposal > current ? $"{largest.StatusName} above target"
+        : proposal < current ? "All metrics below target"
+        : "";
 
     private static HpaCondition Rescaled(int replicas) =>
         HpaCondition.True("SucceededRescale", $"the target was set to {replicas} replicas");

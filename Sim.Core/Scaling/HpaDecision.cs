@@ -11,6 +11,11 @@ public sealed record HpaDecision
     /// </summary>
     public int? ProposedReplicas { get; init; }
 
+    /// <summary>
+    /// Why the count changes, as in the controller's event SuccessfulRescale; null when it does not change.
+    /// </summary>
+    public string? RescaleReason { get; init; }
+
     /// <summary>Whether a count could be computed from the metrics.</summary>
     public required HpaCondition ScalingActive { get; init; }
 

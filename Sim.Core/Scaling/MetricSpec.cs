@@ -12,6 +12,8 @@ public sealed record MetricSpec
         Name = name;
         Target = target;
         Id = id;
+        StatusName = NameInStatus(source, name, id, target.Type);
+        Found = HpaCondition.True("ValidMetricFound", $"a replica count was computed from {StatusName}");
     }
 
     public MetricSourceType Source { get; }
@@ -26,6 +28,12 @@ public sealed record MetricSpec
     /// where the source has them. Samples are found by it, or by the plain name.
     /// </summary>
     public string Id { get; }
+
+    /// <summary>What the controller calls it in conditions and events.</summary>
+    internal string StatusName { get; }
+
+    /// <summary>The ScalingActive condition when it proposes the most; made once, not at every decision.</summary>
+    internal HpaCondition Found { get; }
 
     /// <summary>Readiness and start-up tests apply to CPU only.</summary>
     internal bool IsCpu => Source <= MetricSourceType.ContainerResource && Name == "cpu";
@@ -62,6 +70,19 @@ public sealed record MetricSpec
         new(MetricSourceType.External, name, Refuse(target, MetricTargetType.Utilization), name + Braced(selector));
 
     public override string ToString() => $"{Source} {Id}";
+
+    private static string NameInStatus(MetricSourceType source, string name, string id, MetricTargetType target)
+    {
+        string share = target == MetricTargetType.Utilization ? " utilization (percentage of request)" : "";
+        return source switch
+        {
+            MetricSourceType.Resource => $"{name} resource{share}",
+            MetricSourceType.ContainerResource => $"{name} container resource{share}",
+            MetricSourceType.Pods => $"pods metric {id}",
+            MetricSourceType.Object => $"object metric {id}",
+            _ => $"external metric {id}",
+        };
+    }
 
     private static string Braced(string? selector) => string.IsNullOrEmpty(selector) ? "" : "{" + selector + "}";
 

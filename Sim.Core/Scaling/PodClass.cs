@@ -47,7 +47,12 @@ internal static class PodClassification
     }
 
     /// <summary>The CPU that a pod burns while it starts says nothing about the load.</summary>
-    private static bool IsStillStarting(in PodSample pod, MetricReading reading, SimTime now, HpaControllerFlags flags)
+    private static bool IsStillStarting(
+        in PodSample pod,
+        in MetricReading reading,
+        SimTime now,
+        HpaControllerFlags flags
+    )
     {
         if (pod.Ready is not bool ready || pod.StartTime is not SimTime start)
         {

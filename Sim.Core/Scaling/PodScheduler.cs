@@ -1,9 +1,9 @@
 namespace Sim.Core.Scaling;
 
-/// <summary>Puts pods on nodes by what they request.</summary>
+/// <summary>How many pods find room on nodes, by the CPU and memory that they request alone.</summary>
 /// <remarks>
-/// Not modeled: scores, affinity, taints, topology spread, preemption, GPUs. kube-scheduler spreads pods over the nodes
-/// (LeastAllocated); what counts here is how many find room, where first fit is the denser.
+/// Which node kube-scheduler would pick, by taints, spread and scores too, is decided by
+/// <see cref="Scheduling.ClusterSnapshot"/>.
 /// </remarks>
 public static class PodScheduler
 {

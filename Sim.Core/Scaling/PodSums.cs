@@ -65,18 +65,17 @@ internal sealed class PodSums
             {
                 case PodClass.Ready:
                     sums.Ready += pod.Count;
-                    sums.ReadyUsage += (Int128)reading!.Value.Milli * pod.Count;
-                    sums.ReadyRequest += (Int128)request * pod.Count;
+                    sums.ReadyUsage += Times(reading!.Value.Milli, pod.Count);
+                    sums.ReadyRequest += Times(request, pod.Count);
                     break;
                 case PodClass.Unready:
                     sums.Unready += pod.Count;
-                    sums.UnreadyRequest += (Int128)request * pod.Count;
+                    sums.UnreadyRequest += Times(request, pod.Count);
                     break;
                 case PodClass.Missing:
                     sums.Missing += pod.Count;
-                    sums.MissingRequest += (Int128)request * pod.Count;
-                    Int128 fill = isUtilization ? (Int128)request * fillPercent / 100 : target;
-                    sums.MissingFill += fill * pod.Count;
+                    sums.MissingRequest += Times(request, pod.Count);
+                    sums.MissingFill += (isUtilization ? (Int128)request * fillPercent / 100 : target) * pod.Count;
                     break;
                 default:
                     sums.Ignored += pod.Count;
@@ -90,4 +89,9 @@ internal sealed class PodSums
         }
         return sums;
     }
+
+    /// <summary>
+    /// A multiplication of 128 bits costs as much as the rest of a pod, and most samples are one pod.
+    /// </summary>
+    private static Int128 Times(long milli, int count) => count == 1 ? milli : (Int128)milli * count;
 }

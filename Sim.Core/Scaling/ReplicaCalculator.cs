@@ -57,14 +57,14 @@ internal static class ReplicaCalculator
             "pod classes",
             $"{sums.Ready} ready, {sums.Unready} unready, {sums.Missing} without a reading, {sums.Ignored} ignored"
         );
-        if (sums.Readings == 0)
-        {
-            return Failed(metric, "did not receive metrics for targeted pods: they may all be unready");
-        }
         if (sums.WithoutRequest >= 0)
         {
             string pod = pods[sums.WithoutRequest].Name ?? $"#{sums.WithoutRequest}";
             return Failed(metric, $"missing request for {metric.Name} in a container of pod {pod}");
+        }
+        if (sums.Readings == 0)
+        {
+            return Failed(metric, "did not receive metrics for targeted pods: they may all be unready");
         }
         if (isUtilization && sums.ReadyRequest == 0)
         {
@@ -166,16 +166,19 @@ internal static class ReplicaCalculator
         };
     }
 
+    /// <summary>The entry of the metric's own id; one of its plain name only where there is none.</summary>
     private static MetricSamples? Find(MetricSpec metric, IReadOnlyList<MetricSamples>? all)
     {
+        MetricSamples? byName = null;
         for (int i = 0; i < (all?.Count ?? 0); i++)
         {
-            if (all![i].Name == metric.Id || all[i].Name == metric.Name)
+            if (all![i].Name == metric.Id)
             {
                 return all[i];
             }
+            byName ??= all[i].Name == metric.Name ? all[i] : null;
         }
-        return null;
+        return byName;
     }
 
     private static bool HasReading(MetricSamples samples, int pods)
