@@ -27,8 +27,7 @@ public static class NearestWord
         int least = Math.Max(1, word.Length / 3) + 1;
         foreach (string candidate in candidates.Take(MostCandidates))
         {
-            // Every word is one replacement away from each of one letter, and the word itself is no help.
-            if (Math.Abs(candidate.Length - word.Length) >= least || candidate.Length < 2 || candidate == word)
+            if (Math.Abs(candidate.Length - word.Length) >= least)
             {
                 continue;
             }

@@ -126,8 +126,8 @@ public static class DnsPlanner
         );
         notes.AddRange(
             tried.Select(name =>
-                $"No site and no front end of the scenario has {name}: who is answered it tries it in vain, and goes on "
-                + "to another address where there is one."
+                $"No site and no front end of the scenario has {name}: who is answered it tries it in vain, and goes "
+                + "on to another address where there is one."
             )
         );
         return notes;

@@ -13,7 +13,6 @@ public class NearestWordTests
     [TestCase("blakchole", ExpectedResult = "blackhole", Description = "a swap is one edit")]
     [TestCase("stpe", ExpectedResult = "step")]
     [TestCase("x", ExpectedResult = null)]
-    [TestCase("seed", ExpectedResult = null, Description = "the word itself is no help")]
     [TestCase("pools", ExpectedResult = null, Description = "three of five letters differ from sites")]
     [TestCase("", ExpectedResult = null)]
     public string? The_nearest_word_within_a_third_of_its_letters(string word) => NearestWord.To(word, s_words);

@@ -45,7 +45,7 @@ internal static class PlanText
     {
         double lost = rows.Where(row => row.To == DnsPlan.NoAnswer || plan.Strangers.Contains(row.To))
             .Sum(row => row.Rate.PerSecond);
-        return lost > 0 ? $", and {MeasureText.Rate(lost)} of these are lost" : "";
+        return lost > 0 ? $", {MeasureText.Rate(lost)} are lost" : "";
     }
 
     /// <summary>Whether anybody is answered otherwise, now or under a failure: else loads are what they were.</summary>
