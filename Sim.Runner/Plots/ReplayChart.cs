@@ -37,7 +37,7 @@ internal static class ReplayChart
                 Pods(font, track, mostPods),
                 Utilization(font, track, result),
             ];
-            string[] headings = ["requests per second", "pods", "CPU used of what pods request"];
+            string[] headings = ["requests per second", "pods", "CPU over request"];
             for (int row = 0; row < Rows; row++)
             {
                 Time(plots[row], report.Trace, track.LengthHours, width, labeled: row == Rows - 1);
@@ -78,12 +78,12 @@ internal static class ReplayChart
     {
         Plot plot = Panel.NewPlot(font);
         ValueAxis.Linear(plot, "rps", most, ValueAxis.Thousands);
-        double[] unmet = track.Peaks(step => step.Unmet);
-        double[] rate = track.Peaks(step => step.Rate);
+        double[] unmet = track.Values(step => step.Unmet);
+        double[] rate = track.Values(step => step.Rate);
         double[] served = [.. rate.Zip(unmet, static (all, lost) => Math.Max(0, all - lost))];
         StackedArea.Draw(plot, track.Hours, [(served, ChartTheme.Ready), (unmet, ChartTheme.Needed)], outlined: true);
         double capacity = result.PodCapacity.PerSecond;
-        Line(plot, track.Hours, track.Lows(step => step.Serving * capacity), ChartTheme.Ink);
+        Line(plot, track.Hours, track.Values(step => step.Serving * capacity), ChartTheme.Ink);
         return plot;
     }
 
@@ -91,15 +91,16 @@ internal static class ReplayChart
     {
         Plot plot = Panel.NewPlot(font);
         ValueAxis.Linear(plot, "pods", most, ValueAxis.Thousands, counted: true);
-        StackedArea.Draw(plot, track.Hours, [(track.Lows(step => step.Serving), ChartTheme.Nodes)]);
-        Line(plot, track.Hours, track.Peaks(step => step.Desired), ChartTheme.Desired).LinePattern = LinePattern.Dashed;
+        StackedArea.Draw(plot, track.Hours, [(track.Values(step => step.Serving), ChartTheme.Nodes)]);
+        Line(plot, track.Hours, track.Values(step => step.Desired), ChartTheme.Desired).LinePattern =
+            LinePattern.Dashed;
         return plot;
     }
 
     private static Plot Utilization(ChartFont font, ReplayTrack track, ReplayResult result)
     {
         Plot plot = Panel.NewPlot(font);
-        double[] used = track.Peaks(step => step.Utilization);
+        double[] used = track.Values(step => step.Utilization);
         ValueAxis.Linear(plot, "", Math.Max(1, used.Max()), ValueAxis.Percent);
         StackedArea.Draw(plot, track.Hours, [(used, ChartTheme.Ready)]);
         if (result.CpuTarget?.Value is { } target)

@@ -121,6 +121,13 @@ public static class DnsPlanner
                 $"{users.Platform.Service.Host} answers everybody as before while all health checks are healthy."
             );
         }
+        if (BringsIpv6(before, after, users.Platform.Service.Host) is { } negativeTtl)
+        {
+            notes.Add(
+                $"Resolvers that have asked for AAAA keep the answer that there is none, for {negativeTtl}: users with "
+                    + "IPv6 follow later than this plan says."
+            );
+        }
         notes.AddRange(
             reached.Select(name => $"No site and no front end of the scenario has {name}: what goes there is lost.")
         );
@@ -136,5 +143,19 @@ public static class DnsPlanner
             record is not null
             && record.Name == DnsName.Parse(users.Platform.Service.Host)
             && record.Values.Any(value => AddressBook.Canonical(value) == address);
+    }
+
+    /// <summary>
+    /// How long resolvers keep that a name which has addresses has none of IPv6, where a change brings the first; null:
+    /// it does not.
+    /// </summary>
+    private static SimDuration? BringsIpv6(Zone before, Zone after, string host)
+    {
+        var was = CompiledZone.Compile(before);
+        bool brings =
+            was.TryFind(host, RecordType.A, out _)
+            && !was.TryFind(host, RecordType.AAAA, out _)
+            && CompiledZone.Compile(after).TryFind(host, RecordType.AAAA, out _);
+        return brings ? was.NegativeTtl : null;
     }
 }

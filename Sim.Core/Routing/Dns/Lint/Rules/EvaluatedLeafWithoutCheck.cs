@@ -11,7 +11,8 @@ internal sealed class EvaluatedLeafWithoutCheck : ILintRule
             "A leaf without health check below an alias that evaluates its target",
             "The branch is healthy as long as one leaf is, and a leaf without check always is: the "
                 + "alias is never passed over, so its fallback can never answer.",
-            "Attach a health check to the leaf, or to every way in the branch that cannot fail.",
+            "Attach a health check to the leaf, or to every way in the branch that cannot fail. Where it is meant as a "
+                + "last resort, as octoDNS's default pools are, allow it with that reason.",
             "Developer Guide, How Amazon Route 53 chooses records when health checking is configured"
         );
 
