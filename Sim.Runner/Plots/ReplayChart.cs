@@ -3,6 +3,7 @@ using NodaTime;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
+using Sim.Core.Quantities;
 using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
 
@@ -25,12 +26,14 @@ internal static class ReplayChart
         double mostPods = report
             .Results.SelectMany(result => result.Steps)
             .Max(step => Math.Max(step.Desired, step.Serving));
+        SimDuration joined = SimDuration.Zero;
         List<Panel> panels = [];
         for (int column = 0; column < shown.Length; column++)
         {
             ReplayResult result = shown[column];
             float width = Panel.DataWidthPx(Panel.Cell(0, Rows, column, shown.Length));
             var track = new ReplayTrack(result, (int)width);
+            joined = track.Joined;
             Plot[] plots =
             [
                 Traffic(font, track, result, mostRate),
@@ -54,7 +57,7 @@ internal static class ReplayChart
         {
             Name = "replay",
             Title = Title(report),
-            Subtitle = Subtitle(report, shown.Length),
+            Subtitle = Subtitle(report, shown.Length, joined),
             Legend = Legend(shown),
             Panels = panels,
         };
@@ -157,13 +160,14 @@ internal static class ReplayChart
             : at.At.ToString();
         string share = MeasureText.Percent(worst.UnmetShare.Value);
         return $"{worst.Name} would have lost {share} of the requests, most at {when}: "
-            + $"{MeasureText.Rate(at.Rate)} rps and capacity for {MeasureText.Rate(at.Rate - at.Unmet)}";
+            + $"{MeasureText.Rate(at.Rate)} rps, capacity for {MeasureText.Rate(at.Rate - at.Unmet)}";
     }
 
-    private static string Subtitle(ReplayReport report, int shown)
+    private static string Subtitle(ReplayReport report, int shown, SimDuration joined)
     {
         string machine = report.Machine.Length > 0 ? " · " + report.Machine : "";
         string left = shown < report.Results.Count ? $" · the first {shown} of {report.Results.Count}" : "";
-        return $"{report.TraceName} · {report.Length} · seed {report.Options.Seed}{machine}{left}";
+        return $"{report.TraceName} · {report.Length} · seed {report.Options.Seed}{machine} · "
+            + $"the worst moment of every {joined}{left}";
     }
 }
