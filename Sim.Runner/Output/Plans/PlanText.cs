@@ -122,13 +122,27 @@ internal static class PlanText
     }
 
     /// <summary>
-    /// Whether a failure deserves a line: the change works otherwise than without the failure, more or less is lost, or
-    /// somebody has to scale first.
+    /// Whether a failure deserves a line: the change works otherwise than without the failure, it makes more or less be
+    /// lost, or somebody has to scale first.
     /// </summary>
     public static bool IsNotable(DnsPlan plan, FailureForecast failure) =>
-        failure.LostAfter != failure.LostBefore
+        (failure.LostAfter != failure.LostBefore && !IsLostAnyway(plan, failure))
         || !MoveRow.Of(failure.Moves).SequenceEqual(MoveRow.Of(plan.Moves))
         || TakerOf(plan, failure) is { ReadyUtilization: > 1 };
+
+    /// <summary>Whether just as much is lost without the failure, with the old zone and with the new one.</summary>
+    private static bool IsLostAnyway(DnsPlan plan, FailureForecast failure)
+    {
+        EndpointForecast[] lost =
+        [
+            .. plan.Endpoints.Where(one => one.Endpoint == DnsPlan.NoAnswer || plan.Strangers.Contains(one.Endpoint)),
+        ];
+        return IsNear(failure.LostBefore, lost.Sum(one => one.Before.PerSecond))
+            && IsNear(failure.LostAfter, lost.Sum(one => one.After.PerSecond));
+
+        // Sums of the same shares in another order differ in their last digits.
+        static bool IsNear(RequestRate a, double b) => Math.Abs(a.PerSecond - b) <= 1e-6 * (1 + b);
+    }
 
     /// <summary>Who takes over under a failure: <c>gke-eu 11.9k rps, 240 % of ready, 39 % of most</c>.</summary>
     public static string Taker(DnsPlan plan, FailureForecast failure) =>
@@ -173,8 +187,8 @@ internal static class PlanText
     public static string MoreShares(int count) => $"and {CountText.Of(count, "line")} more: --format json has them";
 
     public static string UsualFailures(int count) =>
-        $"{CountText.Of(count, "other failure")}: users move as without it, as much is lost as with the old "
-        + "zone, and nobody has to scale first";
+        $"{CountText.Of(count, "other failure")}: users move as without it, as much is lost as without it or "
+        + "with the old zone, and nobody has to scale first";
 
     private static string Clock(Instant? at) =>
         at is { } instant ? s_clock.Format(instant.InUtc().TimeOfDay) : "any time";

@@ -144,6 +144,26 @@ public class DnsDiffCommandTests
             """
         );
 
+    // www has no answer before, with or without any failure: no check of another name deserves a line.
+    [Test]
+    public void A_failure_that_changes_nothing_about_a_name_gets_no_line()
+    {
+        using var folder = new ZoneFolder();
+        string batch = folder.Write(
+            "batch.json",
+            """
+            {"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "www.example.com.", "Type": "A", "TTL": 60,
+              "ResourceRecords": [{"Value": "192.0.2.5"}]} }]}
+            """
+        );
+
+        Tool tool = Tool.Run("dns", "diff", "--zone", s_zone, "--health-checks", s_checks, "--change-batch", batch);
+
+        Assert.That(tool.Output, Does.StartWith("Plan for www.example.com: 1 record set changed, 1000 of 1000 "));
+        Assert.That(tool.Output, Does.Match("(?m)^  6 other failures: users move as without it"));
+        Assert.That(tool.Output, Does.Not.Contain("  health check "));
+    }
+
     [TestCase("--change-batch", "is list-resource-record-sets")]
     [TestCase("--to", "is a change batch")]
     public void A_zone_is_no_batch_and_a_batch_no_zone(string option, string message)
