@@ -3,7 +3,7 @@ namespace Sim.Runner.Output;
 /// <summary>Writes a file whole or not at all.</summary>
 internal static class WholeFile
 {
-    /// <returns>Null, or why it could not be written.</returns>
+    /// <returns>Null, or why it cannot be written; then there is none, or the one of before.</returns>
     public static string? Write(string path, byte[] content)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -16,8 +16,7 @@ internal static class WholeFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            string reason = problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            return $"'{VisibleText.Of(path)}' could not be written: {reason}.";
+            return problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
         }
         finally
         {

@@ -6,6 +6,7 @@ using Sim.Core.Models.Publication;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
+using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 
 namespace Sim.Scenarios.Replay;
@@ -68,8 +69,8 @@ public static class AutoscalerReplay
     {
         PoolSpec pool = PoolOf(autoscaler, options);
         return pool.Nodes is null
-            || Core.Scaling.PodScheduler.PodsPerNode(
-                new Core.Scaling.PodRequest((long)Math.Round(pool.PodCpu * 1_000), pool.PodMemory),
+            || PodScheduler.PodsPerNode(
+                new PodRequest((long)Math.Round(pool.PodCpu * 1_000), pool.PodMemory),
                 pool.Nodes.Machine.Allocatable()
             ) > 0;
     }

@@ -131,16 +131,11 @@ internal sealed class BgpSolveCommand : IVerb
 
     private static bool TryWriteRib(string path, PrefixRoutes routes, TextWriter error)
     {
-        try
+        if (WholeFile.Write(path, RibCsv.Render(routes)) is not { } obstacle)
         {
-            RibCsv.Write(path, routes);
             return true;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            string message = problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            error.WriteLine($"--rib '{VisibleText.Of(path)}' cannot be written: {message}.");
-            return false;
-        }
+        error.WriteLine($"--rib '{VisibleText.Of(path)}' cannot be written: {obstacle}.");
+        return false;
     }
 }

@@ -13,11 +13,11 @@ namespace Sim.Runner.Commands.Bgp;
 /// </remarks>
 internal static class RibCsv
 {
-    /// <exception cref="IOException">The file cannot be written; then there is none, or the one of before.</exception>
-    public static void Write(string path, PrefixRoutes routes)
+    /// <summary>UTF-8, line feeds.</summary>
+    public static byte[] Render(PrefixRoutes routes)
     {
-        string temporary = path + ".tmp";
-        using (StreamWriter rows = new(temporary) { NewLine = "\n" })
+        using MemoryStream bytes = new();
+        using (StreamWriter rows = new(bytes, leaveOpen: true) { NewLine = "\n" })
         {
             rows.WriteLine("asn,received_from,as_path");
             for (int index = 0; index < routes.Graph.Count; index++)
@@ -29,7 +29,7 @@ internal static class RibCsv
                 }
             }
         }
-        File.Move(temporary, path, overwrite: true);
+        return bytes.ToArray();
     }
 
     private static string Text(Asn asn) => asn.Value.ToString(CultureInfo.InvariantCulture);

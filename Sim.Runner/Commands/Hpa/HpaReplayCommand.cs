@@ -193,12 +193,9 @@ internal sealed class HpaReplayCommand : IVerb
     private static int WriteFiles(ReplayReport report, string? csv, string? plot, Streams streams)
     {
         List<string> problems = [];
-        if (
-            csv is not null
-            && WholeFile.Write(csv, ReplayFile.Render(report.Results, report.Trace.Start)) is { } problem
-        )
+        if (csv is not null)
         {
-            problems.Add(problem);
+            Write(csv, ReplayFile.Render(report.Results, report.Trace.Start));
         }
         if (plot is not null)
         {
@@ -210,10 +207,18 @@ internal sealed class HpaReplayCommand : IVerb
             {
                 Chart chart = ReplayChart.Create(report, font).Render();
                 byte[] picture = PlotFormat(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png;
-                problems.AddRange(WholeFile.Write(plot, picture) is { } obstacle ? [obstacle] : []);
+                Write(plot, picture);
             }
         }
         return problems.Count > 0 ? Refuse(problems, ExitCode.InvalidInput, streams) : ExitCode.Good;
+
+        void Write(string path, byte[] content)
+        {
+            if (WholeFile.Write(path, content) is { } obstacle)
+            {
+                problems.Add($"'{VisibleText.Of(path)}' could not be written: {obstacle}.");
+            }
+        }
     }
 
     private static string? PlotFormat(string path) =>

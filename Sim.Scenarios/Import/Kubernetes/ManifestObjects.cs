@@ -41,7 +41,8 @@ internal static class ManifestObjects
         {
             yield break;
         }
-        if (kind != "List" && !kind.EndsWith("List", StringComparison.Ordinal))
+        // A kind of somebody's own may end in List too, and hold no items.
+        if (kind != "List" && !(kind.EndsWith("List", StringComparison.Ordinal) && fields.Has("items")))
         {
             fields.Text("apiVersion");
             yield return (kind, fields);

@@ -62,6 +62,20 @@ public sealed class ManifestFilesTests
     }
 
     [Test]
+    public void A_kind_that_only_ends_in_List_is_told_too()
+    {
+        DiagnosticList found = [];
+        MemoryFiles files = new() { ["x.yaml"] = "apiVersion: example.com/v1\nkind: AllowList\nspec: {}\n" };
+
+        ManifestFiles.Read(files, ["x.yaml"], found);
+
+        Assert.That(
+            found.Single().ToString(),
+            Does.StartWith("x.yaml:2:7: skipped-kind: a AllowList is not read here")
+        );
+    }
+
+    [Test]
     public void A_wrong_type_in_a_workload_is_refused_at_its_place()
     {
         DiagnosticList found = [];
