@@ -22,6 +22,19 @@ public sealed record Clients
     public Ratio FollowTtl { get; init; } = new(0.75);
 
     /// <summary>
+    /// Share of <see cref="FollowTtl"/> that keeps an address for some seconds at least. Default 30 %: an assumption,
+    /// about the share of Apple's devices.
+    /// </summary>
+    [Limits(AtMost = "100%")]
+    public Ratio LeastTtlShare { get; init; } = new(0.3);
+
+    /// <summary>
+    /// How long those keep it at least; counts where resolvers keep it less. Default 15 s (mDNSResponder).
+    /// </summary>
+    [Limits(AtMost = "1d")]
+    public SimDuration LeastTtl { get; init; } = SimDuration.FromSeconds(15);
+
+    /// <summary>
     /// Share of clients that keep an address for the life of their process, as Java may. Default 0 %: users' devices
     /// are no servers, an assumption.
     /// </summary>

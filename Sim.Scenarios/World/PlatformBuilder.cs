@@ -41,6 +41,8 @@ internal static class PlatformBuilder
             )
             {
                 FollowingShare = scenario.Clients.FollowTtl.Value,
+                LeastTtlShare = scenario.Clients.LeastTtlShare.Value,
+                LeastTtl = scenario.Clients.LeastTtl,
                 PinningShare = scenario.Clients.Pinned.Value,
                 ProcessLife = scenario.Clients.ProcessLife,
             },

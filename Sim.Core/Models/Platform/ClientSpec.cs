@@ -17,6 +17,15 @@ public sealed record ClientSpec(
     /// <summary>Share of clients that keep an address as long as its TTL says, 0 to 1. Default 0.</summary>
     public double FollowingShare { get; init; }
 
+    /// <summary>
+    /// Share of <see cref="FollowingShare"/> that keeps an address for <see cref="LeastTtl"/> at least, 0 to 1. Default
+    /// 0.
+    /// </summary>
+    public double LeastTtlShare { get; init; }
+
+    /// <summary>How long those keep it at least. Default 15 s (mDNSResponder).</summary>
+    public SimDuration LeastTtl { get; init; } = SimDuration.FromSeconds(15);
+
     /// <summary>Share of clients that keep an address for the life of their process, 0 to 1. Default 0.</summary>
     public double PinningShare { get; init; }
 
@@ -32,7 +41,8 @@ public sealed record ClientSpec(
             .. new ClientCache[]
             {
                 new(1 - FollowingShare - PinningShare, DnsCache),
-                new(FollowingShare, SimDuration.Zero),
+                new(FollowingShare * (1 - LeastTtlShare), SimDuration.Zero),
+                new(FollowingShare * LeastTtlShare, SimDuration.Zero) { LeastTtl = LeastTtl },
                 new(PinningShare, ProcessLife),
             }.Where(cache => cache.Share > 0),
         ];
@@ -62,7 +72,8 @@ public sealed record ClientSpec(
     /// <remarks>
     /// With connections at random moments, one per T in the mean (a life and the wait for the next request), and a copy
     /// that lives for C, look-ups are T + C apart: T / (T + C), one less the hit ratio of Jung et al. 2003. Who follows
-    /// the TTL counts as one who asks each time: connections are minutes apart, what is left of a TTL is seconds.
+    /// the TTL counts as one who asks each time: connections are minutes apart, what is left of a TTL, or a least one,
+    /// is seconds.
     /// </remarks>
     /// <param name="closingRate">Rate at which the user's connections close, per second, more than 0.</param>
     public double LookUpShare(double closingRate) => SecondsPerConnection(closingRate) * LookUpsPerSecond(closingRate);

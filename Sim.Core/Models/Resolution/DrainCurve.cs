@@ -138,19 +138,19 @@ public sealed class DrainCurve
             uncached = 1;
         }
         double fresh = share * (1 - _resolvers.StaleShare);
-        AddClients(lumps, fresh * uncached, 0, 0);
-        AddClients(lumps, fresh * (1 - uncached), kept.TotalSeconds, 0);
+        AddClients(lumps, kept, fresh * uncached, 0, 0);
+        AddClients(lumps, kept, fresh * (1 - uncached), kept.TotalSeconds, 0);
         double stale = share * _resolvers.StaleShare;
         for (int part = 0; part < WaitParts && stale > 0; part++)
         {
             double wait = -DeterministicMath.Log(1 - ((part + 0.5) / WaitParts)) / LookupsPerSecond;
             wait = Math.Min(wait, _resolvers.StaleWindow.TotalSeconds);
-            AddClients(lumps, stale * uncached / WaitParts, 0, wait);
-            AddClients(lumps, stale * (1 - uncached) / WaitParts, kept.TotalSeconds, wait);
+            AddClients(lumps, kept, stale * uncached / WaitParts, 0, wait);
+            AddClients(lumps, kept, stale * (1 - uncached) / WaitParts, kept.TotalSeconds, wait);
         }
     }
 
-    private void AddClients(List<Lump> lumps, double share, double keptSeconds, double waitSeconds)
+    private void AddClients(List<Lump> lumps, SimDuration kept, double share, double keptSeconds, double waitSeconds)
     {
         if (share <= 0)
         {
@@ -163,7 +163,7 @@ public sealed class DrainCurve
         }
         foreach (ClientCache cache in _clients.Caches)
         {
-            double keep = cache.Keep.TotalSeconds;
+            double keep = cache.KeepBeyond(kept).TotalSeconds;
             lumps.Add(new Lump(share * cache.Share, waitSeconds, Spread.TotalSeconds, keptSeconds, keep));
         }
     }

@@ -195,7 +195,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         }
         if (!_started)
         {
-            _listener.OnAnswerChanged(group, 1, mix, mix, s_always);
+            _listener.OnAnswerChanged(new AnswerChange(group, 1, mix, mix, s_always, ttl));
         }
     }
 
@@ -235,6 +235,7 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         ref RecursiveCache resolver = ref _resolvers[index];
         AnswerMix source = _current[resolver.Group];
         SimDuration kept = Kept(in resolver);
+        SimDuration keptBefore = resolver.CopyTtl;
         bool knows = resolver.Source == source && resolver.CopyTtl == kept;
         if (knows && (!IsDrawn(in resolver) || _kernel.Now != resolver.Expiry))
         {
@@ -250,7 +251,9 @@ public sealed class ResolverPopulation : IEventTarget, ISnapshotListener
         if (before != after)
         {
             resolver.GivenSince = _kernel.Now;
-            _listener.OnAnswerChanged(resolver.Group, resolver.Share, before, after, given);
+            _listener.OnAnswerChanged(
+                new AnswerChange(resolver.Group, resolver.Share, before, after, given, keptBefore)
+            );
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
 
     /// <summary>Whether shares have changed at once, without a move, since the last mean.</summary>
     private readonly bool[] _jumped = new bool[groupCount];
-    private readonly Queue<Move> _begins = new();
+    private readonly Queue<(SimTime At, AnswerChange Change)> _begins = new();
 
     /// <summary>Linear moves under way by their end; ends at the same moment in the order of their begin.</summary>
     private readonly PriorityQueue<Slope, (SimTime End, long Number)> _slopes = new();
@@ -38,16 +38,14 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
     /// From now on a share of a group's users gets another answer from their resolver; to be called in the order of
     /// time.
     /// </summary>
-    /// <param name="given">How long the resolver has given the answer before.</param>
-    public void BeginMove(SimTime now, int group, double share, AnswerMix before, AnswerMix after, SimDuration given) =>
-        _begins.Enqueue(new Move(now, group, share, before, after, given));
+    public void BeginMove(SimTime now, in AnswerChange change) => _begins.Enqueue((now, change));
 
     /// <summary>Lets all moves begin and end that are due at or before a moment.</summary>
     public void AdvanceTo(SimTime time)
     {
         while (true)
         {
-            bool begins = _begins.TryPeek(out Move begin) && begin.At <= time;
+            bool begins = _begins.TryPeek(out (SimTime At, AnswerChange Change) begin) && begin.At <= time;
             bool ends = _slopes.TryPeek(out Slope slope, out (SimTime End, long) key) && key.End <= time;
             if (ends && (!begins || key.End <= begin.At))
             {
@@ -56,7 +54,8 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
             }
             else if (begins)
             {
-                Begin(_begins.Dequeue());
+                _begins.Dequeue();
+                Begin(begin.At, begin.Change);
             }
             else
             {
@@ -94,18 +93,19 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
 
     public void CopyShares(int group, Span<double> shares) => _share.AsSpan(group * columns, columns).CopyTo(shares);
 
-    private void Begin(in Move move)
+    private void Begin(SimTime at, in AnswerChange move)
     {
-        Integrate(move.Group, move.At);
+        Integrate(move.Group, at);
         foreach (ClientCache cache in _caches)
         {
             double share = move.Share * cache.Share;
-            SimDuration takes = cache.Keep;
+            SimDuration keep = cache.KeepBeyond(move.Kept);
+            SimDuration takes = keep;
             if (move.Before.IsNegative)
             {
                 // Those who hold an address still, from before, ask when that expires; the others ask all the time.
-                takes = SimDuration.Max(SimDuration.Zero, cache.Keep - move.Given);
-                double later = cache.Keep > SimDuration.Zero ? takes / cache.Keep : 0;
+                takes = SimDuration.Max(SimDuration.Zero, keep - move.Given);
+                double later = keep > SimDuration.Zero ? takes / keep : 0;
                 Jump(move, share * (1 - later));
                 share *= later;
             }
@@ -117,7 +117,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
             var slope = new Slope(move.Group, share / takes.TotalSeconds, move.Before, move.After);
             Add(_slope, slope.Group, slope.PerSecond, slope.Before, slope.After);
             _moving[move.Group]++;
-            _slopes.Enqueue(slope, (move.At + takes, _begun++));
+            _slopes.Enqueue(slope, (at + takes, _begun++));
         }
         if (_moving[move.Group] == 0)
         {
@@ -125,7 +125,7 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
         }
     }
 
-    private void Jump(in Move move, double share)
+    private void Jump(in AnswerChange move, double share)
     {
         if (share > 0)
         {
@@ -185,15 +185,6 @@ internal sealed class CachedAnswers(int groupCount, int columns, IReadOnlyList<C
             target[(group * columns) + i] += amount * (after.Shares[i] - before.Shares[i]);
         }
     }
-
-    private readonly record struct Move(
-        SimTime At,
-        int Group,
-        double Share,
-        AnswerMix Before,
-        AnswerMix After,
-        SimDuration Given
-    );
 
     private readonly record struct Slope(int Group, double PerSecond, AnswerMix Before, AnswerMix After);
 }

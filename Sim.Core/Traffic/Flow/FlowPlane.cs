@@ -211,16 +211,16 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         }
     }
 
-    public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after, SimDuration given)
+    public void OnAnswerChanged(in AnswerChange change)
     {
-        LearnNext(group, after);
+        LearnNext(change.Group, change.After);
         if (_started)
         {
-            _answers.BeginMove(_kernel.Now, group, share, before, after, given);
+            _answers.BeginMove(_kernel.Now, change);
         }
         else
         {
-            _answers.SetAll(group, after);
+            _answers.SetAll(change.Group, change.After);
         }
     }
 

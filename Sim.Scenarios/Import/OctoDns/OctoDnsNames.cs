@@ -7,7 +7,8 @@ namespace Sim.Scenarios.Import.OctoDns;
 /// <summary>The names that octodns-route53 gives to what it generates.</summary>
 /// <remarks>
 /// Source: octodns-route53 1.1, provider.py. Its health checks get random ids from AWS, and so have readable ids here;
-/// the group of geos below subnets is this project's own, since octodns-route53 refuses such records.
+/// the names of locations are an assumption; the group of geos below subnets is this project's own, since
+/// octodns-route53 refuses such records.
 /// </remarks>
 internal static class OctoDnsNames
 {

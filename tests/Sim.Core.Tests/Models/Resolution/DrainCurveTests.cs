@@ -43,6 +43,18 @@ public sealed class DrainCurveTests
         Assert.That(curve.Held(Seconds(60)), Is.EqualTo((1 / 6.0) + (0.95 / 6)).Within(1e-12));
     }
 
+    // Resolvers keep 10 s, half of the clients at least 15 s: P(U10 + U15 > 12) = 1 - (12^2 - 2^2) / (2 * 10 * 15) =
+    // 8/15. With a TTL of 15 s they follow it.
+    [TestCase(10, 8 / 30.0)]
+    [TestCase(15, 0.2)]
+    public void Clients_that_keep_an_address_at_least_for_a_time_do_so_where_the_ttl_is_less(double ttl, double held)
+    {
+        ClientSpec clients = s_following with { LeastTtlShare = 0.5 };
+        var curve = new DrainCurve(Seconds(ttl), Resolvers(), clients);
+
+        Assert.That(curve.Held(Seconds(12)), Is.EqualTo(held).Within(1e-12));
+    }
+
     // Three uniform times of 60 s: P(sum <= 60) = 1/6.
     [Test]
     public void Name_servers_learn_of_a_new_zone_one_after_the_other()

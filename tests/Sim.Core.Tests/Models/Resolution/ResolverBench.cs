@@ -64,8 +64,16 @@ internal sealed class ResolverBench : IResolutionListener
     /// <summary>Seconds since a moment at which resolvers have moved.</summary>
     public double[] TimesSince(double start) => [.. Moves.Select(move => move.At - start)];
 
-    public void OnAnswerChanged(int group, double share, AnswerMix before, AnswerMix after, SimDuration given) =>
-        Moves.Add(new ResolverMove(Kernel.Now.TotalSeconds, group, share, AddressOf(before), AddressOf(after)));
+    public void OnAnswerChanged(in AnswerChange change) =>
+        Moves.Add(
+            new ResolverMove(
+                Kernel.Now.TotalSeconds,
+                change.Group,
+                change.Share,
+                AddressOf(change.Before),
+                AddressOf(change.After)
+            )
+        );
 
     private static int AddressOf(AnswerMix mix) => Array.IndexOf(mix.Shares, 1);
 

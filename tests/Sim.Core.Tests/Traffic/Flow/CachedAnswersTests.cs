@@ -12,7 +12,9 @@ public sealed class CachedAnswersTests
 {
     private static readonly AnswerMix s_first = new(0, [1, 0, 0]);
     private static readonly SimDuration s_long = SimDuration.FromHours(1);
+    private static readonly SimDuration s_ttl = SimDuration.FromMinutes(1);
     private static readonly AnswerMix s_second = new(1, [0, 1, 0]);
+    private static readonly AnswerChange s_toSecond = new(0, 1, s_first, s_second, s_long, s_ttl);
 
     // All resolvers change at 103 s, clients keep 60 s: the second address holds (t - 103) / 60 until 163 s. Means over
     // steps: [100, 110]: 7 * 7 / 2 / 60 / 10 = 0.0408333; [110, 120]: (7 + 17) / 2 / 60 = 0.2; [160, 170]: (3 * 0.975 +
@@ -49,11 +51,11 @@ public sealed class CachedAnswersTests
         {
             if (from == 100)
             {
-                answers.BeginMove(SimTime.FromSeconds(100), 0, 1, s_first, s_second, s_long);
+                answers.BeginMove(SimTime.FromSeconds(100), s_toSecond);
             }
             if (from == 120)
             {
-                answers.BeginMove(SimTime.FromSeconds(120), 0, 1, s_second, s_first, s_long);
+                answers.BeginMove(SimTime.FromSeconds(120), s_toSecond with { Before = s_second, After = s_first });
             }
             double mean = StepOf(answers, from, from + 10)[1];
             integral += mean * 10;
@@ -95,14 +97,8 @@ public sealed class CachedAnswersTests
                         (int resolver, int tenths) = given.changes[next];
                         AnswerMix before = onSecond[resolver] ? s_second : s_first;
                         AnswerMix after = onSecond[resolver] ? s_first : s_second;
-                        answers.BeginMove(
-                            SimTime.FromSeconds(tenths / 10.0),
-                            0,
-                            shares[resolver],
-                            before,
-                            after,
-                            s_long
-                        );
+                        AnswerChange change = new(0, shares[resolver], before, after, s_long, s_ttl);
+                        answers.BeginMove(SimTime.FromSeconds(tenths / 10.0), change);
                         moves.Add((tenths / 10.0, onSecond[resolver] ? -shares[resolver] : shares[resolver]));
                         onSecond[resolver] = !onSecond[resolver];
                     }
@@ -137,12 +133,29 @@ public sealed class CachedAnswersTests
         var answers = new CachedAnswers(1, 3, [new ClientCache(1, SimDuration.Zero)]);
         answers.SetAll(0, s_first);
         StepOf(answers, 0, 10);
-        answers.BeginMove(SimTime.FromSeconds(10), 0, 1, s_first, s_second, s_long);
+        answers.BeginMove(SimTime.FromSeconds(10), s_toSecond);
         answers.AdvanceTo(SimTime.FromSeconds(20));
         double[] mean = new double[3];
         bool changed = answers.TakeMean(0, SimTime.FromSeconds(10), SimTime.FromSeconds(20), mean);
         Assert.That(changed, Is.True);
         Assert.That(mean, Is.EqualTo(s_second.Shares));
+    }
+
+    // Kept for at least 15 s: where resolvers keep 10 s, it is asked for each 15 s, so that a third still holds the old
+    // address 10 s after the change; where they keep 15 s or more, nobody does.
+    [TestCase(10, 1 / 3.0)]
+    [TestCase(15, 0)]
+    [TestCase(60, 0)]
+    public void Clients_with_a_least_time_lag_behind_a_resolver_that_keeps_less(int kept, double held)
+    {
+        ClientCache cache = new(1, SimDuration.Zero) { LeastTtl = SimDuration.FromSeconds(15) };
+        var answers = new CachedAnswers(1, 3, [cache]);
+        answers.SetAll(0, s_first);
+        StepOf(answers, 0, 10);
+        answers.BeginMove(SimTime.FromSeconds(10), s_toSecond with { Kept = SimDuration.FromSeconds(kept) });
+        StepOf(answers, 10, 20);
+
+        Assert.That(answers.ShareOf(0, 0), Is.EqualTo(held).Within(1e-12));
     }
 
     /// <summary>
@@ -156,7 +169,7 @@ public sealed class CachedAnswersTests
         {
             if (begin <= change && change < begin + 10)
             {
-                answers.BeginMove(SimTime.FromSeconds(change), 0, 1, s_first, s_second, s_long);
+                answers.BeginMove(SimTime.FromSeconds(change), s_toSecond);
             }
             mean = StepOf(answers, begin, begin + 10);
         }
