@@ -1,7 +1,7 @@
+using Sim.Core.Models.FrontEnds;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Routes;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
 
 namespace Sim.Scenarios.Plans;
 
@@ -11,9 +11,8 @@ internal sealed class FrontEndSplit
     private readonly PathTable _paths;
     private readonly int _frontEnd;
     private readonly int[] _endpoints;
-    private readonly int[] _nearest;
+    private readonly FrontEndBalancing _balancing;
     private readonly RequestRate[] _demand;
-    private readonly RequestRate[] _capacity;
     private readonly RequestRate[] _allocation;
     private readonly RequestRate[] _unserved;
 
@@ -22,25 +21,18 @@ internal sealed class FrontEndSplit
         FrontEndSpec spec = platform.FrontEnds[frontEnd];
         _paths = paths;
         _frontEnd = frontEnd;
-        int regions = spec.Backends.Count;
-        var roundTrips = new SimDuration[spec.Edges.Count * regions];
-        for (int i = 0; i < roundTrips.Length; i++)
-        {
-            roundTrips[i] = paths.EdgeToBackend(frontEnd, i / regions, i % regions);
-        }
-        _nearest = new int[roundTrips.Length];
-        RegionWaterfall.OrderByRoundTrip(roundTrips, regions, _nearest);
+        _balancing = new FrontEndBalancing(platform, paths, frontEnd);
         _endpoints = [.. spec.Backends.Select(pool => IndexOfEndpoint(platform, pool))];
-        _capacity =
-        [
-            .. spec.Backends.Select(pool =>
-                failure?.Pool == pool
-                    ? RequestRate.Zero
-                    : platform.Pools[pool].MaxRatePerEndpoint * MostPods(platform, pool)
-            ),
-        ];
+        for (int backend = 0; backend < spec.Backends.Count; backend++)
+        {
+            int pool = spec.Backends[backend];
+            int pods = EndpointCapacity.MostPods(platform.Pools[pool]);
+            // All that the pods can do, at full utilization: targets are parts of that.
+            RequestRate full = platform.Pools[pool].CapacityOfPod(platform.Service) * pods;
+            _balancing.Report(backend, pods, failure?.Pool == pool ? 0 : pods, full, utilization: 1);
+        }
         _demand = new RequestRate[spec.Edges.Count];
-        _allocation = new RequestRate[roundTrips.Length];
+        _allocation = new RequestRate[spec.Edges.Count * spec.Backends.Count];
         _unserved = new RequestRate[spec.Edges.Count];
     }
 
@@ -52,15 +44,13 @@ internal sealed class FrontEndSplit
     /// <returns>What has nowhere to go.</returns>
     public double AddTo(double[] loads)
     {
-        RegionWaterfall.Allocate(_demand, _capacity, _nearest, _allocation, _unserved);
+        _balancing.Allocate(SimTime.Zero, _demand, _allocation, _unserved);
         for (int i = 0; i < _allocation.Length; i++)
         {
             loads[_endpoints[i % _endpoints.Length]] += _allocation[i].PerSecond;
         }
         return _unserved.Sum(rate => rate.PerSecond);
     }
-
-    private static int MostPods(PlatformSpec platform, int pool) => EndpointCapacity.MostPods(platform.Pools[pool]);
 
     private static int IndexOfEndpoint(PlatformSpec platform, int pool)
     {

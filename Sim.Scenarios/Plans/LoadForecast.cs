@@ -1,11 +1,10 @@
 using Sim.Core.Models.Platform;
-using Sim.Core.Routing.Balancing;
 
 namespace Sim.Scenarios.Plans;
 
 /// <summary>The largest rate of a day at every endpoint, when users have followed the answers of a zone.</summary>
 /// <remarks>
-/// A front end spreads what its edges take as <see cref="RegionWaterfall"/> does, over pools that have scaled to what
+/// A front end spreads what its edges take as <see cref="FrontEndSplit"/> does, over pools that have scaled to what
 /// they may. Retries are not counted: they follow from failures, which a plan does not simulate.
 /// </remarks>
 internal sealed class LoadForecast

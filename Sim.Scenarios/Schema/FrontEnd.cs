@@ -27,4 +27,16 @@ public sealed record FrontEnd
     /// <summary>Pools behind it.</summary>
     [Items(AtLeast = 1)]
     public required IReadOnlyList<string> Backends { get; init; }
+
+    /// <summary>How requests are spread over them.</summary>
+    public FrontEndPolicy Policy { get; init; } = new();
+
+    /// <summary>Pools whose target is not just their maxRatePerEndpoint. Default: none.</summary>
+    public IReadOnlyList<PoolTarget> Targets { get; init; } = [];
+
+    /// <summary>
+    /// Time between two reports of usage, after each of which requests are spread anew. Default 10 s: an assumption.
+    /// </summary>
+    [Limits(AtLeast = "1s", AtMost = "10m")]
+    public SimDuration ReportInterval { get; init; } = SimDuration.FromSeconds(10);
 }

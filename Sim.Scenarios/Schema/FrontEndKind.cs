@@ -3,6 +3,6 @@ namespace Sim.Scenarios.Schema;
 /// <summary>Whose load balancer a front end is, and so by which rule it chooses among its pools.</summary>
 public enum FrontEndKind
 {
-    /// <summary>Google's global external application load balancer, WATERFALL_BY_REGION.</summary>
+    /// <summary>Google's global external application load balancer.</summary>
     GoogleGlobal,
 }

@@ -31,6 +31,12 @@ public sealed record Pool
     public Nodes? Nodes { get; init; }
 
     /// <summary>
+    /// Zones over which its pods are spread evenly; a front end sees a group of endpoints in each. Default 1.
+    /// </summary>
+    [Limits(AtLeast = "1", AtMost = "10")]
+    public int Zones { get; init; } = 1;
+
+    /// <summary>
     /// Requests per second and endpoint that the front end counts as full (balancing mode RATE, maxRatePerEndpoint);
     /// absent: 80 % of what a pod's CPU can serve, an assumption.
     /// </summary>

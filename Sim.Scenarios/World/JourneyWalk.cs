@@ -7,6 +7,7 @@ using Sim.Core.Models.Pools;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Traffic.Recording;
 using Sim.Scenarios.Results;
 
@@ -128,10 +129,22 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             double share = _endpoints.FrontEnds[frontEnd].Share(edge, backend);
             string distance = MeasureText.Latency(world.Paths.EdgeToBackend(frontEnd, edge, backend));
             PoolSpec pool = _platform.Pools[backends[backend]];
-            RequestRate full = pool.MaxRatePerEndpoint * _endpoints.Pools[backends[backend]].Serving;
+            string full = FullText(_platform.FrontEnds[frontEnd].Targets[backend], backends[backend]);
             yield return $"{(share > 0 ? "=" : "-")} {pool.Id}: {MeasureText.Percent(share)}, "
-                + $"{distance} behind the edge, counts as full at {JourneyText.Rate(full.PerSecond)}";
+                + $"{distance} behind the edge, counts as full at {full}";
         }
+    }
+
+    private string FullText(FrontEndTarget target, int pool)
+    {
+        string scaled =
+            target.CapacityScaler < 1
+                ? $" times {target.CapacityScaler.ToString("0.##", CultureInfo.InvariantCulture)}"
+                : "";
+        RequestRate rate = _platform.Pools[pool].MaxRatePerEndpoint * _endpoints.Pools[pool].Serving;
+        return target.Mode == BalancingMode.Rate
+            ? JourneyText.Rate(rate.PerSecond * target.CapacityScaler)
+            : $"{MeasureText.Percent(target.MaxUtilization)} of its CPU{scaled}";
     }
 
     private void WalkSite(int site)

@@ -4,6 +4,7 @@ using Sim.Core.Models.Platform;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
@@ -150,6 +151,7 @@ internal static class PlatformBuilder
                 ? new NodeSpec(MachineType.Parse(nodes.Machine), nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
                 : null,
             MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
+            Zones = pool.Zones,
             MetricsLag = pool.MetricsLag,
             EndpointLag = pool.EndpointLag,
             EjectAfter = site is null ? s_backendCheck : s_readiness,
@@ -173,7 +175,26 @@ internal static class PlatformBuilder
         )
         {
             Address6 = frontEnd.Address6,
+            Policy = new ServiceLoadBalancingPolicy
+            {
+                Algorithm = frontEnd.Policy.Algorithm,
+                AutoCapacityDrain = frontEnd.Policy.AutoCapacityDrain,
+                FailoverHealthThreshold = frontEnd.Policy.FailoverThreshold.Value,
+                Isolation = frontEnd.Policy.Isolation,
+            },
+            Targets = [.. frontEnd.Backends.Select(backend => TargetOf(frontEnd, backend))],
+            ReportInterval = frontEnd.ReportInterval,
         };
+
+    private static FrontEndTarget TargetOf(FrontEnd frontEnd, string backend) =>
+        frontEnd.Targets.FirstOrDefault(target => target.Pool == backend) is { } found
+            ? new FrontEndTarget(
+                found.Mode == PoolTargetMode.Rate ? BalancingMode.Rate : BalancingMode.Utilization,
+                found.MaxUtilization.Value,
+                found.CapacityScaler,
+                found.Preferred
+            )
+            : new FrontEndTarget();
 
     private static VantageSpec VantageOfArea(DemandArea area) =>
         new(area.Name, area.Center, area.Country.Iso2, InCloud: false);

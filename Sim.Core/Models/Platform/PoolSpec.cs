@@ -33,6 +33,12 @@ public sealed record PoolSpec
     /// <summary>Null: there is always room.</summary>
     public NodeSpec? Nodes { get; init; }
 
+    /// <summary>
+    /// Zones over which its pods are spread evenly, 1 or more; a front end sees a group of endpoints in each. Default
+    /// 1.
+    /// </summary>
+    public int Zones { get; init; } = 1;
+
     /// <summary>Rate per endpoint that a front end counts as full.</summary>
     public required RequestRate MaxRatePerEndpoint { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class PodEjection
         int serving = (int)Math.Round(pods * left);
         if (serving == 0)
         {
-            return default;
+            return new PoolState(0, default) { LeftOut = pods };
         }
         // Those that are left out do no harm any more; new failures among the rest do. A new fault hits those that are
         // left out, too: among the rest it is no more than all of them.
@@ -49,6 +49,6 @@ internal sealed class PodEjection
             RefusedShare = refused,
             BlackholedShare = Math.Min(1 - refused, Math.Max(0, fault.BlackholedShare - _blackholed) / left),
         };
-        return new PoolState(serving, rest);
+        return new PoolState(serving, rest) { LeftOut = pods - serving };
     }
 }

@@ -71,19 +71,47 @@ public static class RegionWaterfall
         RefuseLength(unserved.Length, edges, nameof(unserved));
 
         Span<double> room = regions <= StackRegions ? stackalloc double[regions] : new double[regions];
-        Span<double> offered = regions <= StackRegions ? stackalloc double[regions] : new double[regions];
         for (int region = 0; region < regions; region++)
         {
             room[region] = capacity[region].PerSecond;
         }
         allocation.Clear();
         demand.CopyTo(unserved);
+        Fill(nearest, room, [], allocation, unserved, why);
+        SendExcess(capacity, nearest, allocation, unserved, why);
+    }
+
+    /// <summary>Fills the room of regions, nearest first.</summary>
+    /// <param name="room">Per region, reduced by what it takes.</param>
+    /// <param name="keep">Per region the most of what it is offered that it takes, 0 to 1; empty: all.</param>
+    /// <param name="allocation">What is sent is added.</param>
+    /// <param name="left">Per edge what is still to be sent, reduced by what is.</param>
+    internal static void Fill(
+        ReadOnlySpan<int> nearest,
+        Span<double> room,
+        ReadOnlySpan<double> keep,
+        Span<RequestRate> allocation,
+        Span<RequestRate> left,
+        Explanation? why
+    )
+    {
+        int regions = room.Length;
+        Span<double> offered = regions <= StackRegions ? stackalloc double[regions] : new double[regions];
+        Span<double> taken = regions <= StackRegions ? stackalloc double[regions] : new double[regions];
         for (int rank = 0; rank < regions; rank++)
         {
-            Offer(rank, regions, nearest, unserved, offered);
-            Accept(rank, regions, nearest, room, offered, allocation, unserved, why);
+            Offer(rank, regions, nearest, left, offered);
+            for (int region = 0; region < regions; region++)
+            {
+                double most = keep.IsEmpty ? offered[region] : offered[region] * keep[region];
+                taken[region] = Math.Min(most, room[region]);
+            }
+            Accept(rank, nearest, offered, taken, allocation, left, why);
+            for (int region = 0; region < regions; region++)
+            {
+                room[region] = Math.Max(0, room[region] - taken[region]);
+            }
         }
-        SendExcess(capacity, nearest, allocation, unserved, why);
     }
 
     private static void Offer(
@@ -103,25 +131,25 @@ public static class RegionWaterfall
 
     private static void Accept(
         int rank,
-        int regions,
         ReadOnlySpan<int> nearest,
-        Span<double> room,
         ReadOnlySpan<double> offered,
+        ReadOnlySpan<double> accepted,
         Span<RequestRate> allocation,
         Span<RequestRate> left,
         Explanation? why
     )
     {
+        int regions = offered.Length;
         for (int edge = 0; edge < left.Length; edge++)
         {
             int region = nearest[edge * regions + rank];
-            if (left[edge] == RequestRate.Zero || room[region] == 0)
+            if (left[edge] == RequestRate.Zero || accepted[region] == 0)
             {
                 continue;
             }
             RequestRate taken =
-                offered[region] <= room[region] ? left[edge] : left[edge] * (room[region] / offered[region]);
-            allocation[edge * regions + region] = taken;
+                offered[region] <= accepted[region] ? left[edge] : left[edge] * (accepted[region] / offered[region]);
+            allocation[edge * regions + region] += taken;
             left[edge] -= taken;
             why?.Choose(
                 $"edge {edge} to region {region}",
@@ -129,13 +157,10 @@ public static class RegionWaterfall
                 left[edge] == RequestRate.Zero ? $"{taken}" : $"{taken}, {left[edge]} find no room"
             );
         }
-        for (int region = 0; region < room.Length; region++)
-        {
-            room[region] = Math.Max(0, room[region] - offered[region]);
-        }
     }
 
-    private static void SendExcess(
+    /// <summary>Sends what is left to the nearest region with capacity.</summary>
+    internal static void SendExcess(
         ReadOnlySpan<RequestRate> capacity,
         ReadOnlySpan<int> nearest,
         Span<RequestRate> allocation,

@@ -47,6 +47,7 @@ internal static class ValueForms
         : type == typeof(BitRate) ? new QuantityForm<BitRate>(limits)
         : type == typeof(ByteSize) ? new QuantityForm<ByteSize>(limits)
         : type == typeof(Instant) ? new InstantForm(limits)
+        : type == typeof(bool) ? new SwitchForm()
         : type.IsEnum ? new WordForm(type)
         : type is { IsClass: true, Namespace: "Sim.Scenarios.Schema" } ? new RecordForm(type)
         : throw new NotSupportedException($"{type} cannot be read from a file.");

@@ -1,6 +1,6 @@
 namespace Sim.Scenarios.Schema.Checks;
 
-/// <summary>Backends exist.</summary>
+/// <summary>Backends exist, and targets are about backends.</summary>
 internal static class FrontEndChecks
 {
     public static void Run(CheckContext context)
@@ -11,6 +11,18 @@ internal static class FrontEndChecks
             {
                 ComponentChecks.CheckPool(context, $"frontEnds[{i}].backends[{n}]", backend);
             }
+            CheckTargets(context, i, frontEnd);
         }
+    }
+
+    private static void CheckTargets(CheckContext context, int index, FrontEnd frontEnd)
+    {
+        string PathOf(int target) => $"frontEnds[{index}].targets[{target}].pool";
+
+        foreach ((int n, PoolTarget target) in frontEnd.Targets.Index())
+        {
+            context.CheckKnown(PathOf(n), "backend", target.Pool, [.. frontEnd.Backends]);
+        }
+        context.CheckUnique("target", frontEnd.Targets.Select(target => target.Pool), PathOf);
     }
 }

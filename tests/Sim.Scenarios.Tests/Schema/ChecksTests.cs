@@ -58,6 +58,11 @@ public class ChecksTests
     [TestCase("capacity: 20, pool: gke-eu", "manifest: »x.yaml, pool: gke-eu", "missing-file")]
     [TestCase("audience: {FR", "countries: »mine.csv\n  audience: {FR", "missing-file")]
     [TestCase("\"errors: rate < 0.1%\"", "»\"latency{country=FR}: p(99) < 250ms\"", "duplicate-threshold")]
+    [TestCase("[gke-eu]}", "[gke-eu], targets: [{pool: »gke-us}]}", "unknown-backend")]
+    [TestCase("[gke-eu]}", "[gke-eu], targets: [{pool: gke-eu}, {pool: »gke-eu}]}", "duplicate-target")]
+    [TestCase("[gke-eu]}", "[gke-eu], policy: {failoverThreshold: »100%}}", "out-of-range")]
+    [TestCase("[gke-eu]}", "[gke-eu], policy: {autoCapacityDrain: »ture}}", "wrong-kind")]
+    [TestCase("[gke-eu]}", "[gke-eu], policy: {autoCapacityDrain: »[]}}", "wrong-kind")]
     public void A_broken_rule_is_reported_where_it_is_broken(string old, string now, string codes) =>
         Marked.Check(Example.With(old, now), codes);
 

@@ -19,9 +19,9 @@ public sealed class PodFaultTests
         bench.RunTo(At + 9.9);
         Assert.That(bench.State, Is.EqualTo(new PoolState(10, fault)));
         bench.RunTo(At + 599);
-        Assert.That(bench.State, Is.EqualTo(new PoolState(7, default)));
+        Assert.That(bench.State, Is.EqualTo(new PoolState(7, default) { LeftOut = 3 }));
         bench.RunTo(At + 609.9);
-        Assert.That(bench.State, Is.EqualTo(new PoolState(7, default)));
+        Assert.That(bench.State, Is.EqualTo(new PoolState(7, default) { LeftOut = 3 }));
         bench.RunTo(At + 610);
         Assert.That(bench.State, Is.EqualTo(new PoolState(10, default)));
     }
@@ -84,7 +84,7 @@ public sealed class PodFaultTests
         bench.RunTo(At);
         Assert.That(bench.State, Is.EqualTo(new PoolState(10, Impairment.AllBlackholed)));
         bench.RunTo(At + 10);
-        Assert.That(bench.State, Is.EqualTo(new PoolState(0, default)));
+        Assert.That(bench.State, Is.EqualTo(new PoolState(0, default) { LeftOut = 10 }));
         Assert.That(bench.Pool.Serving, Is.Zero);
     }
 
