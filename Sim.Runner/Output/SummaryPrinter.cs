@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime.Text;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Costs;
 using Sim.Scenarios.Results;
 using Spectre.Console;
 
@@ -26,6 +27,7 @@ public static class SummaryPrinter
         PrintIncidents(result, console);
         PrintRegions(result, console);
         PrintEndpoints(result, console);
+        PrintCost(result, console);
         foreach (string note in result.Notes)
         {
             Line(console, $"note: {note}");
@@ -198,6 +200,42 @@ public static class SummaryPrinter
                 + "busiest resource with its peak utilization, 100 % is full (concurrency: requests in work at once); "
                 + "pods, nodes: ready, least to most; -: not modeled"
         );
+    }
+
+    private static void PrintCost(RunResult result, IAnsiConsole console)
+    {
+        if (result.Cost is not { } cost)
+        {
+            return;
+        }
+        string perMillion = cost.UsdPerMillion is { } usd ? $", {MeasureText.Usd(usd)} USD per million requests" : "";
+        Heading(console, $"Cost: {MeasureText.Usd(cost.TotalUsd)} USD{perMillion}");
+        SummaryTable table = new("paid for", ">USD", "users in", ">USD", ">per million");
+        for (int row = 0; row < Math.Max(cost.ByName.Count, cost.Regions.Count); row++)
+        {
+            (string name, double paid) = row < cost.ByName.Count ? cost.ByName[row] : ("", double.NaN);
+            RegionCost? region = row < cost.Regions.Count ? cost.Regions[row] : null;
+            table.Add(
+                name,
+                double.IsNaN(paid) ? "" : MeasureText.Usd(paid),
+                region is null ? "" : MeasureText.Region(region.Region),
+                region is null ? "" : MeasureText.Usd(region.Usd),
+                region?.UsdPerMillion is { } each ? MeasureText.Usd(each) : ""
+            );
+        }
+        table.Print(console);
+        Legend(
+            console,
+            "list prices of data/prices, some of them assumptions; fixed costs for the part of a month that the run "
+                + "lasts; parts, quantities and unit prices are in summary.json"
+        );
+        if (cost.Unpriced.Count > 0)
+        {
+            Line(
+                console,
+                $"note: The price of {string.Join(", ", cost.Unpriced)} is not known: these nodes are left out."
+            );
+        }
     }
 
     private static void Heading(IAnsiConsole console, string text, Style? style = null)

@@ -30,6 +30,10 @@ public static class BuiltinDatasets
         Read("data/prices/machines.csv", PriceTables.Machines)
     );
 
+    private static readonly Lazy<IReadOnlyList<ServicePrice>> s_servicePrices = new(() =>
+        Read("data/prices/services.csv", PriceTables.Services)
+    );
+
     private static readonly Lazy<IReadOnlyList<CorridorNode>> s_nodes = new(() =>
         Read("data/corridors/nodes.csv", PlaceTables.Nodes)
     );
@@ -55,6 +59,8 @@ public static class BuiltinDatasets
     public static IReadOnlyList<CloudRegion> Regions => s_regions.Value;
 
     public static IReadOnlyList<MachinePrice> MachinePrices => s_machinePrices.Value;
+
+    public static IReadOnlyList<ServicePrice> ServicePrices => s_servicePrices.Value;
 
     public static IReadOnlyList<CorridorNode> CorridorNodes => s_nodes.Value;
 

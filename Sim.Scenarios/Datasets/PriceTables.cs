@@ -32,6 +32,28 @@ internal static class PriceTables
         );
     }
 
+    /// <summary>Null when anything was wrong, which is reported.</summary>
+    public static IReadOnlyList<ServicePrice>? Services(SourceText source, DiagnosticList diagnostics)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return CsvTable.Read(
+            source,
+            ["name", "usd", "unit", "as_of", "source"],
+            diagnostics,
+            row =>
+            {
+                row.Unique("name", seen);
+                return new ServicePrice(
+                    row.Text("name"),
+                    row.Number("usd", 0, MostUsd),
+                    row.Text("unit"),
+                    DateOf(row),
+                    row.Text("source")
+                );
+            }
+        );
+    }
+
     private static LocalDate DateOf(TableRow row)
     {
         ParseResult<LocalDate> date = LocalDatePattern.Iso.Parse(row.Text("as_of"));

@@ -49,6 +49,15 @@ public static class MeasureText
             _ => Trimmed(count, 1),
         };
 
+    /// <summary><c>12.34</c> below a thousand, then as <see cref="Count"/>; less than half a cent is not 0.</summary>
+    public static string Usd(double usd) =>
+        usd switch
+        {
+            > 0 and < 0.005 => "<0.01",
+            < 999.5 => Fixed(usd, 2),
+            _ => Count(usd),
+        };
+
     /// <summary>Requests per second, without the unit.</summary>
     public static string Rate(double perSecond) => Count(perSecond);
 

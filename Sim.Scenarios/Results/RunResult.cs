@@ -1,3 +1,5 @@
+using Sim.Scenarios.Costs;
+
 namespace Sim.Scenarios.Results;
 
 /// <summary>Everything that one run measured. Definitions: README.md of this folder.</summary>
@@ -25,6 +27,9 @@ public sealed record RunResult
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
     public required IReadOnlyList<ThresholdVerdict> Thresholds { get; init; }
+
+    /// <summary>What it costs; null where it was not calculated.</summary>
+    public CostReport? Cost { get; init; }
 
     /// <summary>
     /// What the reader should know about this run, such as addresses that the zone answers and nobody has.

@@ -51,6 +51,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         };
         return result with
         {
+            Cost = new CostBuilder(world, result).Build(),
             Thresholds = ThresholdEvaluation.Evaluate(result, _scenario.Thresholds.Select(ThresholdParser.Parse)),
         };
     }

@@ -36,6 +36,7 @@ internal static class MarkdownFile
         }
         WriteIncidents(text, result);
         WriteTraffic(text, result);
+        WriteCost(text, result);
         return new UTF8Encoding(false).GetBytes(text.ToString());
     }
 
@@ -103,6 +104,21 @@ internal static class MarkdownFile
                     + $"| {MeasureText.Rate(endpoint.PeakRate)} | {use} | {Quantiles(endpoint.Latency)} |"
             );
         }
+    }
+
+    private static void WriteCost(StringBuilder text, RunResult result)
+    {
+        if (result.Cost is not { } cost)
+        {
+            return;
+        }
+        Table(text, "Cost", "| paid for | USD |", "|---|---:|");
+        foreach ((string name, double usd) in cost.ByName)
+        {
+            Line(text, $"| {Cell(name)} | {MeasureText.Usd(usd)} |");
+        }
+        string perMillion = cost.UsdPerMillion is { } each ? $" ({MeasureText.Usd(each)} per million requests)" : "";
+        Line(text, $"| **total**{perMillion} | {MeasureText.Usd(cost.TotalUsd)} |");
     }
 
     private static string Quantiles(LatencyHistogram latency) =>

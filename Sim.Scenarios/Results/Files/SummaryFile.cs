@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime.Text;
 using Sim.Core.Statistics;
+using Sim.Scenarios.Costs;
 
 namespace Sim.Scenarios.Results.Files;
 
@@ -28,6 +29,10 @@ internal static class SummaryFile
             json.WriteObjects("countries", result.Countries, WriteTraffic);
             json.WriteObjects("endpoints", result.Endpoints, WriteEndpoint);
             json.WriteObjects("regionEndpoints", result.RegionEndpoints, WriteTraffic);
+            if (result.Cost is { } cost)
+            {
+                WriteCost(json, cost);
+            }
             json.WriteStartArray("notes");
             foreach (string note in result.Notes)
             {
@@ -47,6 +52,37 @@ internal static class SummaryFile
         json.WriteMeasure("attempts", totals.Attempts);
         json.WriteMeasure("errorRatio", ended > 0 ? totals.Failed / ended : 0);
         json.WriteMeasure("peakRps", totals.PeakRate);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCost(Utf8JsonWriter json, CostReport cost)
+    {
+        json.WriteStartObject("cost");
+        json.WriteMeasure("totalUsd", cost.TotalUsd);
+        json.WriteMeasure("usdPerMillion", cost.UsdPerMillion);
+        json.WriteObjects(
+            "regions",
+            cost.Regions,
+            static (json, region) =>
+            {
+                json.WriteString("region", region.Region);
+                json.WriteMeasure("usd", region.Usd);
+                json.WriteMeasure("usdPerMillion", region.UsdPerMillion);
+            }
+        );
+        json.WriteObjects(
+            "items",
+            cost.Items,
+            static (json, item) =>
+            {
+                json.WriteString("item", item.Name);
+                WriteOptional(json, "part", item.Part);
+                json.WriteMeasure("quantity", item.Quantity);
+                json.WriteString("unit", item.Unit);
+                json.WriteMeasure("unitUsd", item.UnitUsd);
+                json.WriteMeasure("usd", item.Usd);
+            }
+        );
         json.WriteEndObject();
     }
 
