@@ -47,6 +47,9 @@ public sealed record BgpRoute
     /// <summary>When it came, as any number that grows with time: the lowest is the oldest.</summary>
     public long Arrival { get; init; }
 
+    /// <summary>What the router uses now: the best route of its last decision. Default: not this one.</summary>
+    public bool IsInUse { get; init; }
+
     /// <summary>BGP identifier of the neighbor.</summary>
     public uint RouterId { get; init; }
 

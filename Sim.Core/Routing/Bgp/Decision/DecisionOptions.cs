@@ -12,8 +12,8 @@ public sealed record DecisionOptions
     public bool MissingMedAsWorst { get; init; }
 
     /// <summary>
-    /// All routes are compared together, so that their order does not matter; otherwise one after the other, as they
-    /// came.
+    /// All routes are compared together, so that their order does not matter; otherwise one after the other, by
+    /// <see cref="BgpRoute.Arrival"/>.
     /// </summary>
     public bool? DeterministicMed { get; init; }
 

@@ -14,6 +14,7 @@ public sealed class DecisionProcess
     private readonly int _multipathEnd;
     private readonly DecisionOptions _options;
     private readonly bool _isDeterministic;
+    private readonly PairwiseOrder _pairs;
 
     /// <param name="steps">In order.</param>
     /// <param name="options">Their default where null; <see cref="DecisionOptions.DeterministicMed"/> then is
@@ -21,13 +22,15 @@ public sealed class DecisionProcess
     /// <param name="multipathAfter">
     /// The criterion up to which routes that are used together must be equal; null: the IGP metric.
     /// </param>
+    /// <param name="pairs">Where routes are compared one after the other.</param>
     /// <exception cref="ArgumentException">
     /// The last criterion may leave two routes equal, so that the result would depend on chance; or there are no paths.
     /// </exception>
     public DecisionProcess(
         IReadOnlyList<IDecisionStep> steps,
         DecisionOptions? options = null,
-        IDecisionStep? multipathAfter = null
+        IDecisionStep? multipathAfter = null,
+        PairwiseOrder pairs = PairwiseOrder.NewestFirst
     )
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -46,14 +49,15 @@ public sealed class DecisionProcess
         _steps = [.. steps];
         _multipathEnd = Array.IndexOf(_steps, multipathAfter ?? DecisionSteps.IgpMetric) + 1;
         _isDeterministic = _options.DeterministicMed ?? true;
+        _pairs = pairs;
     }
 
     /// <summary>The names of the criteria, in order.</summary>
     public IReadOnlyList<string> StepNames => [.. _steps.Select(step => step.Name)];
 
     /// <param name="routes">
-    /// The candidates, each of another neighbor. Their order matters only where MED is compared one after the other:
-    /// the first is compared with the second, the better one with the third, and so on.
+    /// The candidates, each of another neighbor. When they came matters only where they are compared one after the
+    /// other, and how they are listed only where they came at the same time.
     /// </param>
     public RouteDecision Decide(IReadOnlyList<BgpRoute> routes, Explanation? why = null)
     {
@@ -89,6 +93,25 @@ public sealed class DecisionProcess
         return new RouteDecision(best, decidedBy, runnerUp, Together(routes, usable, best));
     }
 
+    /// <summary>
+    /// What the router comes to when the routes come one by one, in the order of <see cref="BgpRoute.Arrival"/>, and
+    /// each is decided upon before the next one comes.
+    /// </summary>
+    /// <param name="routes">The candidates, each of another neighbor. Which is in use follows from the order.</param>
+    public RouteDecision DecideByArrival(IReadOnlyList<BgpRoute> routes, Explanation? why = null)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        int[] order = [.. Enumerable.Range(0, routes.Count).OrderBy(i => routes[i].Arrival)];
+        int inUse = -1;
+        for (int count = 1; count < order.Length; count++)
+        {
+            int[] so = order[..count];
+            int best = Decide([.. so.Select(i => routes[i] with { IsInUse = i == inUse })]).Best;
+            inUse = best < 0 ? -1 : so[best];
+        }
+        return Decide([.. routes.Select((route, i) => route with { IsInUse = i == inUse })], why);
+    }
+
     private static string Name(BgpRoute route) => route.IsLocal ? "local route" : $"from {route.PeerAddress}";
 
     private static string Text(int count) =>
@@ -100,12 +123,15 @@ public sealed class DecisionProcess
         {
             return Survivors(routes, candidates, _steps.Length)[0];
         }
-        int best = candidates[0];
-        foreach (int next in candidates.Skip(1))
+        int inUse = candidates.FindIndex(i => routes[i].IsInUse);
+        IEnumerable<int> oldestFirst = candidates.OrderBy(i => routes[i].Arrival);
+        IEnumerable<int> order = (_pairs, inUse) switch
         {
-            best = Survivors(routes, [best, next], _steps.Length)[0];
-        }
-        return best;
+            (PairwiseOrder.NewestFirst, _) => candidates.OrderByDescending(i => routes[i].Arrival),
+            (_, < 0) => oldestFirst,
+            _ => [candidates[inUse], .. oldestFirst.Where(i => !routes[i].IsInUse).TakeLast(1)],
+        };
+        return order.Aggregate((best, next) => Survivors(routes, [best, next], _steps.Length)[0]);
     }
 
     /// <summary>Those that no other one beats by the first so many criteria; never none.</summary>

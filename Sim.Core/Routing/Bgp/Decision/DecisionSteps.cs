@@ -27,15 +27,11 @@ public static class DecisionSteps
     public static IDecisionStep IgpMetric { get; } =
         new KeyStep("IGP metric", route => route.IgpMetric ?? uint.MaxValue);
 
-    /// <summary>The external route that came first: what is in use stays in use.</summary>
-    public static IDecisionStep Oldest { get; } = new OldestStep(onlyExternal: true);
-
-    /// <summary>The route that came first, external or not (BIRD's <c>prefer older</c>).</summary>
-    public static IDecisionStep OldestOfAll { get; } = new OldestStep(onlyExternal: false);
+    /// <summary>The external route that came first, in use or not (GoBGP).</summary>
+    public static IDecisionStep Oldest { get; } = new OldestStep();
 
     /// <summary>Lowest BGP identifier, or ORIGINATOR_ID in its place (f; RFC 4456 section 9).</summary>
-    public static IDecisionStep RouterId { get; } =
-        new KeyStep("router id", route => route.OriginatorId ?? route.RouterId);
+    public static IDecisionStep RouterId { get; } = new KeyStep("router id", route => IdOf(route));
 
     /// <summary>Shortest CLUSTER_LIST (RFC 4456 section 9).</summary>
     public static IDecisionStep ClusterListLength { get; } =
@@ -50,6 +46,16 @@ public static class DecisionSteps
     public static IDecisionStep Med(bool alwaysCompare = false, bool missingAsWorst = false) =>
         new MedStep(alwaysCompare, missingAsWorst);
 
+    /// <summary>
+    /// The external route that is in use stays in use (RFC 5004). Decides nothing where the one in use has fallen, or
+    /// was withdrawn.
+    /// </summary>
+    /// <param name="amongEqualIds">Also against a route with the same router id (FRR); RFC 5004 leaves those
+    /// out.</param>
+    public static IDecisionStep InUse(bool amongEqualIds = false) => new InUseStep(amongEqualIds);
+
+    private static uint IdOf(BgpRoute route) => route.OriginatorId ?? route.RouterId;
+
     private sealed class KeyStep(string name, Func<BgpRoute, long> keyOf) : IDecisionStep
     {
         public string Name => name;
@@ -59,14 +65,28 @@ public static class DecisionSteps
         public bool IsWorse(BgpRoute route, BgpRoute other) => keyOf(route) > keyOf(other);
     }
 
-    private sealed class OldestStep(bool onlyExternal) : IDecisionStep
+    private sealed class OldestStep : IDecisionStep
     {
         public string Name => "oldest route";
 
         public bool IsTotal => false;
 
         public bool IsWorse(BgpRoute route, BgpRoute other) =>
-            (!onlyExternal || (route.IsExternal && other.IsExternal)) && route.Arrival > other.Arrival;
+            route.IsExternal && other.IsExternal && route.Arrival > other.Arrival;
+    }
+
+    private sealed class InUseStep(bool amongEqualIds) : IDecisionStep
+    {
+        public string Name => "route in use";
+
+        public bool IsTotal => false;
+
+        public bool IsWorse(BgpRoute route, BgpRoute other) =>
+            route.IsExternal
+            && other.IsExternal
+            && other.IsInUse
+            && !route.IsInUse
+            && (amongEqualIds || IdOf(route) != IdOf(other));
     }
 
     private sealed class MedStep(bool alwaysCompare, bool missingAsWorst) : IDecisionStep

@@ -31,12 +31,15 @@ public static class RouterPresets
     }
 
     /// <summary>
-    /// BIRD 2. Routes are compared one after the other unless <c>deterministic med</c> is on, and age plays no part
-    /// unless <c>prefer older</c> is on (<see cref="DecisionOptions.CompareRouterId"/>: no).
+    /// BIRD 2. A new route is compared with the best so far unless <c>deterministic med</c> is on, and age plays no
+    /// part unless <c>prefer older</c> is on (<see cref="DecisionOptions.CompareRouterId"/>: no).
     /// </summary>
     /// <remarks>
-    /// Source: BIRD 2.0 User's Guide, chapter 6.3 "BGP", "Route selection rules" and the options named:
-    /// https://bird.network.cz/?get_doc&amp;v=20&amp;f=bird-6.html. The place of age and cluster list is an assumption.
+    /// <c>med metric</c> is <see cref="DecisionOptions.AlwaysCompareMed"/>, <c>default bgp_med 4294967295</c> is
+    /// <see cref="DecisionOptions.MissingMedAsWorst"/>. Sources: BIRD 2.0 User's Guide, chapter 6.3 "BGP", "Route
+    /// selection rules" and the options named: https://bird.network.cz/?get_doc&amp;v=20&amp;f=bird-6.html; the order
+    /// of the last criteria is what BIRD 2.0.12 does. When the route in use is withdrawn, BIRD goes through a list
+    /// whose order depends on all that happened before, which is not modeled.
     /// </remarks>
     public static DecisionProcess Bird2(DecisionOptions? options = null)
     {
@@ -49,13 +52,14 @@ public static class RouterPresets
                 Med(chosen),
                 DecisionSteps.External,
                 DecisionSteps.IgpMetric,
-                .. chosen.CompareRouterId == false ? (IDecisionStep[])[DecisionSteps.OldestOfAll] : [],
+                .. chosen.CompareRouterId == false ? (IDecisionStep[])[DecisionSteps.InUse()] : [],
                 .. Last,
             ],
             chosen with
             {
                 DeterministicMed = chosen.DeterministicMed ?? false,
-            }
+            },
+            pairs: PairwiseOrder.NewestWithInUse
         );
     }
 
@@ -64,27 +68,30 @@ public static class RouterPresets
     /// <c>bestpath compare-routerid</c> is on.
     /// </summary>
     /// <remarks>
-    /// Source: FRRouting documentation, "BGP", "Route Selection": https://docs.frrouting.org/en/latest/bgp.html. That
-    /// <c>deterministic-med</c> is off by default holds for the profile "traditional" and is an assumption.
+    /// <c>deterministic-med</c> is off by default in the profile "traditional" and on in "datacenter" (FRR's
+    /// <c>bgp_vty.c</c>). Sources: FRRouting documentation, "BGP", "Route Selection":
+    /// https://docs.frrouting.org/en/latest/bgp.html; that one after the other starts with the newest, and that the
+    /// route in use stays also against one of the same router id, is what FRR 8.4.4 does.
     /// </remarks>
-    public static DecisionProcess Frr(DecisionOptions? options = null) => Weighted(options ?? new DecisionOptions());
+    public static DecisionProcess Frr(DecisionOptions? options = null) =>
+        Weighted(options ?? new DecisionOptions(), DecisionSteps.InUse(amongEqualIds: true));
 
     /// <summary>
-    /// Cisco IOS: as FRR; <c>deterministic-med</c> is off by default, and the oldest external route comes before the
-    /// router
-    /// id unless <c>bestpath compare-routerid</c> is on.
+    /// Cisco IOS: as FRR; <c>deterministic-med</c> is off by default, and the external route that is in use stays
+    /// unless the other one has the same router id or <c>bestpath compare-routerid</c> is on.
     /// </summary>
     /// <remarks>
     /// Source: Cisco, "Select BGP Best Path Algorithm", document 13753:
-    /// https://www.cisco.com/c/en/us/support/docs/ip/border-gateway-protocol-bgp/13753-25.html.
+    /// https://www.cisco.com/c/en/us/support/docs/ip/border-gateway-protocol-bgp/13753-25.html. That one after the
+    /// other starts with the newest, as in FRR, is an assumption.
     /// </remarks>
     public static DecisionProcess CiscoIos(DecisionOptions? options = null) =>
-        Weighted(options ?? new DecisionOptions());
+        Weighted(options ?? new DecisionOptions(), DecisionSteps.InUse());
 
     /// <summary>
     /// Junos: local routes only after MED, routes grouped by neighboring network unless <c>cisco-non-deterministic</c>
-    /// is on,
-    /// and the active external route stays unless <c>external-router-id</c> is on.
+    /// is on, and the active external route stays unless the other one has the same router id or
+    /// <c>external-router-id</c> is on.
     /// </summary>
     /// <remarks>
     /// Source: Juniper, "Understanding BGP Path Selection":
@@ -102,20 +109,21 @@ public static class RouterPresets
                 DecisionSteps.LocalRoute,
                 DecisionSteps.External,
                 DecisionSteps.IgpMetric,
-                .. Age(chosen),
+                .. Age(chosen, DecisionSteps.InUse()),
                 .. Last,
             ],
             chosen with
             {
                 DeterministicMed = chosen.DeterministicMed ?? true,
-            }
+            },
+            pairs: PairwiseOrder.NewestFirst
         );
     }
 
     private static IDecisionStep[] Last =>
         [DecisionSteps.RouterId, DecisionSteps.ClusterListLength, DecisionSteps.PeerAddress];
 
-    private static DecisionProcess Weighted(DecisionOptions options) =>
+    private static DecisionProcess Weighted(DecisionOptions options, IDecisionStep age) =>
         new(
             [
                 DecisionSteps.Weight,
@@ -126,13 +134,14 @@ public static class RouterPresets
                 Med(options),
                 DecisionSteps.External,
                 DecisionSteps.IgpMetric,
-                .. Age(options),
+                .. Age(options, age),
                 .. Last,
             ],
             options with
             {
                 DeterministicMed = options.DeterministicMed ?? false,
-            }
+            },
+            pairs: PairwiseOrder.NewestFirst
         );
 
     private static IDecisionStep Med(DecisionOptions options) =>
@@ -141,6 +150,6 @@ public static class RouterPresets
     private static IDecisionStep[] PathLength(DecisionOptions options) =>
         options.IgnoreAsPathLength ? [] : [DecisionSteps.AsPathLength];
 
-    private static IDecisionStep[] Age(DecisionOptions options) =>
-        options.CompareRouterId == true ? [] : [DecisionSteps.Oldest];
+    private static IDecisionStep[] Age(DecisionOptions options, IDecisionStep step) =>
+        options.CompareRouterId == true ? [] : [step];
 }

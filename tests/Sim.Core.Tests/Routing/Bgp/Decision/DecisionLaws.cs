@@ -22,7 +22,11 @@ public sealed class DecisionLaws
     private static readonly Arbitrary<BgpRoute[]> s_routes = Arb.From(
         from count in Gen.Choose(1, 6)
         from lots in Gen.ArrayOf(Gen.Choose(0, 999), 12 * count)
-        select Enumerable.Range(0, count).Select(i => Draw(i, lots.AsSpan(12 * i, 12))).ToArray()
+        from inUse in Gen.Choose(0, 2 * count)
+        select Enumerable
+            .Range(0, count)
+            .Select(i => Draw(i, lots.AsSpan(12 * i, 12)) with { IsInUse = i == inUse })
+            .ToArray()
     );
 
     [Law(MaxTest = 500)]
@@ -50,7 +54,13 @@ public sealed class DecisionLaws
             routes =>
                 s_presets.All(preset =>
                 {
-                    DecisionProcess process = preset(s_deterministic with { AlwaysCompareMed = true });
+                    // The route in use stays against some and not against others: without it these are asked anew.
+                    DecisionOptions always = s_deterministic with
+                    {
+                        AlwaysCompareMed = true,
+                        CompareRouterId = true,
+                    };
+                    DecisionProcess process = preset(always);
                     RouteDecision decision = process.Decide(routes);
                     if (decision.RunnerUp < 0)
                     {
@@ -70,7 +80,7 @@ public sealed class DecisionLaws
                 {
                     var always = new DecisionOptions { AlwaysCompareMed = true, CompareRouterId = true };
                     return preset(always with { DeterministicMed = true }).Decide(routes).Best
-                        == preset(always with { DeterministicMed = false }).Decide(routes).Best;
+                        == preset(always with { DeterministicMed = false }).DecideByArrival(routes).Best;
                 })
         );
 

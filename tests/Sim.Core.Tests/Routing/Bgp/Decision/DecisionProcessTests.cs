@@ -18,7 +18,7 @@ public sealed class DecisionProcessTests
             ["MED"] = (r => r, r => r with { Med = 5 }),
             ["eBGP over iBGP"] = (r => r, r => r with { IsExternal = false }),
             ["IGP metric"] = (r => r, r => r with { IgpMetric = 7 }),
-            ["oldest route"] = (r => r, r => r with { Arrival = 9 }),
+            ["route in use"] = (r => r with { IsInUse = true }, r => r),
             ["router id"] = (r => r, r => r with { RouterId = 9 }),
             ["cluster list length"] = (r => r, r => r with { ClusterListLength = 2 }),
             ["neighbor address"] = (r => r, r => r with { PeerAddress = IPAddress.Parse("192.0.2.9") }),
@@ -44,11 +44,11 @@ public sealed class DecisionProcessTests
         ).SetArgDisplayNames("BIRD 2");
         yield return new TestCaseData(
             RouterPresets.Frr(),
-            (string[])[.. weighted, "eBGP over iBGP", "IGP metric", "oldest route", .. last]
+            (string[])[.. weighted, "eBGP over iBGP", "IGP metric", "route in use", .. last]
         ).SetArgDisplayNames("FRR");
         yield return new TestCaseData(
             RouterPresets.CiscoIos(),
-            (string[])[.. weighted, "eBGP over iBGP", "IGP metric", "oldest route", .. last]
+            (string[])[.. weighted, "eBGP over iBGP", "IGP metric", "route in use", .. last]
         ).SetArgDisplayNames("Cisco IOS");
         yield return new TestCaseData(
             RouterPresets.Junos(),
@@ -61,7 +61,7 @@ public sealed class DecisionProcessTests
                     "local route",
                     "eBGP over iBGP",
                     "IGP metric",
-                    "oldest route",
+                    "route in use",
                     .. last,
                 ]
         ).SetArgDisplayNames("Junos");
@@ -145,23 +145,86 @@ public sealed class DecisionProcessTests
     }
 
     [Test]
-    public void The_oldest_external_route_stays_unless_router_ids_are_compared()
+    public void The_external_route_in_use_stays_unless_router_ids_are_compared()
     {
-        BgpRoute old = s_route with { Arrival = 1, RouterId = 9 };
-        BgpRoute young = s_route with { Arrival = 2, RouterId = 1, PeerAddress = IPAddress.Parse("192.0.2.2") };
+        BgpRoute used = s_route with { IsInUse = true, RouterId = 9 };
+        BgpRoute other = s_route with { RouterId = 1, PeerAddress = IPAddress.Parse("192.0.2.2") };
 
-        Assert.That(RouterPresets.Frr().Decide([young, old]).DecidedBy, Is.EqualTo("oldest route"));
+        Assert.That(RouterPresets.Frr().Decide([other, used]).DecidedBy, Is.EqualTo("route in use"));
         var compare = new DecisionOptions { CompareRouterId = true };
-        Assert.That(RouterPresets.Frr(compare).Decide([young, old]).Best, Is.EqualTo(0));
-        // Of routes from inside age says nothing.
+        Assert.That(RouterPresets.Frr(compare).Decide([other, used]).Best, Is.EqualTo(0));
+        // Among routes from inside, and where none is in use, it decides nothing.
         RouteDecision inside = RouterPresets
             .Frr()
-            .Decide([young with { IsExternal = false }, old with { IsExternal = false }]);
+            .Decide([other with { IsExternal = false }, used with { IsExternal = false }]);
         Assert.That(inside.DecidedBy, Is.EqualTo("router id"));
-        // BIRD's prefer older asks for both kinds.
+        Assert.That(
+            RouterPresets.Frr().Decide([other, used with { IsInUse = false }]).DecidedBy,
+            Is.EqualTo("router id")
+        );
+        // BIRD's prefer older.
         var preferOlder = new DecisionOptions { CompareRouterId = false };
-        Assert.That(RouterPresets.Bird2(preferOlder).Decide([young, old]).Best, Is.EqualTo(1));
-        Assert.That(RouterPresets.Bird2().Decide([young, old]).Best, Is.EqualTo(0));
+        Assert.That(RouterPresets.Bird2(preferOlder).Decide([other, used]).Best, Is.EqualTo(1));
+        Assert.That(RouterPresets.Bird2().Decide([other, used]).Best, Is.EqualTo(0));
+    }
+
+    [Test]
+    public void Against_a_route_with_the_same_router_id_the_one_in_use_stays_with_frr_alone()
+    {
+        BgpRoute used = Second with { IsInUse = true };
+        Assert.That(RouterPresets.Frr().Decide([s_route, used]).DecidedBy, Is.EqualTo("route in use"));
+        Assert.That(RouterPresets.CiscoIos().Decide([s_route, used]).DecidedBy, Is.EqualTo("neighbor address"));
+        Assert.That(RouterPresets.Junos().Decide([s_route, used]).DecidedBy, Is.EqualTo("neighbor address"));
+        var preferOlder = new DecisionOptions { CompareRouterId = false };
+        Assert.That(RouterPresets.Bird2(preferOlder).Decide([s_route, used]).DecidedBy, Is.EqualTo("neighbor address"));
+    }
+
+    [Test]
+    public void Pairs_go_from_the_newest_on_or_are_the_newest_and_the_one_in_use()
+    {
+        // By MED c beats a; b, which is external, beats c; a beats b by the router id.
+        BgpRoute a = From("192.0.2.1", routerId: 1, med: 150, 64500) with
+        {
+            Arrival = 1,
+        };
+        BgpRoute b = From("192.0.2.2", routerId: 2, med: 200, 64510) with { Arrival = 2 };
+        BgpRoute c = From("192.0.2.3", routerId: 3, med: 100, 64500) with { Arrival = 3, IsExternal = false };
+
+        // From the newest on: c falls to b, b to a. From the oldest on: b falls to a, a to c.
+        var options = new DecisionOptions { CompareRouterId = true };
+        Assert.That(RouterPresets.Frr(options).Decide([a, b, c]).Best, Is.EqualTo(0));
+        Assert.That(RouterPresets.Bird2().Decide([a, b, c]).Best, Is.EqualTo(2));
+        // b is in use, and c, the newest, falls to it: a is not asked. Or a is, and falls to c.
+        Assert.That(RouterPresets.Bird2().Decide([a, b with { IsInUse = true }, c]).Best, Is.EqualTo(1));
+        Assert.That(RouterPresets.Bird2().Decide([a with { IsInUse = true }, b, c]).Best, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void What_is_in_use_follows_from_the_order_of_arrival()
+    {
+        BgpRoute first = s_route with { Arrival = 1, RouterId = 9, PeerAddress = IPAddress.Parse("192.0.2.8") };
+        BgpRoute longer = s_route with { Arrival = 0, AsPathLength = 5 };
+        BgpRoute last = s_route with { Arrival = 2, RouterId = 1, PeerAddress = IPAddress.Parse("192.0.2.2") };
+
+        // The longer path gives way to the first short one, which stays.
+        RouteDecision decision = RouterPresets.Frr().DecideByArrival([last, first, longer]);
+        Assert.That((decision.Best, decision.DecidedBy, decision.RunnerUp), Is.EqualTo((1, "route in use", 0)));
+        // Whoever asks at once does not know which came into use.
+        Assert.That(RouterPresets.Frr().Decide([last, first, longer]).Best, Is.EqualTo(0));
+        // What cannot be reached is never in use.
+        RouteDecision lost = RouterPresets.Frr().DecideByArrival([last, first with { IgpMetric = null }, longer]);
+        Assert.That((lost.Best, lost.DecidedBy), Is.EqualTo((0, "AS path length")));
+        Assert.That(RouterPresets.Frr().DecideByArrival([]).Best, Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void The_oldest_external_route_may_be_asked_for()
+    {
+        var process = new DecisionProcess([DecisionSteps.Oldest, DecisionSteps.PeerAddress]);
+        BgpRoute old = Second with { Arrival = 1 };
+        BgpRoute young = s_route with { Arrival = 2 };
+        Assert.That(process.Decide([young, old]).DecidedBy, Is.EqualTo("oldest route"));
+        Assert.That(process.Decide([young with { IsExternal = false }, old]).DecidedBy, Is.EqualTo("neighbor address"));
     }
 
     [Test]
