@@ -31,7 +31,10 @@ public sealed partial class BgpModel
     {
         if (_damping.Length > 0 && _rules.IsExternal(end))
         {
+            _heldBack -= IsHeldBack(end) ? 1 : 0;
             NoteFlap(end, route);
+            _ends[end].Received = route;
+            _heldBack += IsHeldBack(end) ? 1 : 0;
         }
         _ends[end].Received = route;
         Reimport(end);
@@ -73,6 +76,10 @@ public sealed partial class BgpModel
         if (chosen == speaker.Chosen && route == speaker.Route)
         {
             return false;
+        }
+        if ((chosen == SpeakerRules.None) != (speaker.Chosen == SpeakerRules.None))
+        {
+            _measure.NoteRouted(_kernel.Now, chosen == SpeakerRules.None ? -1 : 1);
         }
         int prepared = _rules.Prepare(index, chosen, route);
         speaker = speaker with { Chosen = chosen, Route = route, Prepared = prepared };
@@ -172,7 +179,8 @@ public sealed partial class BgpModel
         if (state.IsSuppressed)
         {
             // Asked again at its time: flaps may have come in between.
-            Schedule((now + damping.TimeToReuse(state.Penalty)).Nanoseconds, ReuseKind, end);
+            SimTime due = now + damping.TimeToReuse(state.Penalty);
+            _kernel.Schedule(due, _self, ReuseKind, Pack(end, 0, 0));
         }
     }
 
@@ -184,10 +192,13 @@ public sealed partial class BgpModel
         bool isDue = _options.Damping!.PenaltyAt(state, now) <= _options.Damping.Reuse * (1 + 1e-9);
         if (state.IsSuppressed && isDue)
         {
+            _heldBack -= IsHeldBack(end) ? 1 : 0;
             _options.Damping.Release(ref state, now);
             Reimport(end);
         }
     }
+
+    private bool IsHeldBack(int end) => _damping[end].IsSuppressed && _ends[end].Received >= 0;
 
     private void Forward(int index)
     {

@@ -33,8 +33,8 @@ public sealed partial class BgpModel
     }
 
     /// <summary>
-    /// The link carries again. When no end has noticed, the session goes on and what was sent meanwhile arrives; otherwise
-    /// it is set up anew after <see cref="BgpOptions.Reconnect"/>.
+    /// The link carries again. When no end has noticed, the session goes on and what was sent meanwhile arrives;
+    /// otherwise it is set up anew after <see cref="BgpOptions.Reconnect"/>.
     /// </summary>
     /// <exception cref="ArgumentException">There is no session.</exception>
     public void RepairLink(int one, int other)
@@ -105,8 +105,8 @@ public sealed partial class BgpModel
     }
 
     /// <summary>
-    /// Graceful shutdown (RFC 8326): the speaker marks what it sends to the neighbor, likes the neighbor's routes least of
-    /// all, and closes the session when the others have had time to find other ways.
+    /// Graceful shutdown (RFC 8326): the speaker marks what it sends to the neighbor, likes the neighbor's routes least
+    /// of all, and closes the session when the others have had time to find other ways.
     /// </summary>
     /// <param name="wait">From the marks to the end of the session.</param>
     /// <exception cref="ArgumentException">There is no session.</exception>

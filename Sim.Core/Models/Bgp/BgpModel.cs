@@ -7,13 +7,14 @@ using Sim.Core.Routing.Bgp.Speaking;
 namespace Sim.Core.Models.Bgp;
 
 /// <summary>
-/// BGP speakers and their sessions in simulated time: messages take time, speakers take time, timers hold news back, and
-/// meanwhile packets are lost. One prefix.
+/// BGP speakers and their sessions in simulated time: messages take time, speakers take time, timers hold news back,
+/// and meanwhile packets are lost. One prefix.
 /// </summary>
 /// <remarks>
 /// <para>
-/// What speakers make of routes is a matter of <see cref="SpeakerRules"/>: whole networks (<see cref="NetworkRules"/>) or
-/// routers (<c>RouterRules</c>). Life: make it, change something (announce, fail a link), let the kernel run or ask
+/// What speakers make of routes is a matter of <see cref="SpeakerRules"/>: whole networks (<see cref="NetworkRules"/>)
+/// or routers (<see cref="RouterRules"/>). Life: make it, change something (announce, fail a link), let the kernel run
+/// or ask
 /// <see cref="Converge"/> to, read what came of it.
 /// </para>
 /// <para>
@@ -51,6 +52,9 @@ public sealed partial class BgpModel : IEventTarget
     private readonly Speaker[] _speakers;
     private readonly Dictionary<int, EventHandle> _notices = [];
     private int _pending;
+
+    // Routes that damping keeps out of use. The end of the suppression of a withdrawn route changes nothing.
+    private int _heldBack;
     private long _arrivals;
 
     /// <param name="rules">Not shared with another model.</param>
@@ -87,7 +91,7 @@ public sealed partial class BgpModel : IEventTarget
     }
 
     /// <summary>Whether no message is under way, none waits, and no timer will change anything.</summary>
-    public bool IsQuiet => _pending == 0;
+    public bool IsQuiet => _pending == 0 && _heldBack == 0;
 
     /// <summary>The speaker chooses and tells its neighbors anew: its own routes or rules have changed.</summary>
     public void Reconsider(int speaker)
@@ -132,7 +136,7 @@ public sealed partial class BgpModel : IEventTarget
     /// <inheritdoc/>
     public void Handle(in SimEvent simEvent)
     {
-        _pending--;
+        _pending -= simEvent.Kind == ReuseKind ? 0 : 1;
         (int end, int route, byte epoch) = Unpack(simEvent.Payload);
         switch (simEvent.Kind)
         {

@@ -29,8 +29,8 @@ public sealed record BgpOptions
     public SimDuration InternalMrai { get; init; } = SimDuration.FromSeconds(5);
 
     /// <summary>
-    /// Each time the timer is set it is cut by a share that is uniform between 0 and this: 0 to 1. Default: 0.25, a factor
-    /// of 0.75 to 1.0 (RFC 4271 section 10).
+    /// Each time the timer is set it is cut by a share that is uniform between 0 and this: 0 to 1. Default: 0.25, a
+    /// factor of 0.75 to 1.0 (RFC 4271 section 10).
     /// </summary>
     public double MraiJitter { get; init; } = 0.25;
 

@@ -4,8 +4,8 @@ namespace Sim.Core.Models.Bgp;
 
 /// <summary>How a speaker notices that a link carries nothing any more.</summary>
 /// <remarks>
-/// Each end notices by itself: after the whole time less what had passed since the neighbor's last sign of life, which is
-/// uniform between nothing and the interval of these signs.
+/// Each end notices by itself: after the whole time less what had passed since the neighbor's last sign of life, which
+/// is uniform between nothing and the interval of these signs.
 /// </remarks>
 /// <param name="After">How long silence lasts before the session counts as lost.</param>
 /// <param name="Interval">Between two signs of life.</param>

@@ -14,6 +14,7 @@ internal sealed class Measure
     private long _announcements;
     private long _withdrawals;
     private long _changes;
+    private int _routed;
     private TimelineBuilder _timeline;
 
     public Measure(SimTime begin, int count)
@@ -60,8 +61,15 @@ internal sealed class Measure
         _timeline.NoteChange(now);
     }
 
-    /// <summary>Before the fate of anybody changes.</summary>
-    public void Advance(SimTime now) => _timeline.Advance(now, Reach);
+    /// <summary>Before the fate of anybody changes, or whether it has a route.</summary>
+    public void Advance(SimTime now) => _timeline.Advance(now, Reach, _routed);
+
+    /// <summary>One speaker more has a route, or one fewer.</summary>
+    public void NoteRouted(SimTime now, int change)
+    {
+        Advance(now);
+        _routed += change;
+    }
 
     public void NoteFate(SimTime now, int speaker, PacketFate before)
     {
@@ -86,7 +94,7 @@ internal sealed class Measure
             Announcements = _announcements,
             Withdrawals = _withdrawals,
             RouteChanges = _changes,
-            Timeline = _timeline.Build(),
+            Timeline = _timeline.Build(Reach, _routed),
             DroppedFor = [.. _dropped.Select(ns => new SimDuration(ns))],
             LoopingFor = [.. _looping.Select(ns => new SimDuration(ns))],
             Oscillation = oscillation,

@@ -1,8 +1,8 @@
 namespace Sim.Core.Models.Bgp;
 
 /// <summary>
-/// Where packets of every speaker end while routes change, one at a time: follows the way from the speaker that changed,
-/// and tells those behind it only when the end is another one.
+/// Where packets of every speaker end while routes change, one at a time: follows the way from the speaker that
+/// changed, and tells those behind it only when the end is another one.
 /// </summary>
 internal sealed class ReachabilityTracker
 {

@@ -4,7 +4,8 @@ using Sim.Core.Randomness;
 namespace Sim.Core.Models.Bgp;
 
 /// <summary>
-/// The latest changes of best routes, each with a fingerprint of all best routes after it: shows whether they go round.
+/// The latest changes of best routes, and after each instant a fingerprint of all best routes: shows whether they go
+/// round.
 /// </summary>
 internal sealed class RouteHistory(int speakers)
 {
@@ -13,13 +14,15 @@ internal sealed class RouteHistory(int speakers)
     /// <summary>How often a sequence must have come for a cycle.</summary>
     private const int Repeats = 3;
 
-    private readonly Entry[] _entries = new Entry[Size];
+    private readonly Change[] _changes = new Change[Size];
+    private readonly Instant[] _instants = new Instant[Size];
     private readonly ulong[] _current = new ulong[speakers];
     private ulong _state;
-    private long _count;
+    private long _changeCount;
+    private long _instantCount;
 
     /// <summary>Best routes stay as they are; what led to them is forgotten.</summary>
-    public void Clear() => _count = 0;
+    public void Clear() => (_changeCount, _instantCount) = (0, 0);
 
     public void Add(SimTime now, int speaker, int chosen, int route)
     {
@@ -27,33 +30,38 @@ internal sealed class RouteHistory(int speakers)
         ulong print = SplitMix64.Finish(choice ^ ((ulong)(uint)speaker << 32));
         _state ^= print ^ _current[speaker];
         _current[speaker] = print;
-        _entries[_count++ % Size] = new Entry(now, _state, speaker, chosen, route);
+        // In what order things happen within an instant is of no interest.
+        bool isNew = _instantCount == 0 || InstantAt(1).At != now;
+        long first = isNew ? _changeCount : InstantAt(1).FirstChange;
+        _instantCount += isNew ? 1 : 0;
+        _instants[(_instantCount - 1) % Size] = new Instant(now, _state, first);
+        _changes[_changeCount++ % Size] = new Change(speaker, chosen, route);
     }
 
     /// <param name="textOf">Of a speaker, its choice and its route.</param>
     public Oscillation Oscillation(Func<int, string> nameOf, Func<int, int, int, string> textOf)
     {
-        int count = (int)Math.Min(_count, Size);
-        int period = Period(count);
-        int shown = period > 0 ? period : Math.Min(count, Size / Repeats);
+        int period = Period((int)Math.Min(_instantCount, Size));
+        long changes = period > 0 ? _changeCount - InstantAt(period).FirstChange : _changeCount;
+        int shown = (int)Math.Min(changes, Size);
         Dictionary<int, List<string>> routes = [];
         List<int> order = [];
-        for (int back = shown; back >= 1; back--)
+        for (long at = _changeCount - shown; at < _changeCount; at++)
         {
-            Entry entry = At(back);
-            if (!routes.TryGetValue(entry.Speaker, out List<string>? texts))
+            Change change = _changes[at % Size];
+            if (!routes.TryGetValue(change.Speaker, out List<string>? texts))
             {
-                routes.Add(entry.Speaker, texts = []);
-                order.Add(entry.Speaker);
+                routes.Add(change.Speaker, texts = []);
+                order.Add(change.Speaker);
             }
-            string text = textOf(entry.Speaker, entry.Chosen, entry.Route);
+            string text = textOf(change.Speaker, change.Chosen, change.Route);
             if (!texts.Contains(text, StringComparer.Ordinal))
             {
                 texts.Add(text);
             }
         }
         SimDuration? time =
-            period > 0 ? (At(1).At - At(1 + ((Repeats - 1) * period)).At) * (1.0 / (Repeats - 1)) : null;
+            period > 0 ? (InstantAt(1).At - InstantAt(1 + ((Repeats - 1) * period)).At) * (1.0 / (Repeats - 1)) : null;
         return new Oscillation(
             [.. order.Select(speaker => new OscillatingSpeaker(nameOf(speaker), routes[speaker]))],
             time,
@@ -61,12 +69,12 @@ internal sealed class RouteHistory(int speakers)
         );
     }
 
-    /// <summary>Changes after which the fingerprints come again in the same order; 0 when they do not.</summary>
+    /// <summary>Instants after which the fingerprints come again in the same order; 0 when they do not.</summary>
     private int Period(int count)
     {
         for (int period = 1; period * Repeats <= count; period++)
         {
-            if (At(1).State == At(1 + period).State && IsPeriod(period))
+            if (InstantAt(1).State == InstantAt(1 + period).State && IsPeriod(period))
             {
                 return period;
             }
@@ -78,7 +86,7 @@ internal sealed class RouteHistory(int speakers)
     {
         for (int back = 1; back <= period * (Repeats - 1); back++)
         {
-            if (At(back).State != At(back + period).State)
+            if (InstantAt(back).State != InstantAt(back + period).State)
             {
                 return false;
             }
@@ -87,7 +95,10 @@ internal sealed class RouteHistory(int speakers)
     }
 
     /// <summary>1 is the latest.</summary>
-    private Entry At(int back) => _entries[(_count - back) % Size];
+    private Instant InstantAt(int back) => _instants[(_instantCount - back) % Size];
 
-    private readonly record struct Entry(SimTime At, ulong State, int Speaker, int Chosen, int Route);
+    /// <param name="State">A fingerprint of all best routes at its end.</param>
+    private readonly record struct Instant(SimTime At, ulong State, long FirstChange);
+
+    private readonly record struct Change(int Speaker, int Chosen, int Route);
 }

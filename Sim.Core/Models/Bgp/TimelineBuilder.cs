@@ -5,8 +5,8 @@ namespace Sim.Core.Models.Bgp;
 /// <summary>Fills steps of equal length; when there would be too many, two become one.</summary>
 internal sealed class TimelineBuilder
 {
-    /// <summary>Enough for a wide picture.</summary>
-    private const int MostSteps = 4_096;
+    /// <summary>Minutes at 10 ms; a megabyte.</summary>
+    private const int MostSteps = 1 << 14;
 
     private readonly SimTime _begin;
     private readonly Step[] _steps = new Step[MostSteps];
@@ -31,7 +31,7 @@ internal sealed class TimelineBuilder
     public void NoteChange(SimTime now) => StepAt(now).Changes++;
 
     /// <summary>Carries present fates on to a time.</summary>
-    public void Advance(SimTime now, ReachabilityTracker reach)
+    public void Advance(SimTime now, ReachabilityTracker reach, int routed)
     {
         long end = (now - _begin).Nanoseconds;
         (int delivered, int dropped, int looping) = (
@@ -47,6 +47,7 @@ internal sealed class TimelineBuilder
         {
             long stop = Math.Min(end, ((_at / _width) + 1) * _width);
             ref Step step = ref _steps[_at / _width];
+            step.WithRoute += routed * (double)(stop - _at);
             step.Delivered += delivered * (double)(stop - _at);
             step.Dropped += dropped * (double)(stop - _at);
             step.Looping += looping * (double)(stop - _at);
@@ -54,21 +55,22 @@ internal sealed class TimelineBuilder
         }
     }
 
-    public IReadOnlyList<TimelineStep> Build()
+    /// <param name="routed">Speakers that have a route now.</param>
+    public IReadOnlyList<TimelineStep> Build(ReachabilityTracker reach, int routed)
     {
         var built = new TimelineStep[_count];
         for (int i = 0; i < _count; i++)
         {
             Step step = _steps[i];
-            // The last step may have begun only.
+            // The last step may have begun only, even at this very instant.
             double length = Math.Min(_width, _at - (i * _width));
-            double part = length > 0 ? 1 / length : 0;
             built[i] = new TimelineStep(
                 new SimDuration(i * _width),
                 new SimDuration(_width),
-                step.Delivered * part,
-                step.Dropped * part,
-                step.Looping * part,
+                Mean(step.WithRoute, routed, length),
+                Mean(step.Delivered, reach.CountOf(PacketFate.Delivered), length),
+                Mean(step.Dropped, reach.CountOf(PacketFate.Dropped), length),
+                Mean(step.Looping, reach.CountOf(PacketFate.Looping), length),
                 step.Announcements,
                 step.Withdrawals,
                 step.Changes
@@ -76,6 +78,8 @@ internal sealed class TimelineBuilder
         }
         return built;
     }
+
+    private static double Mean(double sum, int present, double length) => length > 0 ? sum / length : present;
 
     private ref Step StepAt(SimTime now)
     {
@@ -103,6 +107,7 @@ internal sealed class TimelineBuilder
     /// <summary>Fates in speakers times nanoseconds.</summary>
     private struct Step
     {
+        public double WithRoute;
         public double Delivered;
         public double Dropped;
         public double Looping;
@@ -113,6 +118,7 @@ internal sealed class TimelineBuilder
         public static Step Sum(Step a, Step b) =>
             new()
             {
+                WithRoute = a.WithRoute + b.WithRoute,
                 Delivered = a.Delivered + b.Delivered,
                 Dropped = a.Dropped + b.Dropped,
                 Looping = a.Looping + b.Looping,

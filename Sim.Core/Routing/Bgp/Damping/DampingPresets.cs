@@ -24,8 +24,8 @@ public static class DampingPresets
     public static FlapDamping Nokia { get; } = new() { Suppress = 3_000 };
 
     /// <summary>
-    /// The recommendation of the RIPE routing working group and of RFC 7196: suppress 6000, so that path exploration does
-    /// not count as flapping.
+    /// The recommendation of the RIPE routing working group and of RFC 7196: suppress 6000, so that path exploration
+    /// does not count as flapping.
     /// </summary>
     /// <remarks>Source: RIPE-580 and RFC 7196 section 4; the other parameters are Cisco's.</remarks>
     public static FlapDamping Ripe580 { get; } = new() { Suppress = 6_000 };

@@ -7,8 +7,8 @@ namespace Sim.Core.Routing.Bgp.Damping;
 /// one threshold is not used until it has fallen to another.
 /// </summary>
 /// <remarks>
-/// Pure: what is known of a route is a <see cref="DampingState"/> of the caller. Penalties have no unit. Routers decay in
-/// steps of seconds and look at suppressed routes every 10 s or so; here both are exact.
+/// Pure: what is known of a route is a <see cref="DampingState"/> of the caller. Penalties have no unit. Routers decay
+/// in steps of seconds and look at suppressed routes every 10 s or so; here both are exact.
 /// </remarks>
 public sealed record FlapDamping
 {
@@ -31,7 +31,8 @@ public sealed record FlapDamping
     public SimDuration HalfLife { get; init; } = SimDuration.FromMinutes(15);
 
     /// <summary>
-    /// The longest time out of use after the last flap; bounds the penalty to <see cref="Ceiling"/>. Default: 60 minutes.
+    /// The longest time out of use after the last flap; bounds the penalty to <see cref="Ceiling"/>. Default: 60
+    /// minutes.
     /// </summary>
     public SimDuration MaximumSuppress { get; init; } = SimDuration.FromMinutes(60);
 

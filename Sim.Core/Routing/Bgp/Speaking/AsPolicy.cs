@@ -4,8 +4,8 @@ namespace Sim.Core.Routing.Bgp.Speaking;
 public enum AsPolicy
 {
     /// <summary>
-    /// Customer before peer before provider, then the shorter path; routes of customers to everybody, others to customers
-    /// (Gao and Rexford, 2001).
+    /// Customer before peer before provider, then the shorter path; routes of customers to everybody, others to
+    /// customers (Gao and Rexford, 2001).
     /// </summary>
     GaoRexford,
 

@@ -4,7 +4,9 @@ using Sim.Core.Routing.Bgp.Topology;
 
 namespace Sim.Core.Routing.Bgp.Speaking;
 
-/// <summary>Whole networks as speakers, one each: routes are AS_PATHs, preference is a matter of relationship.</summary>
+/// <summary>
+/// Whole networks as speakers, one each: routes are AS_PATHs, preference is a matter of relationship.
+/// </summary>
 /// <remarks>
 /// The policies, tie-breaks and announcements are those of <see cref="PropagationSolver"/>, which finds the end without
 /// the way there. Equal paths are kept once, so that a message costs no memory.
@@ -26,6 +28,9 @@ public sealed class NetworkRules : SpeakerRules
     private readonly AsRelationship[] _relationships;
     private readonly List<Announcement> _known = [];
     private readonly List<Announcement> _announced = [];
+
+    // Of those known, among those announced now: what tie-breaks call the announcement.
+    private readonly List<int> _positions = [];
     private readonly bool[] _announces;
     private AnnouncementSet _set;
     private int[] _setPaths = [];
@@ -184,7 +189,7 @@ public sealed class NetworkRules : SpeakerRules
         TiedRoute Tied(int position, ReadOnlySpan<RibInEntry> of) =>
             new(
                 Sessions.PeerOf(Sessions.StartOf(speaker) + position),
-                _paths.AnnouncementOf(of[position].Route >> FlagBits)
+                _positions[_paths.AnnouncementOf(of[position].Route >> FlagBits)]
             );
     }
 
@@ -210,6 +215,10 @@ public sealed class NetworkRules : SpeakerRules
         _announced.AddRange(announced);
         _announces[speaker] = _announced.Exists(one => one.Announcer == announcer);
         _setPaths = [.. _set.Paths.Select(Intern)];
+        for (int i = 0; i < _known.Count; i++)
+        {
+            _positions[i] = _announced.IndexOf(_known[i]) is var position and >= 0 ? position : int.MaxValue;
+        }
         return speaker;
     }
 
@@ -222,6 +231,7 @@ public sealed class NetworkRules : SpeakerRules
         {
             number = _known.Count;
             _known.Add(announcement);
+            _positions.Add(number);
         }
         return exported.Numbers.Reverse().Aggregate(_paths.Root(number), _paths.Prepend);
     }

@@ -5,8 +5,8 @@ namespace Sim.Core.Routing.Bgp.Speaking;
 /// asks says when: <c>Models/Bgp</c> in simulated time.
 /// </summary>
 /// <remarks>
-/// Speakers go by dense indexes. Routes go by numbers that stay the same for equal routes, so that "the same as was sent
-/// last" is one comparison. An instance keeps the routes that it has met, and serves one model.
+/// Speakers go by dense indexes. Routes go by numbers that stay the same for equal routes, so that "the same as was
+/// sent last" is one comparison. An instance keeps the routes that it has met, and serves one model.
 /// </remarks>
 public abstract class SpeakerRules
 {
