@@ -44,11 +44,12 @@ internal sealed class ChangeOptions
         bool announces = parsed.GetValue(_announce);
         (Asn, Asn)? link = parsed.GetValue(_fail) is { } text ? Link(text, graph, mistakes) : null;
         bool isDefault = !withdraws && !announces && parsed.GetValue(_fail) is null;
-        Asn? origin = withdraws
-            ? Origin(parsed.GetValue(_withdraw), announcements, mistakes)
-            : announcements.FirstOrDefault()?.Announcer;
+        Asn? origin = withdraws ? Origin(parsed.GetValue(_withdraw), announcements, mistakes) : First(announcements);
         return new RouteChanges(announces || isDefault, link, withdraws || isDefault ? origin : null);
     }
+
+    private static Asn? First(IReadOnlyList<Announcement> announcements) =>
+        announcements.Count > 0 ? announcements[0].Announcer : null;
 
     private static Asn? Origin(string? text, IReadOnlyList<Announcement> announcements, List<string> mistakes)
     {
@@ -58,7 +59,7 @@ internal sealed class ChangeOptions
             {
                 mistakes.Add("--withdraw has to say which --origin: there are several.");
             }
-            return announcements.FirstOrDefault()?.Announcer;
+            return First(announcements);
         }
         if (Asn.TryParse(text, out Asn asn) && announcements.Any(one => one.Announcer == asn))
         {
