@@ -22,13 +22,14 @@ internal static class Families
             ["hpa/replica_calculator_metrics"] = (_, one) => MetricsFamily.Check(one),
             ["hpa/replica_calculator_resource"] = (_, one) => ResourceFamily.Check(one),
             ["hpa/scale_events"] = (_, one) => ScaleEventsFamily.Check(one),
+            ["mrai-clique"] = CliqueFamily.Check,
             ["route53-answers"] = AnswerFamily.Check,
             ["route53-health"] = (_, healthCase) => HealthFamily.Check(healthCase),
             ["spp-gadgets"] = (_, one) => GadgetFamily.Check(one),
         };
 
     /// <summary>Families whose engine is not built yet; a trailing <c>*</c> stands for the rest of the name.</summary>
-    public static IReadOnlyList<string> WithoutEngine { get; } = ["mrai-clique"];
+    public static IReadOnlyList<string> WithoutEngine { get; } = [];
 
     public static bool IsWithoutEngine(string family) =>
         WithoutEngine.Any(name =>

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Sim.Core.Routing.Bgp.Propagation;
 using Sim.Core.Routing.Bgp.TieBreaks;
-using Sim.Core.Routing.Bgp.Topology;
 using Sim.Runner.Output;
-using Sim.Scenarios.Import.AsRelationships;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Commands.Bgp;
@@ -15,11 +13,7 @@ internal sealed class BgpSolveCommand : IVerb
     /// <summary>Of the tie-break by lot; the same in every run.</summary>
     private const ulong HashSeed = 1;
 
-    private readonly Option<string> _relationships = new("--as-rel")
-    {
-        Description = "AS relationships as CAIDA publishes them (serial 1 or 2; plain, gzip or bzip2)",
-        Required = true,
-    };
+    private readonly GraphOptions _graph = new();
 
     private readonly Option<string> _tieBreak = new("--tie-break")
     {
@@ -44,11 +38,8 @@ internal sealed class BgpSolveCommand : IVerb
     {
         _tieBreak.AcceptOnlyFromAmong(TieBreakNames.LowestNeighborAsn, TieBreakNames.Oldest, TieBreakNames.Hash);
         _format.AcceptOnlyFromAmong("text", "json");
-        Command command = new("solve", "Which origin every network of an AS graph reaches, and by which path")
-        {
-            _relationships,
-        };
-        foreach (Option option in (Option[])[.. _announcements.All, _tieBreak, _rib, _format])
+        Command command = new("solve", "Which origin every network of an AS graph reaches, and by which path");
+        foreach (Option option in (Option[])[.. _graph.All, .. _announcements.All, _tieBreak, _rib, _format])
         {
             command.Options.Add(option);
         }
@@ -60,10 +51,8 @@ internal sealed class BgpSolveCommand : IVerb
     {
         DiagnosticList found = [];
         List<string> mistakes = [];
-        long begin = Stopwatch.GetTimestamp();
-        AsGraph? graph = AsRelationshipImport.Read(DiskFiles.Instance, parsed.GetValue(_relationships)!, found);
-        TimeSpan load = Stopwatch.GetElapsedTime(begin);
-        IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, graph, mistakes);
+        ChosenGraph? chosen = _graph.Read(parsed, found);
+        IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
         if (found.Count > 0)
         {
             new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
@@ -77,13 +66,13 @@ internal sealed class BgpSolveCommand : IVerb
             streams.Error.WriteLine("See 'sim bgp solve --help'.");
             return ExitCode.Usage;
         }
-        if (graph is null)
+        if (chosen is null)
         {
             return ExitCode.InvalidInput;
         }
-        begin = Stopwatch.GetTimestamp();
-        PrefixRoutes routes = new PropagationSolver(graph, TieBreaks(parsed)).Solve(announcements);
-        SolveReport report = Report(routes, load, Stopwatch.GetElapsedTime(begin));
+        long begin = Stopwatch.GetTimestamp();
+        PrefixRoutes routes = new PropagationSolver(chosen.Graph, TieBreaks(parsed)).Solve(announcements);
+        SolveReport report = Report(routes, chosen.Load, Stopwatch.GetElapsedTime(begin));
         if (parsed.GetValue(_rib) is { } rib && !TryWriteRib(rib, routes, streams.Error))
         {
             return ExitCode.InvalidInput;

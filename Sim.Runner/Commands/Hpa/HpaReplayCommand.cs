@@ -90,7 +90,7 @@ internal sealed class HpaReplayCommand : IVerb
         RequestRate? peak = _peak.Read(parsed, mistakes);
         SimDuration? length = _for.Read(parsed, mistakes);
         string? plot = parsed.GetValue(_plot);
-        if (plot is not null && PlotFormat(plot) is null)
+        if (plot is not null && Chart.FormatOf(plot) is null)
         {
             mistakes.Add($"--plot '{VisibleText.Of(plot)}' ends in neither .png nor .svg.");
         }
@@ -206,7 +206,7 @@ internal sealed class HpaReplayCommand : IVerb
             else
             {
                 Chart chart = ReplayChart.Create(report, font).Render();
-                byte[] picture = PlotFormat(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png;
+                byte[] picture = Chart.FormatOf(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png;
                 Write(plot, picture);
             }
         }
@@ -220,9 +220,6 @@ internal sealed class HpaReplayCommand : IVerb
             }
         }
     }
-
-    private static string? PlotFormat(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is (".png" or ".svg") and var format ? format : null;
 
     private static int Refuse(List<string> mistakes, int code, Streams streams)
     {

@@ -20,6 +20,7 @@ internal static class QuickRun
         .. DnsKeys.All,
         new DnsDiffKey(),
         .. BgpKeys.All,
+        new BgpConvergeKey(),
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
         new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),

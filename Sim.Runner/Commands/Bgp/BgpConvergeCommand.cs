@@ -1,0 +1,203 @@
+using System.CommandLine;
+using System.Text;
+using Sim.Core.Kernel;
+using Sim.Core.Models.Bgp;
+using Sim.Core.Randomness;
+using Sim.Core.Routing.Bgp.Propagation;
+using Sim.Core.Routing.Bgp.Speaking;
+using Sim.Core.Routing.Bgp.Topology;
+using Sim.Runner.Output;
+using Sim.Runner.Output.Convergence;
+using Sim.Runner.Plots;
+using Sim.Scenarios.Schema.Source;
+
+namespace Sim.Runner.Commands.Bgp;
+
+/// <summary>
+/// <c>sim bgp converge --as-rel FILE --origin ASN...</c>: how long routes move after a change, and what is lost
+/// meanwhile.
+/// </summary>
+internal sealed class BgpConvergeCommand : IVerb
+{
+    private readonly GraphOptions _graph = new();
+    private readonly AnnouncementOptions _announcements = new();
+    private readonly ChangeOptions _changes = new();
+    private readonly SpeakerOptions _speakers = new();
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Of delays, processing times and jitter",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<string?> _csv = new("--csv")
+    {
+        Description = "Writes reachability and messages over time",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _plot = new("--plot")
+    {
+        Description = "Draws reachability and messages over time; PNG, or SVG by the name",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "For people, or as JSON",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public Command Describe(Streams streams)
+    {
+        _format.AcceptOnlyFromAmong("text", "json");
+        Command command = new("converge", "How long routes move after a change, and whose packets are lost meanwhile");
+        Option[] options =
+        [
+            .. _graph.All,
+            .. _announcements.All,
+            .. _changes.All,
+            .. _speakers.All,
+            _seed,
+            _csv,
+            _plot,
+            _format,
+        ];
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+        command.SetAction(parsed => Converge(parsed, streams));
+        return command;
+    }
+
+    private int Converge(ParseResult parsed, Streams streams)
+    {
+        DiagnosticList found = [];
+        List<string> mistakes = [];
+        ChosenGraph? chosen = _graph.Read(parsed, found);
+        IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
+        RouteChanges changes = _changes.Read(parsed, chosen?.Graph, announcements, mistakes);
+        BgpOptions options = _speakers.Read(parsed, mistakes);
+        string? plot = parsed.GetValue(_plot);
+        if (plot is not null && Chart.FormatOf(plot) is null)
+        {
+            mistakes.Add($"--plot '{VisibleText.Of(plot)}' ends in neither .png nor .svg.");
+        }
+        if (found.Count > 0)
+        {
+            new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
+        }
+        mistakes.ForEach(streams.Error.WriteLine);
+        if (mistakes.Count > 0)
+        {
+            streams.Error.WriteLine("See 'sim bgp converge --help'.");
+            return ExitCode.Usage;
+        }
+        if (chosen is null)
+        {
+            return ExitCode.InvalidInput;
+        }
+        ulong seed = parsed.GetValue(_seed);
+        ConvergenceReport report = new(
+            chosen.Graph.Count,
+            chosen.Graph.LinkCount,
+            [.. announcements.Select(one => one.Announcer)],
+            options,
+            seed,
+            Run(chosen.Graph, announcements, changes, options, seed)
+        );
+        if (parsed.GetValue(_format) == "json")
+        {
+            ConvergenceJson.Write(report, streams.Output);
+        }
+        else
+        {
+            ConvergencePrinter.Print(report, streams.OutputConsole());
+        }
+        return WriteFiles(report, parsed.GetValue(_csv), plot, streams.Error);
+    }
+
+    private static List<ConvergencePhase> Run(
+        AsGraph graph,
+        IReadOnlyList<Announcement> announcements,
+        RouteChanges changes,
+        BgpOptions options,
+        ulong seed
+    )
+    {
+        var kernel = new SimulationKernel();
+        var rules = new NetworkRules(graph);
+        var model = new BgpModel(kernel, rules, new RandomStreams(seed), options);
+        List<ConvergencePhase> phases = [];
+        string origins = string.Join(", ", announcements.Select(one => one.Announcer));
+        Look(
+            changes.Announces,
+            $"{origins} announced",
+            () =>
+            {
+                foreach (Announcement one in announcements)
+                {
+                    model.Reconsider(rules.Announce(one));
+                }
+            }
+        );
+        if (changes.Link is { } link)
+        {
+            (int one, int other) = (graph.IndexOf(link.One), graph.IndexOf(link.Other));
+            Look(isShown: true, $"{link.One}-{link.Other} failed", () => model.FailLink(one, other));
+            Look(isShown: true, $"{link.One}-{link.Other} repaired", () => model.RepairLink(one, other));
+        }
+        if (changes.Withdrawn is { } asn)
+        {
+            Look(isShown: true, $"{asn} withdrew", () => model.Reconsider(rules.Withdraw(asn)));
+        }
+        return phases;
+
+        void Look(bool isShown, string name, Action change)
+        {
+            ConvergenceResult result = model.Converge(change);
+            if (isShown)
+            {
+                bool[] arrives =
+                [
+                    .. Enumerable.Range(0, graph.Count).Select(i => model.FateOf(i) == PacketFate.Delivered),
+                ];
+                phases.Add(new ConvergencePhase(name, result, arrives));
+            }
+            // Timers of this change are not to hold back the next.
+            kernel.RunUntil(kernel.Now + options.Mrai);
+        }
+    }
+
+    private static int WriteFiles(ConvergenceReport report, string? csv, string? plot, TextWriter error)
+    {
+        List<string> problems = [];
+        if (csv is not null)
+        {
+            Write(csv, ConvergenceCsv.Render(report));
+        }
+        if (plot is not null)
+        {
+            if (ChartFont.Find() is not { } font)
+            {
+                problems.Add(ChartFont.Remedy);
+            }
+            else
+            {
+                Chart chart = ConvergenceChart.Create(report, font).Render();
+                Write(plot, Chart.FormatOf(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png);
+            }
+        }
+        problems.ForEach(error.WriteLine);
+        return problems.Count > 0 ? ExitCode.InvalidInput : ExitCode.Good;
+
+        void Write(string path, byte[] content)
+        {
+            if (WholeFile.Write(path, content) is { } obstacle)
+            {
+                problems.Add($"'{VisibleText.Of(path)}' could not be written: {obstacle}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Sim.Core.Models.Bgp;
+using Sim.Core.Quantities;
+using Sim.Scenarios.Results;
+using Spectre.Console;
+
+namespace Sim.Runner.Output.Convergence;
+
+/// <summary>A line for every change: how long, how many messages, how much was lost.</summary>
+internal static class ConvergencePrinter
+{
+    public static void Print(ConvergenceReport report, IAnsiConsole console)
+    {
+        Line(
+            console,
+            string.Create(CultureInfo.InvariantCulture, $"{report.Networks} networks and {report.Links} links")
+        );
+        Line(console, Settings(report));
+        SummaryTable table = new(
+            "change",
+            ">settled",
+            "?>half",
+            "?>90 %",
+            ">messages",
+            "?>withdrawals",
+            "?>changes",
+            ">reached",
+            ">dropped",
+            "?>at most",
+            ">looping",
+            "?>at most"
+        );
+        foreach (ConvergencePhase phase in report.Phases)
+        {
+            ConvergenceResult result = phase.Result;
+            table.Add(
+                phase.Change,
+                result.IsConverged ? Time(result.Settled) : "never",
+                phase.Half is { } half ? Time(half) : MeasureText.None,
+                phase.NineInTen is { } most ? Time(most) : MeasureText.None,
+                MeasureText.Count(result.Messages),
+                MeasureText.Count(result.Withdrawals),
+                MeasureText.Count(result.RouteChanges),
+                Number(phase.Reached),
+                Seconds(phase.MeanDroppedSeconds),
+                Seconds(phase.MostDroppedSeconds),
+                Seconds(phase.MeanLoopingSeconds),
+                Seconds(phase.MostLoopingSeconds)
+            );
+        }
+        table.Print(console);
+        Line(
+            console,
+            "half, 90 %: of the networks that gain or lose a route; dropped: mean of those that arrive in the end"
+        );
+        foreach (ConvergencePhase phase in report.Phases)
+        {
+            if (phase.Result.Oscillation is { } oscillation)
+            {
+                Line(console, $"{phase.Change}: {Text(oscillation)}");
+            }
+        }
+    }
+
+    private static string Settings(ConvergenceReport report)
+    {
+        BgpOptions options = report.Options;
+        string jitter = options.MraiJitter.ToString("0.###", CultureInfo.InvariantCulture);
+        string damping = options.Damping is null ? "" : ", flap damping";
+        return $"MRAI {options.Mrai}, jitter {jitter}"
+            + (options.SenderSideLoopDetection ? ", sender-side loop detection" : "")
+            + (options.RateLimitWithdrawals ? ", withdrawals wait" : "")
+            + $"{damping}, seed {report.Seed.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Text(Oscillation oscillation)
+    {
+        string names = string.Join(", ", oscillation.Speakers.Take(10).Select(one => one.Name));
+        string more = oscillation.Speakers.Count > 10 ? $" and {Number(oscillation.Speakers.Count - 10)} more" : "";
+        string period = oscillation.Period is { } time ? $"again and again every {Time(time)}" : "without a pattern";
+        return $"routes did not settle; {names}{more} change {period}";
+    }
+
+    private static string Time(SimDuration duration) => MeasureText.Latency(duration);
+
+    private static string Seconds(double? seconds) =>
+        seconds is { } known ? MeasureText.Milliseconds(known * 1_000) : MeasureText.None;
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static void Line(IAnsiConsole console, string text) => console.WriteLine(SummaryTable.Printable(text));
+}
