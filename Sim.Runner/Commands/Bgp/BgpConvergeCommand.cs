@@ -19,16 +19,10 @@ namespace Sim.Runner.Commands.Bgp;
 /// </summary>
 internal sealed class BgpConvergeCommand : IVerb
 {
-    private readonly GraphOptions _graph = new();
+    private readonly GraphOptions _graph = new("delays and processing times");
     private readonly AnnouncementOptions _announcements = new();
     private readonly ChangeOptions _changes = new();
     private readonly SpeakerOptions _speakers = new();
-
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        Description = "Of delays, processing times and jitter",
-        DefaultValueFactory = _ => 1,
-    };
 
     private readonly Option<string?> _csv = new("--csv")
     {
@@ -58,7 +52,6 @@ internal sealed class BgpConvergeCommand : IVerb
             .. _announcements.All,
             .. _changes.All,
             .. _speakers.All,
-            _seed,
             _csv,
             _plot,
             _format,
@@ -75,7 +68,7 @@ internal sealed class BgpConvergeCommand : IVerb
     {
         DiagnosticList found = [];
         List<string> mistakes = [];
-        ChosenGraph? chosen = _graph.Read(parsed, found);
+        ChosenGraph? chosen = _graph.Read(parsed, found, mistakes);
         IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
         RouteChanges changes = _changes.Read(parsed, chosen?.Graph, announcements, mistakes);
         BgpOptions options = _speakers.Read(parsed, mistakes);
@@ -98,7 +91,7 @@ internal sealed class BgpConvergeCommand : IVerb
         {
             return ExitCode.InvalidInput;
         }
-        ulong seed = parsed.GetValue(_seed);
+        ulong seed = _graph.Seed(parsed);
         ConvergenceReport report = new(
             chosen.Graph.Count,
             chosen.Graph.LinkCount,
