@@ -8,7 +8,7 @@ namespace Sim.Core.Routing.Bgp.Catchments;
 
 /// <summary>Solves an anycast prefix, expands the paths, and adds the users up.</summary>
 /// <remarks>Keeps scratch memory of the size of the graph: make one per thread and use it for many prefixes.</remarks>
-public sealed class CatchmentSolver
+public sealed partial class CatchmentSolver
 {
     private readonly AsGeography _geography;
     private readonly TieBreakOrder _tieBreaks;
@@ -44,36 +44,45 @@ public sealed class CatchmentSolver
     /// Whether to find the best site by paths that there are, too: solves the prefix once more for each site, unless a
     /// backbone joins them and so brings everybody to the best one.
     /// </param>
-    public Catchment Solve(AnycastPrefix prefix, IReadOnlyList<ClientNetwork> clients, bool comparesReachable = false)
+    /// <param name="pins">
+    /// Measured shares, which take the place of the prediction: the users of such a network are split over its sites.
+    /// Their round trip is the measured one; where that is null the one that there would be if the site served alone,
+    /// and over a direct way where it would not be reached. Networks without clients do not matter.
+    /// </param>
+    /// <exception cref="ArgumentException">A pin names an unknown site, or one twice; all are named.</exception>
+    public Catchment Solve(
+        AnycastPrefix prefix,
+        IReadOnlyList<ClientNetwork> clients,
+        bool comparesReachable = false,
+        IReadOnlyList<ObservedShare>? pins = null
+    )
     {
         ArgumentNullException.ThrowIfNull(clients);
-        ExpandedPaths paths = Expand(prefix);
-        var rows = new ClientCatchment[clients.Count];
-        for (int i = 0; i < rows.Length; i++)
+        Expand(prefix);
+        string[] names = [.. prefix.Sites.Select(site => site.Name)];
+        ClientCatchment[] rows = pins is null
+            ? [.. clients.Select(Place)]
+            : [.. PlacePinned(clients, new ObservedNetworks(_geography.Graph, names, pins))];
+        bool asksEach = comparesReachable && !(prefix.IsOneBackbone && _rules.HonorsMedOf is null);
+        for (int site = 0; site < names.Length; site++)
         {
-            rows[i] = Place(clients[i]);
-        }
-        bool joinsAll = prefix.IsOneBackbone && _rules.HonorsMedOf is null;
-        for (int site = 0; comparesReachable && !joinsAll && site < prefix.Sites.Count; site++)
-        {
-            Expand(prefix.Alone(site));
-            string name = prefix.Sites[site].Name;
-            for (int i = 0; i < rows.Length; i++)
+            if (asksEach || (pins is not null && Array.Exists(rows, row => LacksPathTo(row, site))))
             {
-                ClientNetwork client = clients[i];
-                int reached = paths.SiteOf(client.Network, client.Metro);
-                if (rows[i].Site < 0 || reached < 0 || _paths.Prefix.Sites[reached].Name != name)
+                Expand(prefix.Alone(site));
+                foreach (ref ClientCatchment row in rows.AsSpan())
                 {
-                    continue;
-                }
-                SimDuration alone = paths.RoundTripOf(client.Network, client.Metro);
-                if (alone < rows[i].BestReachable.RoundTrip)
-                {
-                    rows[i] = rows[i] with { BestReachable = new SiteRoundTrip(site, alone) };
+                    TryAlone(ref row, site);
                 }
             }
         }
-        return new Catchment([.. prefix.Sites.Select(site => site.Name)], rows, comparesReachable);
+        foreach (ref ClientCatchment row in rows.AsSpan())
+        {
+            if (row.Site >= 0)
+            {
+                Close(ref row, prefix, comparesReachable);
+            }
+        }
+        return new Catchment(names, rows, comparesReachable);
     }
 
     /// <summary>The path of one client, with the reasons.</summary>
@@ -123,38 +132,6 @@ public sealed class CatchmentSolver
         _solver.Solve(new AnnouncementSet(_geography.Graph, prefix.Announcements), _routes);
         _expander.Expand(prefix, _routes, _paths);
         return _paths;
-    }
-
-    private ClientCatchment Place(ClientNetwork client)
-    {
-        MetroTable metros = _geography.Metros;
-        IReadOnlyList<AnycastSite> sites = _paths.Prefix.Sites;
-        int site = _paths.SiteOf(client.Network, client.Metro);
-        if (site < 0)
-        {
-            return new ClientCatchment { Client = client, Site = -1 };
-        }
-        int nearest = 0;
-        for (int i = 1; i < sites.Count; i++)
-        {
-            SimDuration direct = metros.DirectRoundTrip(client.Metro, sites[i].Metro);
-            nearest = direct < metros.DirectRoundTrip(client.Metro, sites[nearest].Metro) ? i : nearest;
-        }
-        SimDuration least = metros.DirectRoundTrip(client.Metro, sites[nearest].Metro);
-        SimDuration roundTrip = _paths.RoundTripOf(client.Network, client.Metro);
-        return new ClientCatchment(
-            client,
-            site,
-            roundTrip,
-            _paths.KilometersOf(client.Network, client.Metro),
-            metros.KilometersBetween(client.Metro, sites[site].Metro),
-            new SiteRoundTrip(nearest, least),
-            metros.KilometersBetween(client.Metro, sites[nearest].Metro),
-            new SiteRoundTrip(site, roundTrip)
-        )
-        {
-            IsAtNearest = metros.DirectRoundTrip(client.Metro, sites[site].Metro) <= least,
-        };
     }
 
     private static int[] SitesOf(ExpandedPaths paths, IReadOnlyList<ClientNetwork> clients) =>

@@ -2,73 +2,142 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Routing.Bgp.Catchments;
 
-/// <summary>Adds clients up to a summary.</summary>
-internal sealed class CatchmentSums(int sites, IReadOnlyList<ClientCatchment> clients, bool comparesReachable)
+/// <summary>Adds clients up to a summary, in one pass.</summary>
+internal ref struct CatchmentSums
 {
-    private readonly ClientCatchment[] _reached = [.. clients.Where(one => one.Site >= 0 && one.Client.Users > 0)];
+    private readonly int _sites;
+    private readonly bool _comparesReachable;
+    private readonly double[] _bySite;
+    private readonly double[] _weights;
+    private readonly long[] _roundTrips;
+    private readonly long[] _aboveNearest;
+    private readonly long[] _aboveReachable;
+    private int _count;
+    private double _users;
+    private double _reached;
+    private double _pathKilometers;
+    private double _directKilometers;
+    private double _nearestKilometers;
+    private double _notNearest;
+    private double _notBestReachable;
 
-    public CatchmentSummary Sum()
+    private CatchmentSums(int sites, int clients, bool comparesReachable)
     {
-        double users = clients.Sum(one => one.Client.Users);
-        double reached = _reached.Sum(one => one.Client.Users);
-        double[] bySite = new double[sites];
-        foreach (ClientCatchment one in _reached)
+        _sites = sites;
+        _comparesReachable = comparesReachable;
+        _bySite = new double[sites];
+        _weights = new double[clients];
+        _roundTrips = new long[clients];
+        _aboveNearest = new long[clients];
+        _aboveReachable = comparesReachable ? new long[clients] : [];
+    }
+
+    /// <param name="members">Which of the clients to add up.</param>
+    public static CatchmentSummary Of(
+        int sites,
+        ReadOnlySpan<ClientCatchment> clients,
+        ReadOnlySpan<int> members,
+        bool comparesReachable
+    )
+    {
+        var sums = new CatchmentSums(sites, members.Length, comparesReachable);
+        foreach (int member in members)
         {
-            bySite[one.Site] += one.Client.Users;
+            sums.Add(in clients[member]);
         }
-        WeightedQuantiles roundTrips = QuantilesOf(one => one.RoundTrip);
+        return sums.Summary();
+    }
+
+    private void Add(in ClientCatchment one)
+    {
+        double users = one.Client.Users;
+        _users += users;
+        if (one.Site < 0 || users <= 0)
+        {
+            return;
+        }
+        _reached += users;
+        _bySite[one.Site] += users;
+        _pathKilometers += users * one.PathKilometers;
+        _directKilometers += users * one.DirectKilometers;
+        _nearestKilometers += users * one.NearestKilometers;
+        _notNearest += one.IsAtNearest ? 0 : users;
+        _weights[_count] = users;
+        _roundTrips[_count] = one.RoundTrip.Nanoseconds;
+        _aboveNearest[_count] = one.RoundTrip.Nanoseconds - one.Nearest.RoundTrip.Nanoseconds;
+        if (_comparesReachable)
+        {
+            _notBestReachable += one.IsAtBestReachable ? 0 : users;
+            _aboveReachable[_count] = one.RoundTrip.Nanoseconds - one.BestReachable.RoundTrip.Nanoseconds;
+        }
+        _count++;
+    }
+
+    private readonly CatchmentSummary Summary()
+    {
+        var siteShares = new Ratio[_sites];
+        for (int site = 0; site < _sites; site++)
+        {
+            siteShares[site] = new Ratio(PerReached(_bySite[site]));
+        }
+        ReadOnlySpan<long> roundTrips = _roundTrips.AsSpan(0, _count);
+        WeightedQuantiles quantiles = QuantilesOf(roundTrips);
         return new CatchmentSummary
         {
-            Users = users,
-            Reached = new Ratio(users > 0 ? reached / users : 0),
-            SiteShares = [.. bySite.Select(one => new Ratio(reached > 0 ? one / reached : 0))],
-            MeanRoundTrip = MeanTime(one => one.RoundTrip),
-            MedianRoundTrip = new SimDuration(roundTrips.At(0.5)),
-            P90RoundTrip = new SimDuration(roundTrips.At(0.9)),
-            P95RoundTrip = new SimDuration(roundTrips.At(0.95)),
-            P99RoundTrip = new SimDuration(roundTrips.At(0.99)),
-            MeanPathKilometers = Mean(one => one.PathKilometers),
-            MeanDirectKilometers = Mean(one => one.DirectKilometers),
-            MeanNearestKilometers = Mean(one => one.NearestKilometers),
-            AgainstNearest = Compare(one => one.RoundTrip - one.Nearest.RoundTrip, one => one.IsAtNearest),
-            AgainstBestReachable = comparesReachable
-                ? Compare(one => one.RoundTrip - one.BestReachable.RoundTrip, one => one.IsAtBestReachable)
+            Users = _users,
+            Reached = new Ratio(_users > 0 ? _reached / _users : 0),
+            SiteShares = siteShares,
+            MeanRoundTrip = MeanOf(roundTrips),
+            MedianRoundTrip = new SimDuration(quantiles.At(0.5)),
+            P90RoundTrip = new SimDuration(quantiles.At(0.9)),
+            P95RoundTrip = new SimDuration(quantiles.At(0.95)),
+            P99RoundTrip = new SimDuration(quantiles.At(0.99)),
+            MeanPathKilometers = PerReached(_pathKilometers),
+            MeanDirectKilometers = PerReached(_directKilometers),
+            MeanNearestKilometers = PerReached(_nearestKilometers),
+            AgainstNearest = Compare(_aboveNearest.AsSpan(0, _count), _notNearest),
+            AgainstBestReachable = _comparesReachable
+                ? Compare(_aboveReachable.AsSpan(0, _count), _notBestReachable)
                 : null,
         };
     }
 
-    public WeightedQuantiles QuantilesOf(Func<ClientCatchment, SimDuration> timeOf) =>
-        new([.. _reached.Select(one => timeOf(one).Nanoseconds)], [.. _reached.Select(one => one.Client.Users)]);
-
-    private CatchmentComparison Compare(
-        Func<ClientCatchment, SimDuration> inflationOf,
-        Func<ClientCatchment, bool> isAtBest
-    )
+    private readonly CatchmentComparison Compare(ReadOnlySpan<long> inflations, double notAtBest)
     {
-        WeightedQuantiles quantiles = QuantilesOf(inflationOf);
+        WeightedQuantiles quantiles = QuantilesOf(inflations);
         return new CatchmentComparison(
-            new Ratio(Mean(one => isAtBest(one) ? 0 : 1)),
-            MeanTime(inflationOf),
+            new Ratio(PerReached(notAtBest)),
+            MeanOf(inflations),
             new SimDuration(quantiles.At(0.5)),
             new SimDuration(quantiles.At(0.9)),
             new SimDuration(quantiles.At(0.99)),
-            new Ratio(Mean(one => inflationOf(one) >= SimDuration.FromMilliseconds(25) ? 1 : 0)),
-            new Ratio(Mean(one => inflationOf(one) >= SimDuration.FromMilliseconds(100) ? 1 : 0))
+            ShareFrom(inflations, SimDuration.FromMilliseconds(25)),
+            ShareFrom(inflations, SimDuration.FromMilliseconds(100))
         );
     }
 
-    private SimDuration MeanTime(Func<ClientCatchment, SimDuration> timeOf) =>
-        SimDuration.FromMilliseconds(Mean(one => timeOf(one).TotalMilliseconds));
+    private readonly WeightedQuantiles QuantilesOf(ReadOnlySpan<long> values) =>
+        new(values.ToArray(), _weights.AsSpan(0, _count).ToArray());
 
-    private double Mean(Func<ClientCatchment, double> valueOf)
+    private readonly SimDuration MeanOf(ReadOnlySpan<long> values)
     {
         double sum = 0;
-        double weight = 0;
-        foreach (ClientCatchment one in _reached)
+        for (int i = 0; i < values.Length; i++)
         {
-            sum += one.Client.Users * valueOf(one);
-            weight += one.Client.Users;
+            sum += _weights[i] * values[i];
         }
-        return weight > 0 ? sum / weight : 0;
+        return new SimDuration((long)Math.Round(PerReached(sum)));
     }
+
+    private readonly Ratio ShareFrom(ReadOnlySpan<long> values, SimDuration least)
+    {
+        double sum = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            sum += values[i] >= least.Nanoseconds ? _weights[i] : 0;
+        }
+        return new Ratio(PerReached(sum));
+    }
+
+    private readonly double PerReached(double sum) => _reached > 0 ? sum / _reached : 0;
 }

@@ -30,6 +30,9 @@ public readonly record struct ClientCatchment(
     /// <summary>Whether another site would be nearer by geography alone; sites equally near are both nearest.</summary>
     public bool IsAtNearest { get; init; }
 
+    /// <summary>Whether the site was measured, not predicted.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Whether no site alone would be reached faster.</summary>
     public bool IsAtBestReachable => Site == BestReachable.Site;
 }

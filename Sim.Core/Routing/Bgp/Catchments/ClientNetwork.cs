@@ -10,8 +10,8 @@ namespace Sim.Core.Routing.Bgp.Catchments;
 public readonly record struct ClientNetwork(int Network, int Metro, double Users, string Country)
 {
     /// <summary>
-    /// The users of one country that a network has, spread over the metros of the network in that country, or over all of
-    /// its metros where none is there.
+    /// The users of one country that a network has, spread over the metros of the network in that country, or over all
+    /// of its metros where none is there.
     /// </summary>
     /// <param name="metroWeights">
     /// How many of a network's users are in each metro, in proportion, such as the inhabitants of the city; by index of

@@ -9,6 +9,8 @@ public enum EqualRoutes
     /// </summary>
     NearestForEachRouter,
 
-    /// <summary>All of its routers take the one that the tie-breaks of the solver chose, as AS-level tools have it.</summary>
+    /// <summary>
+    /// All of its routers take the one that the tie-breaks of the solver chose, as AS-level tools have it.
+    /// </summary>
     OneForNetwork,
 }

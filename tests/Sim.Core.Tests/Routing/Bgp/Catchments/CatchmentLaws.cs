@@ -25,7 +25,7 @@ public sealed class CatchmentLaws
         );
 
     [Law(MaxTest = 200)]
-    public Property Nobody_is_quicker_than_by_a_direct_way_to_the_nearest_site_nor_than_the_best_that_can_be_reached() =>
+    public Property Nobody_is_quicker_than_by_a_direct_way_to_the_nearest_site_or_to_the_best_one_reachable() =>
         Prop.ForAll(
             DrawnMap.Any,
             map =>

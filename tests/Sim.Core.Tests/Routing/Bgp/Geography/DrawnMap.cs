@@ -7,7 +7,9 @@ using Sim.Core.Routing.Bgp.Topology;
 
 namespace Sim.Core.Tests.Routing.Bgp.Geography;
 
-/// <summary>A small graph on eight random places of the earth, an anycast prefix on it, and clients everywhere.</summary>
+/// <summary>
+/// A small graph on eight random places of the earth, an anycast prefix on it, and clients everywhere.
+/// </summary>
 internal sealed record DrawnMap(AsGeography Geography, AnycastNetwork Network)
 {
     private const int MetroCount = 8;
