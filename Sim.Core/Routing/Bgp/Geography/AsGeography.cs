@@ -48,22 +48,16 @@ public sealed class AsGeography
         ReadOnlySpan<int> own = Presence.MetrosOf(network);
         ReadOnlySpan<int> other = Presence.MetrosOf(neighbor);
         int count = 0;
-        for (int i = 0, j = 0; i < own.Length && j < other.Length; )
+        bool isFew = own.Length <= other.Length;
+        ReadOnlySpan<int> rest = isFew ? other : own;
+        foreach (int metro in isFew ? own : other)
         {
-            if (own[i] == other[j])
+            int at = rest.BinarySearch(metro);
+            if (at >= 0)
             {
-                into[count++] = new MeetingPoint(own[i], own[i]);
-                j++;
-                i++;
+                into[count++] = new MeetingPoint(metro, metro);
             }
-            else if (own[i] < other[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
+            rest = rest[(at >= 0 ? at + 1 : ~at)..];
         }
         if (count == 0)
         {
