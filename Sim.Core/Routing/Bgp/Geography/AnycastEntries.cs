@@ -4,6 +4,7 @@ namespace Sim.Core.Routing.Bgp.Geography;
 internal sealed class AnycastEntries
 {
     private readonly AsGeography _geography;
+    private readonly int _announcer;
     private readonly Entry[] _entries;
     private readonly int[] _openMetros;
 
@@ -12,6 +13,7 @@ internal sealed class AnycastEntries
     public AnycastEntries(AsGeography geography, AnycastNetwork network, int firstSite, string? serving)
     {
         _geography = geography;
+        _announcer = geography.Graph.IndexOf(network.Announcer);
         _entries = network.HasBackbone
             ? [.. OnBackbone(network).Select(entry => entry with { Target = Nearest(entry, network, serving) })]
             : [.. network.Sites.Select((site, i) => new Entry(site.Metro, site, i))];
@@ -46,12 +48,25 @@ internal sealed class AnycastEntries
                 Add(entry, exit, asn, start, doors);
             }
         }
-        if (doors.Count == start && _openMetros.Length > 0)
+        if (doors.Count == start && _openMetros.Length > 0 && !Meets(neighbor))
         {
             MeetingPoint nearest = _geography.NearestPair(_geography.Presence.MetrosOf(neighbor), _openMetros);
             Entry entry = Array.Find(_entries, one => one.Upstreams is null && one.Metro == nearest.Entry);
             Add(entry, nearest.Exit, asn, start, doors);
         }
+    }
+
+    /// <summary>Whether the announcer and a neighbor have a metro in common, be there a site or not.</summary>
+    private bool Meets(int neighbor)
+    {
+        foreach (int metro in _geography.Presence.MetrosOf(neighbor))
+        {
+            if (_geography.Presence.IsIn(_announcer, metro))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void Add(Entry entry, int exit, Asn neighbor, int start, List<AnycastDoor> doors)
@@ -81,8 +96,7 @@ internal sealed class AnycastEntries
     /// themselves.</summary>
     private IEnumerable<Entry> OnBackbone(AnycastNetwork network)
     {
-        int announcer = _geography.Graph.IndexOf(network.Announcer);
-        IEnumerable<int> metros = _geography.Presence.MetrosOf(announcer).ToArray();
+        IEnumerable<int> metros = _geography.Presence.MetrosOf(_announcer).ToArray();
         foreach (int metro in metros.Union(network.Sites.Select(site => site.Metro)).Order())
         {
             AnycastSite[] here = [.. network.Sites.Where(site => site.Metro == metro)];

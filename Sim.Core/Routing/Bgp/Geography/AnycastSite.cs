@@ -10,8 +10,9 @@ public sealed record AnycastSite
     public required int Metro { get; init; }
 
     /// <summary>
-    /// The neighbors that the prefix is announced to here; null: all that have routers in the metro. A named one
-    /// without routers in the metro is reached by a circuit to its nearest.
+    /// The neighbors that the prefix is announced to here; null: all that have routers in the metro, and those that
+    /// meet the network in no metro at all, by a circuit. A named one without routers in the metro is reached by a
+    /// circuit to its nearest.
     /// </summary>
     public IReadOnlySet<Asn>? Upstreams { get; init; }
 

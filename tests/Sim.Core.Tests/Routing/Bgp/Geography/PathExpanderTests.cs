@@ -103,6 +103,16 @@ public sealed class PathExpanderTests
         Assert.That(Line.Text(path), Is.EqualTo("FF FC C~A AA 101ms"));
     }
 
+    // The site is in A, open to all. Who meets 2 in C only hears nothing of it; who meets it nowhere has a circuit.
+    [TestCase("BC AC B", -1)]
+    [TestCase("BD AC B", 0)]
+    public void An_open_site_is_announced_to_those_in_its_metro_and_over_circuits(string presence, int site)
+    {
+        var prefix = new AnycastPrefix(Line.Of(s_fork, presence), Line.Islands(2, Line.Site('A')));
+
+        Assert.That(Expand(prefix, null).SiteOf(2, Line.At('B')), Is.EqualTo(site));
+    }
+
     [Test]
     public void A_site_with_fewer_copies_in_front_takes_all_traffic_of_a_neighbor()
     {
