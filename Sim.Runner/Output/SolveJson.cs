@@ -1,12 +1,17 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Sim.Runner.Output;
 
 /// <summary><c>{ases, links, reached, unreached, catchments: {origin: ases}, loadMs, solveMs}</c>.</summary>
-/// <remarks>An origin counts as reached, and to its own catchment. Times are wall time in milliseconds.</remarks>
+/// <remarks>
+/// With statistics also <c>statistics: [{name, value, published, unit}]</c>. An origin counts as reached, and to its
+/// own catchment. Times are wall time in milliseconds.
+/// </remarks>
 internal static class SolveJson
 {
-    public static void Write(SolveReport report, TextWriter output) =>
+    /// <param name="shape">Null when nobody asked for statistics.</param>
+    public static void Write(SolveReport report, IReadOnlyList<ShapeFigure>? shape, TextWriter output) =>
         JsonOutput.Write(
             output,
             json =>
@@ -23,8 +28,27 @@ internal static class SolveJson
                 json.WriteEndObject();
                 json.WriteNumber("loadMs", Milliseconds(report.Load));
                 json.WriteNumber("solveMs", Milliseconds(report.Solve));
+                if (shape is not null)
+                {
+                    WriteShape(json, shape);
+                }
             }
         );
+
+    private static void WriteShape(Utf8JsonWriter json, IReadOnlyList<ShapeFigure> shape)
+    {
+        json.WriteStartArray("statistics");
+        foreach (ShapeFigure one in shape.Where(one => double.IsFinite(one.Value)))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", one.Name);
+            json.WriteNumber("value", Math.Round(one.Value, 3));
+            json.WriteNumber("published", one.Published);
+            json.WriteString("unit", one.Unit);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 }

@@ -8,7 +8,7 @@ internal static class SolvePrinter
     public static void Print(SolveReport report, TextWriter output)
     {
         int unreached = report.Networks - report.Reached;
-        Line($"{report.Networks} networks and {report.Links} links, read in {Text(report.Load)}");
+        Line($"{report.Networks} networks and {report.Links} links, {How(report)} in {Text(report.Load)}");
         Line($"{report.Reached} reach the prefix, {unreached} do not; solved in {Text(report.Solve)}");
         string[] origins = [.. report.Catchments.Select(one => $"AS{Text(one.Origin)}")];
         string[] counts = [.. report.Catchments.Select(one => Text(one.Networks))];
@@ -25,6 +25,8 @@ internal static class SolvePrinter
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static string How(SolveReport report) => report.IsSynthetic ? "made" : "read";
 
     private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
 

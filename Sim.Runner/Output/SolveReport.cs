@@ -1,6 +1,6 @@
 namespace Sim.Runner.Output;
 
-/// <summary>What was solved, and how long reading and solving took.</summary>
+/// <summary>What was solved, and how long reading or making the graph, and solving, took.</summary>
 /// <param name="Reached">Networks with a route, origins included.</param>
 internal sealed record SolveReport(
     int Networks,
@@ -8,7 +8,8 @@ internal sealed record SolveReport(
     int Reached,
     IReadOnlyList<SolveReport.Catchment> Catchments,
     TimeSpan Load,
-    TimeSpan Solve
+    TimeSpan Solve,
+    bool IsSynthetic
 )
 {
     /// <summary>The networks that reach an origin, itself included.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Sim.Core.Routing.Bgp.Propagation;
+using Sim.Core.Routing.Bgp.Synthesis;
 using Sim.Core.Routing.Bgp.TieBreaks;
 using Sim.Core.Routing.Bgp.Topology;
 using Sim.Runner.Output;
@@ -9,17 +10,15 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Commands.Bgp;
 
-/// <summary><c>sim bgp solve --as-rel FILE --origin ASN...</c>: the best path of every network to one prefix.</summary>
+/// <summary>
+/// <c>sim bgp solve (--as-rel FILE | --synthetic N) --origin ASN...</c>: the best path of every network to one prefix.
+/// </summary>
 internal sealed class BgpSolveCommand : IVerb
 {
     /// <summary>Of the tie-break by lot; the same in every run.</summary>
     private const ulong HashSeed = 1;
 
-    private readonly Option<string> _relationships = new("--as-rel")
-    {
-        Description = "AS relationships as CAIDA publishes them (serial 1 or 2; plain, gzip or bzip2)",
-        Required = true,
-    };
+    private readonly GraphOptions _graph = new();
 
     private readonly Option<string> _tieBreak = new("--tie-break")
     {
@@ -30,6 +29,21 @@ internal sealed class BgpSolveCommand : IVerb
     private readonly Option<string?> _rib = new("--rib")
     {
         Description = "Writes every best path to this file: asn,received_from,as_path",
+    };
+
+    private readonly Option<string?> _relationshipsOut = new("--as-rel-out")
+    {
+        Description = "Writes the graph to this file, as CAIDA does in serial 1",
+    };
+
+    private readonly Option<string?> _networksOut = new("--networks-out")
+    {
+        Description = "Of --synthetic: writes role, country, metros and users of every network to this CSV file",
+    };
+
+    private readonly Option<bool> _statistics = new("--statistics")
+    {
+        Description = "Shows the shape of the graph beside that of the Internet; text with --synthetic always does",
     };
 
     private readonly Option<string> _format = new("--format")
@@ -44,11 +58,9 @@ internal sealed class BgpSolveCommand : IVerb
     {
         _tieBreak.AcceptOnlyFromAmong(TieBreakNames.LowestNeighborAsn, TieBreakNames.Oldest, TieBreakNames.Hash);
         _format.AcceptOnlyFromAmong("text", "json");
-        Command command = new("solve", "Which origin every network of an AS graph reaches, and by which path")
-        {
-            _relationships,
-        };
-        foreach (Option option in (Option[])[.. _announcements.All, _tieBreak, _rib, _format])
+        Command command = new("solve", "Which origin every network of an AS graph reaches, and by which path");
+        Option[] own = [_tieBreak, _rib, _relationshipsOut, _networksOut, _statistics, _format];
+        foreach (Option option in (Option[])[.. _graph.All, .. _announcements.All, .. own])
         {
             command.Options.Add(option);
         }
@@ -60,10 +72,12 @@ internal sealed class BgpSolveCommand : IVerb
     {
         DiagnosticList found = [];
         List<string> mistakes = [];
-        long begin = Stopwatch.GetTimestamp();
-        AsGraph? graph = AsRelationshipImport.Read(DiskFiles.Instance, parsed.GetValue(_relationships)!, found);
-        TimeSpan load = Stopwatch.GetElapsedTime(begin);
-        IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, graph, mistakes);
+        ChosenGraph? chosen = _graph.Read(parsed, found, mistakes);
+        IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
+        if (chosen is { Synthetic: null } && parsed.GetValue(_networksOut) is not null)
+        {
+            mistakes.Add($"{_networksOut.Name} belongs to --synthetic.");
+        }
         if (found.Count > 0)
         {
             new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
@@ -77,34 +91,56 @@ internal sealed class BgpSolveCommand : IVerb
             streams.Error.WriteLine("See 'sim bgp solve --help'.");
             return ExitCode.Usage;
         }
-        if (graph is null)
+        return chosen is null ? ExitCode.InvalidInput : Solve(parsed, chosen, announcements, streams);
+    }
+
+    private int Solve(
+        ParseResult parsed,
+        ChosenGraph chosen,
+        IReadOnlyList<Announcement> announcements,
+        Streams streams
+    )
+    {
+        long begin = Stopwatch.GetTimestamp();
+        PrefixRoutes routes = new PropagationSolver(chosen.Graph, TieBreaks(parsed)).Solve(announcements);
+        SolveReport report = Report(routes, chosen, Stopwatch.GetElapsedTime(begin));
+        if (
+            !TryWrite(parsed, _rib, () => RibCsv.Render(routes), streams.Error)
+            || !TryWrite(parsed, _relationshipsOut, () => AsRelationshipOutput.Render(chosen.Graph), streams.Error)
+            || !TryWrite(parsed, _networksOut, () => NetworksCsv.Render(chosen.Synthetic!), streams.Error)
+        )
         {
             return ExitCode.InvalidInput;
         }
-        begin = Stopwatch.GetTimestamp();
-        PrefixRoutes routes = new PropagationSolver(graph, TieBreaks(parsed)).Solve(announcements);
-        SolveReport report = Report(routes, load, Stopwatch.GetElapsedTime(begin));
-        if (parsed.GetValue(_rib) is { } rib && !TryWriteRib(rib, routes, streams.Error))
-        {
-            return ExitCode.InvalidInput;
-        }
-        Print(parsed, report, streams.Output);
+        bool isText = parsed.GetValue(_format) != "json";
+        bool isShape = parsed.GetValue(_statistics) || (isText && chosen.Synthetic is not null);
+        IReadOnlyList<ShapeFigure>? shape = isShape ? Shape(chosen.Graph) : null;
+        Print(isText, report, shape, streams.Output);
         return ExitCode.Good;
     }
 
-    private void Print(ParseResult parsed, SolveReport report, TextWriter output)
+    private static void Print(bool isText, SolveReport report, IReadOnlyList<ShapeFigure>? shape, TextWriter output)
     {
-        if (parsed.GetValue(_format) == "json")
+        if (!isText)
         {
-            SolveJson.Write(report, output);
+            SolveJson.Write(report, shape, output);
+            return;
         }
-        else
+        SolvePrinter.Print(report, output);
+        if (shape is not null)
         {
-            SolvePrinter.Print(report, output);
+            StatisticsPrinter.Print(shape, output);
         }
     }
 
-    private static SolveReport Report(PrefixRoutes routes, TimeSpan load, TimeSpan solve)
+    private static IReadOnlyList<ShapeFigure> Shape(AsGraph graph) =>
+        [
+            .. PublishedStatistics
+                .Compare(AsGraphStatistics.Of(graph))
+                .Select(one => new ShapeFigure(one.Name, one.Value, one.Published, one.Unit)),
+        ];
+
+    private static SolveReport Report(PrefixRoutes routes, ChosenGraph chosen, TimeSpan solve)
     {
         int[] catchments = routes.CountByAnnouncement();
         return new SolveReport(
@@ -116,8 +152,9 @@ internal sealed class BgpSolveCommand : IVerb
                     (count, i) => new SolveReport.Catchment(routes.Announcements[i].Announcer.Value, count)
                 ),
             ],
-            load,
-            solve
+            chosen.Load,
+            solve,
+            chosen.Synthetic is not null
         );
     }
 
@@ -129,13 +166,14 @@ internal sealed class BgpSolveCommand : IVerb
             _ => TieBreakOrder.Default,
         };
 
-    private static bool TryWriteRib(string path, PrefixRoutes routes, TextWriter error)
+    /// <summary>True as well where the option was not given.</summary>
+    private static bool TryWrite(ParseResult parsed, Option<string?> option, Func<byte[]> render, TextWriter error)
     {
-        if (WholeFile.Write(path, RibCsv.Render(routes)) is not { } obstacle)
+        if (parsed.GetValue(option) is not { } path || WholeFile.Write(path, render()) is not { } obstacle)
         {
             return true;
         }
-        error.WriteLine($"--rib '{VisibleText.Of(path)}' cannot be written: {obstacle}.");
+        error.WriteLine($"{option.Name} '{VisibleText.Of(path)}' cannot be written: {obstacle}.");
         return false;
     }
 }

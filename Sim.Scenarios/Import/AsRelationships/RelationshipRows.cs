@@ -19,10 +19,16 @@ internal sealed class RelationshipRows(SourceText text, AsGraphBuilder builder, 
         ReadOnlySpan<byte> rest = text.Utf8.Span;
         for (int line = 1; !rest.IsEmpty; line++)
         {
+            if (PlainRow.TryRead(rest, out PlainRow plain))
+            {
+                Add(plain.First, plain.Second, plain.IsPeering, line);
+                rest = rest[plain.Length..];
+                continue;
+            }
             int end = rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> row = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
-            row = row.EndsWith("\r"u8) ? row[..^1] : row;
+            row = row is [.., (byte)'\r'] ? row[..^1] : row;
             if (!row.IsEmpty && row[0] != '#' && !ReadRow(row, line) && diagnostics.IsFull)
             {
                 return;
@@ -66,15 +72,8 @@ internal sealed class RelationshipRows(SourceText text, AsGraphBuilder builder, 
         ReadOnlySpan<byte> relationship = row[at..];
         int bar = relationship.IndexOf((byte)'|');
         relationship = bar < 0 ? relationship : relationship[..bar];
-        if (relationship.SequenceEqual("-1"u8))
-        {
-            builder.AddProvider(customer: second, provider: first);
-        }
-        else if (relationship.SequenceEqual("0"u8))
-        {
-            builder.AddPeers(first, second);
-        }
-        else
+        bool isPeering = relationship.SequenceEqual("0"u8);
+        if (!isPeering && !relationship.SequenceEqual("-1"u8))
         {
             string word = Encoding.UTF8.GetString(relationship);
             Refuse(
@@ -89,7 +88,7 @@ internal sealed class RelationshipRows(SourceText text, AsGraphBuilder builder, 
             );
             return false;
         }
-        _lines.Add(line);
+        Add(first, second, isPeering, line);
         if (bar >= 0 && row[(at + bar + 1)..].IndexOf((byte)'|') is var fifth and >= 0)
         {
             int column = at + bar + 1 + fifth;
@@ -106,6 +105,19 @@ internal sealed class RelationshipRows(SourceText text, AsGraphBuilder builder, 
             return false;
         }
         return true;
+    }
+
+    private void Add(Asn first, Asn second, bool isPeering, int line)
+    {
+        if (isPeering)
+        {
+            builder.AddPeers(first, second);
+        }
+        else
+        {
+            builder.AddProvider(customer: second, provider: first);
+        }
+        _lines.Add(line);
     }
 
     /// <summary>An ASN and the bar behind it.</summary>

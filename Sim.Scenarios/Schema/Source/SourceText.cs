@@ -7,10 +7,11 @@ namespace Sim.Scenarios.Schema.Source;
 public sealed class SourceText
 {
     /// <summary>Control characters; all other bytes may be part of a text.</summary>
-    private static readonly SearchValues<byte> s_controlBytes = SearchValues.Create([
-        .. Enumerable.Range(0, 32).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\n' or (byte)'\r')),
-        0x7F,
-    ]);
+    private static readonly SearchValues<byte> s_controlBytes = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F"u8
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"u8
+            + "\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"u8
+    );
 
     private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -18,11 +19,11 @@ public sealed class SourceText
 
     private static readonly SearchValues<char> s_lineBreaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
 
-    private static readonly SearchValues<char> s_control = SearchValues.Create([
-        .. Enumerable.Range(0, 32).Select(c => (char)c).Where(c => c is not ('\t' or '\n' or '\r')),
-        '\u007F',
-        '\uFEFF',
-    ]);
+    private static readonly SearchValues<char> s_control = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F"
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"
+            + "\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F\uFEFF"
+    );
 
     /// <summary>Null when the text came as characters.</summary>
     private readonly ReadOnlyMemory<byte>? _utf8;

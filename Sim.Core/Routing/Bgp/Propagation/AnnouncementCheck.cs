@@ -13,6 +13,27 @@ internal static class AnnouncementCheck
             yield return $"{one.Announcer} is not in the graph";
             yield break;
         }
+        // Most announcements name no neighbor, and need not wait until the code that sorts them is compiled.
+        bool isNaming = one.OnlyTo is not null || one.Prepending.Count + one.NotTo.Count + one.NoExportTo.Count > 0;
+        foreach (string problem in isNaming ? OfNeighbors(graph, one, announcer) : [])
+        {
+            yield return problem;
+        }
+        if (
+            one.Path.Count > longestPath
+            || one.PathToCustomers is { } path && (path.Count is 0 || path.Count > longestPath)
+        )
+        {
+            yield return $"a path of {one.Announcer} has not 1 to {longestPath} numbers";
+        }
+        if (one.IsLeak && one.Path.Count < 2)
+        {
+            yield return $"{one.Announcer} leaks a route without the path that it learned";
+        }
+    }
+
+    private static IEnumerable<string> OfNeighbors(AsGraph graph, Announcement one, int announcer)
+    {
         IEnumerable<Asn> named = [.. one.Prepending.Keys, .. one.OnlyTo ?? new HashSet<Asn>(), .. one.NotTo];
         foreach (Asn neighbor in named.Concat(one.NoExportTo).Distinct().Order())
         {
@@ -28,17 +49,6 @@ internal static class AnnouncementCheck
                 yield return $"{copies} copies of {one.Announcer} towards {neighbor} are not 0 to "
                     + $"{Announcement.MostPrepending}";
             }
-        }
-        if (
-            one.Path.Count > longestPath
-            || one.PathToCustomers is { } path && (path.Count is 0 || path.Count > longestPath)
-        )
-        {
-            yield return $"a path of {one.Announcer} has not 1 to {longestPath} numbers";
-        }
-        if (one.IsLeak && one.Path.Count < 2)
-        {
-            yield return $"{one.Announcer} leaks a route without the path that it learned";
         }
     }
 }

@@ -26,18 +26,29 @@ public sealed class AnnouncementSet
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(announcements);
-        string[] problems = [.. announcements.SelectMany(one => AnnouncementCheck.Problems(graph, one, LongestPath))];
-        if (problems.Length > 0)
+        List<string> problems = [];
+        foreach (Announcement one in announcements)
+        {
+            problems.AddRange(AnnouncementCheck.Problems(graph, one, LongestPath));
+        }
+        if (problems.Count > 0)
         {
             throw new ArgumentException(string.Join("; ", problems), nameof(announcements));
         }
         Graph = graph;
         Announcements = [.. announcements];
         Prefix = prefix;
-        _ownPaths = [.. announcements.Select((one, i) => AddPath(i, one.FullPath, 0))];
-        _exports = [.. announcements.SelectMany(Exports)];
-        Array.Sort(_exports, ByPairThenLength);
-        _exports = [.. _exports.DistinctBy(export => (export.Announcer, export.Neighbor))];
+        _ownPaths = new int[Announcements.Count];
+        for (int i = 0; i < _ownPaths.Length; i++)
+        {
+            _ownPaths[i] = AddPath(i, Announcements[i].FullPath, 0);
+        }
+        var exports = new ExportList();
+        for (int i = 0; i < Announcements.Count; i++)
+        {
+            AddExports(Announcements[i], i, exports);
+        }
+        _exports = exports.ByPair();
         ToProviders = Sent(AsRelationship.Provider);
         ToPeers = Sent(AsRelationship.Peer);
         ToCustomers = Sent(AsRelationship.Customer);
@@ -79,23 +90,29 @@ public sealed class AnnouncementSet
         return at >= 0;
     }
 
-    private static int ByPairThenLength(InitialExport a, InitialExport b) =>
-        (a.Announcer, a.Neighbor, a.Length, a.Path).CompareTo((b.Announcer, b.Neighbor, b.Length, b.Path));
-
-    private InitialExport[] Sent(AsRelationship to) =>
-        [
-            .. _exports
-                .Where(export => export.To == to)
-                .OrderBy(export => export.Length)
-                .ThenBy(export => export.Neighbor),
-        ];
-
-    private List<InitialExport> Exports(Announcement one, int position)
+    private InitialExport[] Sent(AsRelationship to)
     {
-        List<InitialExport> exports = [];
-        // By copies in front and by whether it goes to customers.
-        Dictionary<(int, bool), int> made = [];
+        var sent = new ExportList();
+        foreach (InitialExport export in _exports)
+        {
+            if (export.To == to)
+            {
+                sent.Add(export);
+            }
+        }
+        return sent.ByLength();
+    }
+
+    private void AddExports(Announcement one, int position, ExportList exports)
+    {
+        // By copies in front, and by whether it goes to customers; 0 where there is none yet.
+        int[] made = new int[2 * (Announcement.MostPrepending + 1)];
         int announcer = Graph.IndexOf(one.Announcer);
+        (bool isSelective, bool isPrepending, bool isMarking) = (
+            one.NotTo.Count > 0,
+            one.Prepending.Count > 0,
+            one.NoExportTo.Count > 0
+        );
         for (var to = AsRelationship.Customer; to <= AsRelationship.Provider; to++)
         {
             ReadOnlySpan<int> neighbors = to switch
@@ -107,35 +124,41 @@ public sealed class AnnouncementSet
             foreach (int neighbor in neighbors)
             {
                 Asn asn = Graph.AsnOf(neighbor);
-                if (one.NotTo.Contains(asn) || one.OnlyTo?.Contains(asn) == false)
+                if ((isSelective && one.NotTo.Contains(asn)) || one.OnlyTo?.Contains(asn) == false)
                 {
                     continue;
                 }
-                int copies = one.Prepending.GetValueOrDefault(asn);
+                int copies = isPrepending && one.Prepending.TryGetValue(asn, out int given) ? given : 0;
                 bool isDifferent = to == AsRelationship.Customer && one.PathToCustomers is not null;
-                if (!made.TryGetValue((copies, isDifferent), out int path))
+                ref int path = ref made[(2 * copies) + (isDifferent ? 1 : 0)];
+                if (path == 0)
                 {
                     path = AddPath(position, isDifferent ? one.PathToCustomers! : one.FullPath, copies);
-                    made.Add((copies, isDifferent), path);
                 }
-                RouteFlags flags = one.NoExportTo.Contains(asn) ? RouteFlags.NoExport : RouteFlags.None;
+                RouteFlags flags = isMarking && one.NoExportTo.Contains(asn) ? RouteFlags.NoExport : RouteFlags.None;
                 var length = (ushort)(_paths[path].Numbers.Length + 1);
                 exports.Add(new InitialExport(announcer, neighbor, to, path, length, flags));
             }
         }
-        return exports;
     }
 
     private int AddPath(int announcement, IReadOnlyList<Asn> path, int copies)
     {
         Announcement one = Announcements[announcement];
-        uint[] numbers = [.. Enumerable.Repeat(one.Announcer.Value, copies), .. path.Select(asn => asn.Value)];
-        int[] refusers =
-        [
-            .. path.Where(asn => asn != one.Announcer).Select(Graph.IndexOf).Where(i => i >= 0).Distinct().Order(),
-        ];
+        uint[] numbers = new uint[copies + path.Count];
+        SortedSet<int>? refusers = null;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            Asn asn = i < copies ? one.Announcer : path[i - copies];
+            numbers[i] = asn.Value;
+            if (asn.Value != one.Announcer.Value && Graph.IndexOf(asn) is var index and >= 0)
+            {
+                (refusers ??= []).Add(index);
+            }
+        }
         bool isTrue = path.Count == 1 && path[0] == one.Announcer;
-        _paths.Add(new ExportedPath(announcement, numbers, refusers, new RouteMarks(one.OnlyToCustomer, isTrue)));
+        var marks = new RouteMarks(one.OnlyToCustomer, isTrue);
+        _paths.Add(new ExportedPath(announcement, numbers, refusers is null ? [] : [.. refusers], marks));
         return _paths.Count - 1;
     }
 }

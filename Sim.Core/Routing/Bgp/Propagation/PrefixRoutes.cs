@@ -22,7 +22,7 @@ public sealed class PrefixRoutes : IForwarding
         ArgumentNullException.ThrowIfNull(graph);
         Graph = graph;
         _entries = new RouteEntry[graph.Count];
-        Array.Fill(_entries, RouteEntry.None);
+        Clear();
     }
 
     /// <summary>The graph that the routes were last solved on.</summary>
@@ -35,7 +35,18 @@ public sealed class PrefixRoutes : IForwarding
     public IPNetwork Prefix => _set?.Prefix ?? default;
 
     /// <summary>Networks that have a route, announcers included.</summary>
-    public int ReachedCount => _entries.Count(entry => entry.Rank != RouteRank.None);
+    public int ReachedCount
+    {
+        get
+        {
+            int count = 0;
+            foreach (RouteEntry entry in _entries)
+            {
+                count += entry.Rank == RouteRank.None ? 0 : 1;
+            }
+            return count;
+        }
+    }
 
     internal RouteEntry[] Entries => _entries;
 
@@ -133,7 +144,7 @@ public sealed class PrefixRoutes : IForwarding
     internal void Begin(AnnouncementSet set, bool hasMarks)
     {
         Continue(set);
-        Array.Fill(_entries, RouteEntry.None);
+        Clear();
         if (hasMarks && _marks.Length == 0)
         {
             _marks = new RouteMarks[_entries.Length];
@@ -155,6 +166,15 @@ public sealed class PrefixRoutes : IForwarding
         }
         Graph = set.Graph;
         _set = set;
+    }
+
+    private void Clear()
+    {
+        RouteEntry none = RouteEntry.None;
+        for (int i = 0; i < _entries.Length; i++)
+        {
+            _entries[i] = none;
+        }
     }
 
     private Announcement AnnouncementAt(RouteEntry entry) => Announcements[_set!.PathAt(entry.Path).Announcement];

@@ -11,15 +11,13 @@ public sealed partial class PropagationSolver
     /// <summary>Routes of customers, from customer to provider.</summary>
     private void Climb()
     {
-        ReadOnlySpan<InitialExport> initial = _set.ToProviders;
+        InitialExport[] initial = _set.ToProviders;
+        int sent = 0;
         int next = 0;
         _count = 0;
-        while (next < _count || !initial.IsEmpty)
+        while (next < _count || sent < initial.Length)
         {
-            int length = Math.Min(
-                LengthAfter(_queue, next, _count),
-                initial.IsEmpty ? int.MaxValue : initial[0].Length
-            );
+            int length = Math.Min(LengthAfter(_queue, next, _count), LengthAt(initial, sent));
             for (int end = _count; next < end && _entries[_queue[next]].Length < length; next++)
             {
                 int from = _queue[next];
@@ -33,7 +31,7 @@ public sealed partial class PropagationSolver
                     }
                 }
             }
-            initial = SendInitial(initial, length, RouteRank.Customer);
+            sent = SendInitial(initial, sent, length, RouteRank.Customer);
         }
     }
 
@@ -55,19 +53,20 @@ public sealed partial class PropagationSolver
                 }
             }
         }
-        SendInitial(_set.ToPeers, int.MaxValue, RouteRank.Peer);
+        SendInitial(_set.ToPeers, 0, int.MaxValue, RouteRank.Peer);
     }
 
     /// <summary>All routes, from provider to customer.</summary>
     private void Descend()
     {
         ReadOnlySpan<int> above = _byLength.AsSpan(0, SortByLength());
-        ReadOnlySpan<InitialExport> initial = _set.ToCustomers;
+        InitialExport[] initial = _set.ToCustomers;
+        int sent = 0;
         int next = _count;
-        while (next < _count || !above.IsEmpty || !initial.IsEmpty)
+        while (next < _count || !above.IsEmpty || sent < initial.Length)
         {
             int length = Math.Min(LengthAfter(_queue, next, _count), LengthAfter(above, 0, above.Length));
-            length = initial.IsEmpty ? length : Math.Min(length, initial[0].Length);
+            length = Math.Min(length, LengthAt(initial, sent));
             while (!above.IsEmpty && _entries[above[0]].Length < length)
             {
                 SendDown(above[0]);
@@ -77,7 +76,7 @@ public sealed partial class PropagationSolver
             {
                 SendDown(_queue[next]);
             }
-            initial = SendInitial(initial, length, RouteRank.Provider);
+            sent = SendInitial(initial, sent, length, RouteRank.Provider);
         }
     }
 
@@ -95,17 +94,19 @@ public sealed partial class PropagationSolver
         }
     }
 
-    /// <summary>What announcers send themselves, up to a length; the rest comes back.</summary>
-    private ReadOnlySpan<InitialExport> SendInitial(ReadOnlySpan<InitialExport> initial, int length, RouteRank rank)
+    /// <summary>What announcers send themselves, up to a length; how many have then been sent.</summary>
+    private int SendInitial(InitialExport[] initial, int sent, int length, RouteRank rank)
     {
-        while (!initial.IsEmpty && initial[0].Length <= length)
+        for (; sent < initial.Length && initial[sent].Length <= length; sent++)
         {
-            InitialExport sent = initial[0];
-            Offer(sent.Neighbor, new RouteEntry(sent.Announcer, sent.Path, sent.Length, rank, sent.Flags));
-            initial = initial[1..];
+            InitialExport one = initial[sent];
+            Offer(one.Neighbor, new RouteEntry(one.Announcer, one.Path, one.Length, rank, one.Flags));
         }
-        return initial;
+        return sent;
     }
+
+    private static int LengthAt(InitialExport[] initial, int sent) =>
+        sent < initial.Length ? initial[sent].Length : int.MaxValue;
 
     private int LengthAfter(ReadOnlySpan<int> networks, int next, int end) =>
         next < end ? _entries[networks[next]].Length + 1 : int.MaxValue;

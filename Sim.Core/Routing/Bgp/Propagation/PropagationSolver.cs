@@ -35,7 +35,7 @@ public sealed partial class PropagationSolver
     // Of the prefix that is being solved.
     private PrefixRoutes _routes = null!;
     private AnnouncementSet _set = null!;
-    private RouteEntry[] _entries = [];
+    private RouteEntry[] _entries = null!;
     private bool _isPlain;
 
     /// <param name="tieBreaks">Null: <see cref="TieBreakOrder.Default"/>.</param>

@@ -1,23 +1,30 @@
 namespace Sim.Core.Routing.Bgp.Topology;
 
 /// <summary>Collects links, finds everything that is wrong with them, and makes the graph.</summary>
+/// <remarks>
+/// Plain arrays of numbers throughout: collections of structs are compiled when a program starts, and a graph is often
+/// all that it reads.
+/// </remarks>
 public sealed class AsGraphBuilder
 {
-    private readonly Dictionary<uint, int> _ids = [];
-    private readonly List<uint> _asns = [];
-    private readonly List<Link> _links = [];
+    private const int FirstCapacity = 4096;
+
+    private readonly AsnIndex _networks = new();
+
+    // By row: a provider and its customer, or two peers, as positions of networks.
+    private int[] _first = new int[FirstCapacity];
+    private int[] _second = new int[FirstCapacity];
+    private bool[] _isPeering = new bool[FirstCapacity];
 
     /// <summary>Links added so far, right or wrong: the row of the next one.</summary>
-    public int Rows => _links.Count;
+    public int Rows { get; private set; }
 
     /// <summary>A network, also one without any link.</summary>
-    public void AddNetwork(Asn asn) => IdOf(asn.Value);
+    public void AddNetwork(Asn asn) => _networks.Add(asn.Value);
 
-    public void AddProvider(Asn customer, Asn provider) =>
-        _links.Add(new Link(IdOf(provider.Value), IdOf(customer.Value), IsPeering: false));
+    public void AddProvider(Asn customer, Asn provider) => Add(provider, customer, isPeering: false);
 
-    public void AddPeers(Asn one, Asn other) =>
-        _links.Add(new Link(IdOf(one.Value), IdOf(other.Value), IsPeering: true));
+    public void AddPeers(Asn one, Asn other) => Add(one, other, isPeering: true);
 
     /// <summary>The graph; null when a finding breaks it.</summary>
     /// <param name="findings">
@@ -27,90 +34,100 @@ public sealed class AsGraphBuilder
     {
         List<AsGraphFinding> found = [];
         findings = found;
-        uint[] asns = [.. _asns];
-        int[] rank = new int[asns.Length];
-        int[] order = [.. Enumerable.Range(0, asns.Length)];
-        Array.Sort(asns, order);
-        for (int i = 0; i < order.Length; i++)
-        {
-            rank[order[i]] = i;
-        }
-        List<SortedLink> links = Distinct(Sorted(rank), found);
-        var graph = Compress(asns, links);
+        uint[] asns = _networks.Sorted(out int[] ranks);
+        int[] first = Ranked(_first, ranks);
+        int[] second = Ranked(_second, ranks);
+        int[] rows = Distinct(Sorted(first, second, asns.Length), first, second, found);
+        var graph = Compress(asns, rows, first, second);
         foreach (int[] cycle in ProviderCycles.Find(graph))
         {
-            int row = cycle.Select((at, i) => RowOf(links, at, cycle[(i + 1) % cycle.Length])).Min();
+            int row = FirstRowOf(cycle, rows, first, second);
             found.Add(new AsGraphFinding(AsGraphFindingKind.ProviderCycle, row, -1, [.. cycle.Select(graph.AsnOf)]));
+        }
+        if (found.Count == 0)
+        {
+            return graph;
         }
         found.Sort((a, b) => a.Row.CompareTo(b.Row));
         return found.Exists(finding => finding.IsError) ? null : graph;
     }
 
-    private int IdOf(uint asn)
+    private void Add(Asn first, Asn second, bool isPeering)
     {
-        if (!_ids.TryGetValue(asn, out int id))
+        if (Rows == _first.Length)
         {
-            id = _asns.Count;
-            _asns.Add(asn);
-            _ids.Add(asn, id);
+            Grow();
         }
-        return id;
+        _first[Rows] = _networks.Add(first.Value);
+        _second[Rows] = _networks.Add(second.Value);
+        _isPeering[Rows] = isPeering;
+        Rows++;
     }
 
-    /// <summary>By lower, then higher index, then row: two stable counting sorts.</summary>
-    private SortedLink[] Sorted(int[] rank)
+    private void Grow()
     {
-        var rows = new SortedLink[_links.Count];
+        (int[] first, int[] second, bool[] isPeering) = (_first, _second, _isPeering);
+        _first = new int[2 * Rows];
+        _second = new int[2 * Rows];
+        _isPeering = new bool[2 * Rows];
+        Array.Copy(first, _first, Rows);
+        Array.Copy(second, _second, Rows);
+        Array.Copy(isPeering, _isPeering, Rows);
+    }
+
+    private static int[] Copy(int[] values, int count)
+    {
+        int[] copy = new int[count];
+        Array.Copy(values, copy, count);
+        return copy;
+    }
+
+    private int[] Ranked(int[] ends, int[] ranks)
+    {
+        int[] ranked = new int[Rows];
+        for (int row = 0; row < ranked.Length; row++)
+        {
+            ranked[row] = ranks[ends[row]];
+        }
+        return ranked;
+    }
+
+    /// <summary>The rows by lower, then higher index, then row: two stable counting sorts.</summary>
+    private static int[] Sorted(int[] first, int[] second, int networks)
+    {
+        int[] rows = new int[first.Length];
         for (int row = 0; row < rows.Length; row++)
         {
-            Link link = _links[row];
-            (int first, int second) = (rank[link.First], rank[link.Second]);
-            rows[row] = new SortedLink(first, second, row, link.IsPeering);
+            rows[row] = row;
         }
-        var sorted = new SortedLink[rows.Length];
-        Count(rows, sorted, rank.Length, link => link.High);
-        Count(sorted, rows, rank.Length, link => link.Low);
-        return rows;
+        rows = CountingSort.Stable(rows, row => Math.Max(first[row], second[row]), networks);
+        return CountingSort.Stable(rows, row => Math.Min(first[row], second[row]), networks);
     }
 
-    private static void Count(SortedLink[] from, SortedLink[] to, int keys, Func<SortedLink, int> keyOf)
+    /// <summary>The rows that make the graph; what is wrong with the others is reported.</summary>
+    private int[] Distinct(int[] sorted, int[] first, int[] second, List<AsGraphFinding> found)
     {
-        int[] next = new int[keys + 1];
-        foreach (SortedLink link in from)
+        int[] kept = new int[sorted.Length];
+        int count = 0;
+        foreach (int row in sorted)
         {
-            next[keyOf(link) + 1]++;
-        }
-        for (int key = 0; key < keys; key++)
-        {
-            next[key + 1] += next[key];
-        }
-        foreach (SortedLink link in from)
-        {
-            to[next[keyOf(link)]++] = link;
-        }
-    }
-
-    private List<SortedLink> Distinct(SortedLink[] sorted, List<AsGraphFinding> found)
-    {
-        List<SortedLink> kept = new(sorted.Length);
-        foreach (SortedLink link in sorted)
-        {
-            if (link.First == link.Second)
+            int earlier = count > 0 ? kept[count - 1] : -1;
+            if (first[row] == second[row])
             {
-                Report(AsGraphFindingKind.SelfLink, link.Row, -1);
+                Report(AsGraphFindingKind.SelfLink, row, -1);
             }
-            else if (kept.Count > 0 && kept[^1].Low == link.Low && kept[^1].High == link.High)
+            else if (earlier >= 0 && IsSame(first[row], second[row], first[earlier], second[earlier]))
             {
-                bool isSame = kept[^1].IsPeering == link.IsPeering && (link.IsPeering || kept[^1].First == link.First);
-                AsGraphFindingKind kind = isSame ? AsGraphFindingKind.Duplicate : AsGraphFindingKind.Contradiction;
-                Report(kind, link.Row, kept[^1].Row);
+                bool isAgain =
+                    _isPeering[row] == _isPeering[earlier] && (_isPeering[row] || first[row] == first[earlier]);
+                Report(isAgain ? AsGraphFindingKind.Duplicate : AsGraphFindingKind.Contradiction, row, earlier);
             }
             else
             {
-                kept.Add(link);
+                kept[count++] = row;
             }
         }
-        return kept;
+        return Copy(kept, count);
 
         void Report(AsGraphFindingKind kind, int row, int earlier) =>
             found.Add(
@@ -118,55 +135,50 @@ public sealed class AsGraphBuilder
                     kind,
                     row,
                     earlier,
-                    [new Asn(_asns[_links[row].First]), new Asn(_asns[_links[row].Second])]
+                    [new Asn(_networks[_first[row]]), new Asn(_networks[_second[row]])]
                 )
             );
     }
 
+    private static bool IsSame(int first, int second, int otherFirst, int otherSecond) =>
+        (first == otherFirst && second == otherSecond) || (first == otherSecond && second == otherFirst);
+
     // Links come by lower, then higher end: of each network first all lower neighbors ascending, then all higher
     // ones. So every row fills in ascending order.
-    private static AsGraph Compress(uint[] asns, List<SortedLink> links)
+    private AsGraph Compress(uint[] asns, int[] links, int[] first, int[] second)
     {
-        int[] rows = new int[(3 * asns.Length) + 1];
-        foreach (SortedLink link in links)
+        int[] starts = new int[(3 * asns.Length) + 1];
+        foreach (int link in links)
         {
-            (int first, int second) = link.Rows;
-            rows[first + 1]++;
-            rows[second + 1]++;
+            starts[CustomersOrPeers(first[link], link) + 1]++;
+            starts[ProvidersOrPeers(second[link], link) + 1]++;
         }
-        for (int row = 1; row < rows.Length; row++)
+        for (int row = 1; row < starts.Length; row++)
         {
-            rows[row] += rows[row - 1];
+            starts[row] += starts[row - 1];
         }
-        int[] neighbors = new int[2 * links.Count];
-        int[] next = [.. rows];
-        foreach (SortedLink link in links)
+        int[] neighbors = new int[2 * links.Length];
+        int[] next = Copy(starts, starts.Length);
+        foreach (int link in links)
         {
-            (int first, int second) = link.Rows;
-            neighbors[next[first]++] = link.Second;
-            neighbors[next[second]++] = link.First;
+            neighbors[next[CustomersOrPeers(first[link], link)]++] = second[link];
+            neighbors[next[ProvidersOrPeers(second[link], link)]++] = first[link];
         }
-        return new AsGraph(asns, rows, neighbors);
+        return new AsGraph(asns, starts, neighbors);
     }
 
-    private static int RowOf(List<SortedLink> links, int provider, int customer) =>
-        links[links.BinarySearch(new SortedLink(provider, customer, 0, IsPeering: false), SortedLink.ByEnds)].Row;
+    private int CustomersOrPeers(int index, int link) => (3 * index) + (_isPeering[link] ? 1 : 0);
 
-    /// <summary>A provider and its customer, or two peers, by order of appearance.</summary>
-    private readonly record struct Link(int First, int Second, bool IsPeering);
+    private int ProvidersOrPeers(int index, int link) => (3 * index) + (_isPeering[link] ? 1 : 2);
 
-    /// <summary>The same by rank.</summary>
-    private readonly record struct SortedLink(int First, int Second, int Row, bool IsPeering)
+    /// <summary>The earliest row of a link of a cycle.</summary>
+    private static int FirstRowOf(int[] cycle, int[] rows, int[] first, int[] second)
     {
-        public static IComparer<SortedLink> ByEnds { get; } =
-            Comparer<SortedLink>.Create((a, b) => (a.Low, a.High).CompareTo((b.Low, b.High)));
-
-        public int Low => Math.Min(First, Second);
-
-        public int High => Math.Max(First, Second);
-
-        /// <summary>The row of the first end in which the second stands, and the reverse.</summary>
-        public (int OfFirst, int OfSecond) Rows =>
-            IsPeering ? ((3 * First) + 1, (3 * Second) + 1) : (3 * First, (3 * Second) + 2);
+        Dictionary<int, int> customerOf = [];
+        for (int i = 0; i < cycle.Length; i++)
+        {
+            customerOf.Add(cycle[i], cycle[(i + 1) % cycle.Length]);
+        }
+        return rows.Where(row => customerOf.TryGetValue(first[row], out int customer) && customer == second[row]).Min();
     }
 }

@@ -37,6 +37,18 @@ public sealed class AsRelationshipImportTests
     }
 
     [Test]
+    public void What_is_written_is_serial_1_and_reads_as_the_same_graph()
+    {
+        string text = Encoding.UTF8.GetString(AsRelationshipOutput.Render(Read("7|5|0\n5|9|-1\n9|4294967295|-1\n")!));
+
+        Assert.That(
+            text,
+            Is.EqualTo("# <provider>|<customer>|-1\n# <peer>|<peer>|0\n5|9|-1\n5|7|0\n9|4294967295|-1\n")
+        );
+        Assert.That(AsRelationshipOutput.Render(Read(text)!), Is.EqualTo(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Test]
     public void Numbers_have_32_bits() =>
         Assert.That(Read("4294967295|1|-1\n")!.AsnOf(1), Is.EqualTo(new Asn(4294967295)));
 

@@ -83,6 +83,24 @@ public sealed class AsGraphBuilderTests
         Assert.That(findings.Select(finding => finding.Row), Is.EqualTo(new[] { 0, 3 }));
     }
 
+    [Test]
+    public void Numbers_of_all_sizes_get_their_indexes_in_ascending_order()
+    {
+        // 5,000 customers, more than the first table holds, spread over all 32 bits and given from above.
+        for (uint i = 5_000; i >= 1; i--)
+        {
+            Provider(1, i * 858_993);
+        }
+        AsGraph graph = _builder.Build(out IReadOnlyList<AsGraphFinding> findings)!;
+
+        Assert.That(findings, Is.Empty);
+        Assert.That(graph.Count, Is.EqualTo(5_001));
+        Assert.That(graph.AsnOf(0), Is.EqualTo(new Asn(1)));
+        Assert.That(graph.AsnOf(5_000), Is.EqualTo(new Asn(4_294_965_000)));
+        Assert.That(graph.CustomersOf(0).ToArray(), Is.EqualTo(Enumerable.Range(1, 5_000)));
+        Assert.That(graph.IndexOf(new Asn(2_500 * 858_993)), Is.EqualTo(2_500));
+    }
+
     private void Provider(uint provider, uint customer) =>
         _builder.AddProvider(customer: new Asn(customer), provider: new Asn(provider));
 
