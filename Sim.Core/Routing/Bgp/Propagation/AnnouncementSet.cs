@@ -10,6 +10,10 @@ public sealed class AnnouncementSet
     /// <summary>Numbers in an announced path; a judgement, above anything seen in the Internet.</summary>
     private const int LongestPath = 1_000;
 
+    private static readonly Comparer<InitialExport> s_byPair = Comparer<InitialExport>.Create(
+        (a, b) => (a.Announcer, a.Neighbor).CompareTo((b.Announcer, b.Neighbor))
+    );
+
     private readonly List<ExportedPath> _paths = [];
     private readonly int[] _ownPaths;
     private readonly InitialExport[] _exports;
@@ -81,11 +85,7 @@ public sealed class AnnouncementSet
     /// <summary>What an announcer sends to a neighbor; false when nothing.</summary>
     internal bool TryFindExport(int announcer, int neighbor, out InitialExport export)
     {
-        int at = Array.BinarySearch(
-            _exports,
-            new InitialExport(announcer, neighbor, default, 0, 0, default),
-            Comparer<InitialExport>.Create((a, b) => (a.Announcer, a.Neighbor).CompareTo((b.Announcer, b.Neighbor)))
-        );
+        int at = Array.BinarySearch(_exports, new InitialExport(announcer, neighbor, default, 0, 0, default), s_byPair);
         export = at >= 0 ? _exports[at] : default;
         return at >= 0;
     }

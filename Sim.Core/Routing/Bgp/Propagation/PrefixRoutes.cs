@@ -76,7 +76,7 @@ public sealed class PrefixRoutes : IForwarding
         _entries[index].Rank == RouteRank.None ? -1 : _set!.PathAt(_entries[index].Path).Announcement;
 
     /// <summary>Whether packets are discarded on purpose (ROV++).</summary>
-    public bool IsBlackhole(int index) => _entries[index].Flags.HasFlag(RouteFlags.Blackhole);
+    public bool IsBlackhole(int index) => (_entries[index].Flags & RouteFlags.Blackhole) == RouteFlags.Blackhole;
 
     /// <summary>
     /// Through which neighbor of the announcer packets come in; the network itself where it is that neighbor, -1 at the

@@ -52,7 +52,10 @@ public sealed partial class RouterRules
             if (!entries[i].IsEmpty)
             {
                 positions.Add(i);
-                candidates.Add(Candidate(speaker, Sessions.StartOf(speaker) + i, entries[i]));
+                // A route that is replaced begins anew.
+                bool isInUse = i == best && i != changed;
+                BgpRoute route = Candidate(speaker, Sessions.StartOf(speaker) + i, entries[i]);
+                candidates.Add(isInUse ? route with { IsInUse = true } : route);
             }
         }
         int chosen = _decision.Decide(candidates).Best;

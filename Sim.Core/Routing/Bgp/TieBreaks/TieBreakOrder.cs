@@ -5,6 +5,8 @@ namespace Sim.Core.Routing.Bgp.TieBreaks;
 /// <summary>Tie-breaks in the order in which they are asked; the last one always decides.</summary>
 public sealed class TieBreakOrder
 {
+    private readonly ITieBreak[] _steps;
+
     /// <exception cref="ArgumentException">
     /// The last one may leave two routes equal: the result would then depend on chance.
     /// </exception>
@@ -18,14 +20,14 @@ public sealed class TieBreakOrder
                 nameof(steps)
             );
         }
-        Steps = [.. steps];
+        _steps = [.. steps];
         IsLowestNeighborAsn = steps[0] is LowestNeighborAsn;
     }
 
     /// <summary>The lowest number of the neighbor, nothing else.</summary>
     public static TieBreakOrder Default { get; } = new(new LowestNeighborAsn());
 
-    public IReadOnlyList<ITieBreak> Steps { get; }
+    public IReadOnlyList<ITieBreak> Steps => _steps;
 
     /// <summary>Lets the solver compare two numbers instead of asking.</summary>
     internal bool IsLowestNeighborAsn { get; }
@@ -33,7 +35,7 @@ public sealed class TieBreakOrder
     /// <param name="decidedBy">The step that was the first to differ.</param>
     internal int Compare(AsGraph graph, int receiver, TiedRoute one, TiedRoute other, out ITieBreak decidedBy)
     {
-        foreach (ITieBreak step in Steps)
+        foreach (ITieBreak step in _steps)
         {
             int order = step.Compare(graph, receiver, one, other);
             if (order != 0)
@@ -42,7 +44,7 @@ public sealed class TieBreakOrder
                 return order;
             }
         }
-        decidedBy = Steps[^1];
+        decidedBy = _steps[^1];
         return 0;
     }
 }

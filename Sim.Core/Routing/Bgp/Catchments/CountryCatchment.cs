@@ -1,0 +1,4 @@
+namespace Sim.Core.Routing.Bgp.Catchments;
+
+/// <summary>What the users of one country get.</summary>
+public sealed record CountryCatchment(string Country, CatchmentSummary Summary);
