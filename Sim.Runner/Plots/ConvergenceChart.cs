@@ -1,8 +1,7 @@
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.Plottables;
-using Sim.Core.Models.Bgp;
-using Sim.Runner.Output.Convergence;
+using Sim.Scenarios.Convergence;
 using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
@@ -26,8 +25,8 @@ internal static class ConvergenceChart
         for (int column = 0; column < shown.Length; column++)
         {
             ConvergencePhase phase = shown[column];
-            double end = Math.Max(1, 1.2 * phase.Result.LastMessage.TotalSeconds);
-            Piece[] pieces = Pieces(phase.Result, end);
+            double end = Math.Max(1, 1.2 * phase.LastMessage.TotalSeconds);
+            Piece[] pieces = Pieces(phase, end);
             (Plot Plot, string Heading)[] rows =
             [
                 (Fates(font, pieces, report.Networks), phase.Change),
@@ -101,15 +100,15 @@ internal static class ConvergenceChart
     /// <summary>On the axis, which is logarithmic.</summary>
     private static double Place(double seconds) => Math.Log10(1_000 * Math.Max(seconds, FirstSecond));
 
-    private static Piece[] Pieces(ConvergenceResult result, double end)
+    private static Piece[] Pieces(ConvergencePhase phase, double end)
     {
         List<Piece> pieces =
         [
-            .. result
-                .Timeline.GroupBy(step => (int)(Place(step.At.TotalSeconds) / DecadesPerPoint))
+            .. phase
+                .Timeline.GroupBy(step => (int)(Place(step.AtSeconds) / DecadesPerPoint))
                 .Select(group => new Piece(
-                    group.First().At.TotalSeconds,
-                    group.Sum(step => step.Length.TotalSeconds),
+                    group.First().AtSeconds,
+                    group.Sum(step => step.LengthSeconds),
                     group.Average(step => step.WithRoute),
                     group.Average(step => step.Delivered),
                     group.Average(step => step.Looping),
@@ -138,18 +137,17 @@ internal static class ConvergenceChart
 
     private static string Title(ConvergencePhase phase)
     {
-        ConvergenceResult result = phase.Result;
-        string time = result.IsConverged
-            ? $"routes moved for {MeasureText.Latency(result.Settled)}"
+        string time = phase.IsConverged
+            ? $"routes moved for {MeasureText.Latency(phase.Settled)}"
             : "routes did not settle";
-        return $"{phase.Change}: {time}, with {MeasureText.Count(result.Messages)} messages";
+        return $"{phase.Change}: {time}, with {MeasureText.Count(phase.Messages)} messages";
     }
 
     private static string Subtitle(ConvergenceReport report)
     {
-        string jitter = report.Options.MraiJitter.ToString("0.###", CultureInfo.InvariantCulture);
+        string jitter = report.Settings.MraiJitter.ToString("0.###", CultureInfo.InvariantCulture);
         string networks = report.Networks.ToString("#,0", CultureInfo.InvariantCulture);
-        return $"{networks} networks · MRAI {report.Options.Mrai}, jitter {jitter} · seed "
+        return $"{networks} networks · MRAI {report.Settings.Mrai}, jitter {jitter} · seed "
             + report.Seed.ToString(CultureInfo.InvariantCulture);
     }
 

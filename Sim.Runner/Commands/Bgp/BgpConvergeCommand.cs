@@ -1,14 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using Sim.Core.Kernel;
 using Sim.Core.Models.Bgp;
-using Sim.Core.Randomness;
 using Sim.Core.Routing.Bgp.Propagation;
-using Sim.Core.Routing.Bgp.Speaking;
-using Sim.Core.Routing.Bgp.Topology;
 using Sim.Runner.Output;
 using Sim.Runner.Output.Convergence;
 using Sim.Runner.Plots;
+using Sim.Scenarios.Convergence;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Commands.Bgp;
@@ -91,14 +88,12 @@ internal sealed class BgpConvergeCommand : IVerb
         {
             return ExitCode.InvalidInput;
         }
-        ulong seed = _graph.Seed(parsed);
-        ConvergenceReport report = new(
-            chosen.Graph.Count,
-            chosen.Graph.LinkCount,
-            [.. announcements.Select(one => one.Announcer)],
+        ConvergenceReport report = ConvergenceStudy.Run(
+            chosen.Graph,
+            announcements,
+            changes,
             options,
-            seed,
-            Run(chosen.Graph, announcements, changes, options, seed)
+            _graph.Seed(parsed)
         );
         if (parsed.GetValue(_format) == "json")
         {
@@ -109,58 +104,6 @@ internal sealed class BgpConvergeCommand : IVerb
             ConvergencePrinter.Print(report, streams.OutputConsole());
         }
         return WriteFiles(report, parsed.GetValue(_csv), plot, streams.Error);
-    }
-
-    private static List<ConvergencePhase> Run(
-        AsGraph graph,
-        IReadOnlyList<Announcement> announcements,
-        RouteChanges changes,
-        BgpOptions options,
-        ulong seed
-    )
-    {
-        var kernel = new SimulationKernel();
-        var rules = new NetworkRules(graph);
-        var model = new BgpModel(kernel, rules, new RandomStreams(seed), options);
-        List<ConvergencePhase> phases = [];
-        string origins = string.Join(", ", announcements.Select(one => one.Announcer));
-        Look(
-            changes.Announces,
-            $"{origins} announced",
-            () =>
-            {
-                foreach (Announcement one in announcements)
-                {
-                    model.Reconsider(rules.Announce(one));
-                }
-            }
-        );
-        if (changes.Link is { } link)
-        {
-            (int one, int other) = (graph.IndexOf(link.One), graph.IndexOf(link.Other));
-            Look(isShown: true, $"{link.One}-{link.Other} failed", () => model.FailLink(one, other));
-            Look(isShown: true, $"{link.One}-{link.Other} repaired", () => model.RepairLink(one, other));
-        }
-        if (changes.Withdrawn is { } asn)
-        {
-            Look(isShown: true, $"{asn} withdrew", () => model.Reconsider(rules.Withdraw(asn)));
-        }
-        return phases;
-
-        void Look(bool isShown, string name, Action change)
-        {
-            ConvergenceResult result = model.Converge(change);
-            if (isShown)
-            {
-                bool[] arrives =
-                [
-                    .. Enumerable.Range(0, graph.Count).Select(i => model.FateOf(i) == PacketFate.Delivered),
-                ];
-                phases.Add(new ConvergencePhase(name, result, arrives));
-            }
-            // Timers of this change are not to hold back the next.
-            kernel.RunUntil(kernel.Now + options.Mrai);
-        }
     }
 
     private static int WriteFiles(ConvergenceReport report, string? csv, string? plot, TextWriter error)

@@ -6,6 +6,7 @@ using Sim.Core.Routing.Bgp.Propagation;
 using Sim.Core.Routing.Bgp.Topology;
 using Sim.Runner.Output;
 using Sim.Scenarios;
+using Sim.Scenarios.Convergence;
 
 namespace Sim.Runner.Commands.Bgp;
 

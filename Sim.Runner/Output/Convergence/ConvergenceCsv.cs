@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sim.Core.Models.Bgp;
+using Sim.Scenarios.Convergence;
 
 namespace Sim.Runner.Output.Convergence;
 
@@ -17,7 +17,7 @@ internal static class ConvergenceCsv
             );
             foreach (ConvergencePhase phase in report.Phases)
             {
-                foreach (TimelineStep step in phase.Result.Timeline)
+                foreach (ConvergenceStep step in phase.Timeline)
                 {
                     rows.WriteLine(Row(phase.Change, step));
                 }
@@ -26,14 +26,11 @@ internal static class ConvergenceCsv
         return bytes.ToArray();
     }
 
-    private static string Row(string change, TimelineStep step) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"{change}\",{step.At.TotalSeconds:0.###},{step.Length.TotalSeconds:0.###},"
-        )
+    private static string Row(string change, ConvergenceStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{change}\",{step.AtSeconds:0.###},{step.LengthSeconds:0.###},")
         + string.Create(
             CultureInfo.InvariantCulture,
             $"{step.WithRoute:0.###},{step.Delivered:0.###},{step.Dropped:0.###},{step.Looping:0.###},"
         )
-        + string.Create(CultureInfo.InvariantCulture, $"{step.Announcements},{step.Withdrawals},{step.Changes}");
+        + string.Create(CultureInfo.InvariantCulture, $"{step.Announcements},{step.Withdrawals},{step.RouteChanges}");
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Sim.Core.Models.Bgp;
-using Sim.Core.Routing.Bgp;
+using Sim.Scenarios.Convergence;
 
 namespace Sim.Runner.Output.Convergence;
 
@@ -16,16 +15,16 @@ internal static class ConvergenceJson
                 json.WriteNumber("ases", report.Networks);
                 json.WriteNumber("links", report.Links);
                 json.WriteStartArray("origins");
-                foreach (Asn origin in report.Origins)
+                foreach (uint origin in report.Origins)
                 {
-                    json.WriteNumberValue(origin.Value);
+                    json.WriteNumberValue(origin);
                 }
                 json.WriteEndArray();
-                json.WriteNumber("mraiSeconds", report.Options.Mrai.TotalSeconds);
-                json.WriteNumber("mraiJitter", report.Options.MraiJitter);
-                json.WriteBoolean("senderSideLoopDetection", report.Options.SenderSideLoopDetection);
-                json.WriteBoolean("rateLimitedWithdrawals", report.Options.RateLimitWithdrawals);
-                json.WriteBoolean("damping", report.Options.Damping is not null);
+                json.WriteNumber("mraiSeconds", report.Settings.Mrai.TotalSeconds);
+                json.WriteNumber("mraiJitter", report.Settings.MraiJitter);
+                json.WriteBoolean("senderSideLoopDetection", report.Settings.SenderSideLoopDetection);
+                json.WriteBoolean("rateLimitedWithdrawals", report.Settings.RateLimitedWithdrawals);
+                json.WriteBoolean("damping", report.Settings.Damps);
                 json.WriteNumber("seed", report.Seed);
                 json.WriteStartArray("changes");
                 foreach (ConvergencePhase phase in report.Phases)
@@ -38,25 +37,24 @@ internal static class ConvergenceJson
 
     private static void Write(Utf8JsonWriter json, ConvergencePhase phase)
     {
-        ConvergenceResult result = phase.Result;
         json.WriteStartObject();
         json.WriteString("change", phase.Change);
-        json.WriteBoolean("converged", result.IsConverged);
-        json.WriteNumber("settledSeconds", result.Settled.TotalSeconds);
-        json.WriteNumber("lastMessageSeconds", result.LastMessage.TotalSeconds);
-        json.WriteNumber("announcements", result.Announcements);
-        json.WriteNumber("withdrawals", result.Withdrawals);
-        json.WriteNumber("routeChanges", result.RouteChanges);
+        json.WriteBoolean("converged", phase.IsConverged);
+        json.WriteNumber("settledSeconds", phase.Settled.TotalSeconds);
+        json.WriteNumber("lastMessageSeconds", phase.LastMessage.TotalSeconds);
+        json.WriteNumber("announcements", phase.Announcements);
+        json.WriteNumber("withdrawals", phase.Withdrawals);
+        json.WriteNumber("routeChanges", phase.RouteChanges);
         json.WriteNumber("reached", phase.Reached);
         WriteSeconds(json, "meanDroppedSeconds", phase.MeanDroppedSeconds);
         WriteSeconds(json, "mostDroppedSeconds", phase.MostDroppedSeconds);
         json.WriteNumber("meanLoopingSeconds", phase.MeanLoopingSeconds);
         json.WriteNumber("mostLoopingSeconds", phase.MostLoopingSeconds);
-        if (result.Oscillation is { } oscillation)
+        if (phase.Cycle is { } cycle)
         {
             json.WriteStartObject("oscillation");
-            json.WriteTexts("networks", oscillation.Speakers.Select(one => one.Name));
-            WriteSeconds(json, "periodSeconds", oscillation.Period?.TotalSeconds);
+            json.WriteTexts("networks", cycle.Networks);
+            WriteSeconds(json, "periodSeconds", cycle.Period?.TotalSeconds);
             json.WriteEndObject();
         }
         json.WriteEndObject();

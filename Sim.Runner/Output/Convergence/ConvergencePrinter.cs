@@ -1,6 +1,6 @@
 using System.Globalization;
-using Sim.Core.Models.Bgp;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Convergence;
 using Sim.Scenarios.Results;
 using Spectre.Console;
 
@@ -32,15 +32,14 @@ internal static class ConvergencePrinter
         );
         foreach (ConvergencePhase phase in report.Phases)
         {
-            ConvergenceResult result = phase.Result;
             table.Add(
                 phase.Change,
-                result.IsConverged ? Time(result.Settled) : "never",
+                phase.IsConverged ? Time(phase.Settled) : "never",
                 phase.Half is { } half ? Time(half) : MeasureText.None,
                 phase.NineInTen is { } most ? Time(most) : MeasureText.None,
-                MeasureText.Count(result.Messages),
-                MeasureText.Count(result.Withdrawals),
-                MeasureText.Count(result.RouteChanges),
+                MeasureText.Count(phase.Messages),
+                MeasureText.Count(phase.Withdrawals),
+                MeasureText.Count(phase.RouteChanges),
                 Number(phase.Reached),
                 Seconds(phase.MeanDroppedSeconds),
                 Seconds(phase.MostDroppedSeconds),
@@ -55,29 +54,29 @@ internal static class ConvergencePrinter
         );
         foreach (ConvergencePhase phase in report.Phases)
         {
-            if (phase.Result.Oscillation is { } oscillation)
+            if (phase.Cycle is { } cycle)
             {
-                Line(console, $"{phase.Change}: {Text(oscillation)}");
+                Line(console, $"{phase.Change}: {Text(cycle)}");
             }
         }
     }
 
     private static string Settings(ConvergenceReport report)
     {
-        BgpOptions options = report.Options;
+        ConvergenceSettings options = report.Settings;
         string jitter = options.MraiJitter.ToString("0.###", CultureInfo.InvariantCulture);
-        string damping = options.Damping is null ? "" : ", flap damping";
+        string damping = options.Damps ? ", flap damping" : "";
         return $"MRAI {options.Mrai}, jitter {jitter}"
             + (options.SenderSideLoopDetection ? ", sender-side loop detection" : "")
-            + (options.RateLimitWithdrawals ? ", withdrawals wait" : "")
+            + (options.RateLimitedWithdrawals ? ", withdrawals wait" : "")
             + $"{damping}, seed {report.Seed.ToString(CultureInfo.InvariantCulture)}";
     }
 
-    private static string Text(Oscillation oscillation)
+    private static string Text(RouteCycle cycle)
     {
-        string names = string.Join(", ", oscillation.Speakers.Take(10).Select(one => one.Name));
-        string more = oscillation.Speakers.Count > 10 ? $" and {Number(oscillation.Speakers.Count - 10)} more" : "";
-        string period = oscillation.Period is { } time ? $"again and again every {Time(time)}" : "without a pattern";
+        string names = string.Join(", ", cycle.Networks.Take(10));
+        string more = cycle.Networks.Count > 10 ? $" and {Number(cycle.Networks.Count - 10)} more" : "";
+        string period = cycle.Period is { } time ? $"again and again every {Time(time)}" : "without a pattern";
         return $"routes did not settle; {names}{more} change {period}";
     }
 

@@ -13,7 +13,8 @@ namespace Sim.Core.Tests.Models.Bgp;
 public sealed class PathExplorationTests
 {
     // Labovitz et al., 2000: every round of MRAI takes the paths of one length away; lengths 2 to n - 1 are left when
-    // the direct ones are gone, and the first of them goes at once. Two link delays: the withdrawal, and the last round.
+    // the direct ones are gone, and the first of them goes at once. Two link delays: the withdrawal, and the last
+    // round.
     [TestCase(4, 30.02)]
     [TestCase(6, 90.02)]
     [TestCase(9, 180.02)]

@@ -1,0 +1,118 @@
+using Sim.Core.Kernel;
+using Sim.Core.Models.Bgp;
+using Sim.Core.Randomness;
+using Sim.Core.Routing.Bgp.Propagation;
+using Sim.Core.Routing.Bgp.Speaking;
+using Sim.Core.Routing.Bgp.Topology;
+
+namespace Sim.Scenarios.Convergence;
+
+/// <summary>Lets routes change on an AS graph, and watches.</summary>
+public static class ConvergenceStudy
+{
+    /// <summary>Makes one change after the other, each when all is quiet.</summary>
+    /// <param name="announcements">What origins announce before the first change, or as the first one.</param>
+    /// <param name="seed">Of delays, processing times and jitter.</param>
+    public static ConvergenceReport Run(
+        AsGraph graph,
+        IReadOnlyList<Announcement> announcements,
+        RouteChanges changes,
+        BgpOptions options,
+        ulong seed
+    )
+    {
+        var kernel = new SimulationKernel();
+        var rules = new NetworkRules(graph);
+        var model = new BgpModel(kernel, rules, new RandomStreams(seed), options);
+        List<ConvergencePhase> phases = [];
+        string origins = string.Join(", ", announcements.Select(one => one.Announcer));
+        Look(
+            changes.Announces,
+            $"{origins} announced",
+            () =>
+            {
+                foreach (Announcement one in announcements)
+                {
+                    model.Reconsider(rules.Announce(one));
+                }
+            }
+        );
+        if (changes.Link is { } link)
+        {
+            (int one, int other) = (graph.IndexOf(link.One), graph.IndexOf(link.Other));
+            Look(isShown: true, $"{link.One}-{link.Other} failed", () => model.FailLink(one, other));
+            Look(isShown: true, $"{link.One}-{link.Other} repaired", () => model.RepairLink(one, other));
+        }
+        if (changes.Withdrawn is { } asn)
+        {
+            Look(isShown: true, $"{asn} withdrew", () => model.Reconsider(rules.Withdraw(asn)));
+        }
+        return new ConvergenceReport(
+            graph.Count,
+            graph.LinkCount,
+            [.. announcements.Select(one => one.Announcer.Value)],
+            new ConvergenceSettings(
+                options.Mrai,
+                options.MraiJitter,
+                options.SenderSideLoopDetection,
+                options.RateLimitWithdrawals,
+                options.Damping is not null
+            ),
+            seed,
+            phases
+        );
+
+        void Look(bool isShown, string name, Action change)
+        {
+            ConvergenceResult result = model.Converge(change);
+            if (isShown)
+            {
+                bool[] arrives = [.. Speakers(graph).Select(i => model.FateOf(i) == PacketFate.Delivered)];
+                phases.Add(PhaseOf(name, result, arrives));
+            }
+            // Timers of this change are not to hold back the next.
+            kernel.RunUntil(kernel.Now + options.Mrai);
+        }
+    }
+
+    private static IEnumerable<int> Speakers(AsGraph graph) => Enumerable.Range(0, graph.Count);
+
+    private static ConvergencePhase PhaseOf(string name, ConvergenceResult result, bool[] arrives)
+    {
+        double[] dropped =
+        [
+            .. result.DroppedFor.Where((_, network) => arrives[network]).Select(one => one.TotalSeconds),
+        ];
+        return new ConvergencePhase
+        {
+            Change = name,
+            Settled = result.Settled,
+            LastMessage = result.LastMessage,
+            Announcements = result.Announcements,
+            Withdrawals = result.Withdrawals,
+            RouteChanges = result.RouteChanges,
+            Timeline = [.. result.Timeline.Select(StepOf)],
+            Reached = arrives.Count(one => one),
+            MeanDroppedSeconds = dropped.Length > 0 ? dropped.Average() : null,
+            MostDroppedSeconds = dropped.Length > 0 ? dropped.Max() : null,
+            MeanLoopingSeconds = result.LoopingFor.Average(one => one.TotalSeconds),
+            MostLoopingSeconds = result.LoopingFor.Max(one => one.TotalSeconds),
+            Cycle = result.Oscillation is { } found
+                ? new RouteCycle([.. found.Speakers.Select(one => one.Name)], found.Period)
+                : null,
+        };
+    }
+
+    private static ConvergenceStep StepOf(TimelineStep step) =>
+        new(
+            step.At.TotalSeconds,
+            step.Length.TotalSeconds,
+            step.WithRoute,
+            step.Delivered,
+            step.Dropped,
+            step.Looping,
+            step.Announcements,
+            step.Withdrawals,
+            step.Changes
+        );
+}
