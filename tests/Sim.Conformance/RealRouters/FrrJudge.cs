@@ -65,6 +65,20 @@ internal sealed partial class FrrJudge(string name, DecisionProcess process, par
     private string Configuration(IPAddress address, RouteOffer offer)
     {
         var text = new StringBuilder();
+        // What a map says later reaches neighbors seconds later: it comes first, and at once.
+        text.Append("bgp route-map delay-timer 0\n");
+        int line = 0;
+        foreach (string set in (string[])["local-preference 200", "weight 10", $"weight {RouteOffer.LocalWeight}"])
+        {
+            line += 10;
+            string community = $"{Neighbor.Home.Value}:{set.Split(' ')[1]}";
+            text.Append(CultureInfo.InvariantCulture, $"bgp community-list standard c{line} permit {community}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"route-map policy-in permit {line}\n match community c{line}\n set {set}\n on-match next\n"
+            );
+        }
+        text.Append("route-map policy-in permit 100\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"router bgp {Neighbor.Home.Value}\n bgp router-id {address}\n no bgp ebgp-requires-policy\n"
@@ -89,18 +103,6 @@ internal sealed partial class FrrJudge(string name, DecisionProcess process, par
             text.Append(CultureInfo.InvariantCulture, $"  network {prefix.Prefix}\n");
         }
         text.Append(" exit-address-family\n");
-        int line = 0;
-        foreach (string set in (string[])["local-preference 200", "weight 10", $"weight {RouteOffer.LocalWeight}"])
-        {
-            line += 10;
-            string community = $"{Neighbor.Home.Value}:{set.Split(' ')[1]}";
-            text.Append(CultureInfo.InvariantCulture, $"bgp community-list standard c{line} permit {community}\n");
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"route-map policy-in permit {line}\n match community c{line}\n set {set}\n on-match next\n"
-            );
-        }
-        text.Append("route-map policy-in permit 100\n");
         return text.ToString();
     }
 
