@@ -89,7 +89,7 @@ public static class AutoscalerReplay
             PodMemory = options.MemoryRequest ?? autoscaler.Workload?.MemoryRequest ?? s_defaultMemory,
             Concurrency = int.MaxValue,
             Backlog = 0,
-            PodStart = options.PodStart,
+            Life = PodLife.Of(options.PodStart),
             Nodes =
                 options.NodeStart > SimDuration.Zero
                     ? new NodeSpec(

@@ -146,7 +146,7 @@ internal static class PlatformBuilder
             PodMemory = pool.Pod.Memory,
             Concurrency = pool.Pod.Concurrency,
             Backlog = pool.Pod.Backlog,
-            PodStart = pool.Pod.Start,
+            Life = LifeOf(pool.Pod),
             Nodes = pool.Nodes is { } nodes
                 ? new NodeSpec(MachineType.Parse(nodes.Machine), nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
                 : null,
@@ -163,6 +163,13 @@ internal static class PlatformBuilder
             }
             : spec;
     }
+
+    private static PodLife LifeOf(Pod pod) =>
+        new(
+            pod.ImagePull,
+            pod.Start,
+            new ReadinessProbe(pod.Readiness.InitialDelay, pod.Readiness.Period, pod.Readiness.SuccessThreshold)
+        );
 
     /// <summary>Google's edges: every metro of the table, an assumption.</summary>
     private static FrontEndSpec FrontEndOf(FrontEnd frontEnd, Scenario scenario) =>

@@ -28,7 +28,7 @@ public sealed record PoolSpec
     public required int Backlog { get; init; }
 
     /// <summary>From being placed on a node to readiness.</summary>
-    public required SimDuration PodStart { get; init; }
+    public required PodLife Life { get; init; }
 
     /// <summary>Null: there is always room.</summary>
     public NodeSpec? Nodes { get; init; }

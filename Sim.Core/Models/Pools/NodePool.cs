@@ -16,6 +16,7 @@ internal sealed class NodePool
     private readonly PodRequest _request;
     private readonly RandomStream _startTimes;
     private readonly SortedDictionary<int, Node> _nodes = [];
+    private readonly SimDuration _imagePull;
     private readonly int _podsPerNode;
     private PodRequest[] _alike = [];
     private ClusterAutoscalerState _memory;
@@ -25,6 +26,7 @@ internal sealed class NodePool
     {
         _spec = spec;
         _startTimes = startTimes;
+        _imagePull = pool.Life.ImagePull;
         _request = new PodRequest(pool.CpuMilli, pool.PodMemory);
         _autoscaler = new NodePoolSpec
         {
@@ -39,26 +41,31 @@ internal sealed class NodePool
 
     public int ReadyCount { get; private set; }
 
-    /// <summary>Nodes that are there from the beginning.</summary>
+    /// <summary>Nodes that are there from the beginning; they have the image.</summary>
     public void FillFor(int pods)
     {
         int wanted = _podsPerNode > 0 ? (pods + _podsPerNode - 1) / _podsPerNode : _spec.Min;
         ReadyCount = Math.Clamp(wanted, _spec.Min, _spec.Max);
         while (_next < ReadyCount)
         {
-            _nodes.Add(_next++, new Node { Ready = true });
+            _nodes.Add(_next++, new Node { Ready = true, ImageAt = SimTime.Zero });
         }
     }
 
-    /// <summary>Finds room for one pod on the oldest node that has some.</summary>
+    /// <summary>Finds room for one pod on the oldest node that has some, and begins to pull its image.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="imageAt">When that node has the image.</param>
     /// <returns>The node; -1: none.</returns>
-    public int Place()
+    public int Place(SimTime now, out SimTime imageAt)
     {
+        imageAt = now;
         foreach ((int id, Node node) in _nodes)
         {
             if (node.Ready && node.Pods < _podsPerNode)
             {
                 node.Pods++;
+                node.ImageAt ??= now + _imagePull;
+                imageAt = SimTime.Max(now, node.ImageAt.Value);
                 return id;
             }
         }
@@ -135,5 +142,8 @@ internal sealed class NodePool
         public bool Ready { get; set; }
 
         public int Pods { get; set; }
+
+        /// <summary>When it has the image; null: no pod has needed it yet.</summary>
+        public SimTime? ImageAt { get; set; }
     }
 }
