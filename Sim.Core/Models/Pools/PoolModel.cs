@@ -68,9 +68,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _telemetry = telemetry;
         _controller = new ReplicaController(_spec);
         Desired = _spec.Replicas;
-        if (_spec.Nodes is { } nodes)
+        if (_spec.Nodes.Count > 0)
         {
-            _nodes = new NodePool(nodes, _spec, streams.For($"pool/{_spec.Id}", "node-start"));
+            _nodes = new NodePool(_spec, streams);
             _nodes.FillFor(_spec.Replicas);
             kernel.Schedule(kernel.Now + _nodes.ScanInterval, _self, ScanKind);
         }
@@ -307,6 +307,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         IReadOnlyList<(int Node, SimDuration Start)> asked = _nodes!.Scan(
             _kernel.Now,
             _pods.Of(PodState.Pending),
+            IsOut,
             out IReadOnlyList<int> removed
         );
         foreach ((int node, SimDuration start) in asked)
@@ -336,6 +337,11 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         PlacePending();
         Publish();
     }
+
+    /// <summary>Whether the provider has no machine for a group of nodes.</summary>
+    private bool IsOut(int group) =>
+        _faults.IsFailing(new Component(ComponentKind.Nodes, _pool, group))
+        || _faults.IsFailing(new Component(ComponentKind.Nodes, _pool, Component.All));
 
     private int ReadyCount() => _pods.Of(PodState.Ready) + _pods.Of(PodState.Serving);
 

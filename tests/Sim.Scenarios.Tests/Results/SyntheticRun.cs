@@ -119,19 +119,7 @@ internal static class SyntheticRun
                         FailedRequests = run.Failed,
                         FailedUserMinutes = 41_300,
                         CapacitySeconds = 326,
-                        CapacityPath = new CapacityPath
-                        {
-                            Endpoint = "gke-eu",
-                            Pods = 3,
-                            LoadSeconds = 84,
-                            MetricsSeconds = 30,
-                            DecisionSeconds = 15,
-                            NodeSeconds = 104,
-                            ImageSeconds = 20,
-                            ReadinessSeconds = 20,
-                            EndpointSeconds = 10,
-                            DrainSeconds = 43,
-                        },
+                        CapacityPath = SyntheticCapacity.Path,
                         ReturnedSeconds = 412,
                     },
                 ]

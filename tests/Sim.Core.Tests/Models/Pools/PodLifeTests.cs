@@ -154,7 +154,7 @@ public sealed class PodLifeTests
         {
             Replicas = replicas,
             Life = new PodLife(SimDuration.FromSeconds(30), SimDuration.FromSeconds(12), ReadinessProbe.Default),
-            Nodes = new NodeSpec(MachineType.Parse("n2-standard-8"), 1, 3, SimDuration.FromSeconds(100), 0),
+            Nodes = [new NodeSpec(MachineType.Parse("n2-standard-8"), 1, 3, SimDuration.FromSeconds(100), 0)],
         };
 
     private static PoolBench Run(PoolSpec spec)
