@@ -36,4 +36,7 @@ public interface ITrafficPlane
 
     /// <summary>Largest utilization of any resource of an endpoint in the last step, 1 is full.</summary>
     double UtilizationOf(int endpoint);
+
+    /// <summary>Pods that the requests reaching an endpoint would have kept busy in the last step, 0 or more.</summary>
+    double PodsNeededAt(int endpoint);
 }

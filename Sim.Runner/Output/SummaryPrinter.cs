@@ -25,6 +25,7 @@ public static class SummaryPrinter
         PrintIdentity(result, console, folder);
         PrintThresholds(result, console);
         PrintIncidents(result, console);
+        PrintCapacity(result, console);
         PrintRegions(result, console);
         PrintEndpoints(result, console);
         PrintCost(result, console);
@@ -122,6 +123,30 @@ public static class SummaryPrinter
                 + "(capacity); since it ended: until 99 % of the traffic was back (returned). failed: requests that "
                 + "no retry repaired; user-min: minutes without service, summed over users; -: it did not happen"
         );
+    }
+
+    private static void PrintCapacity(RunResult result, IAnsiConsole console)
+    {
+        if (result.Incidents.All(one => one.CapacityPath is null))
+        {
+            return;
+        }
+        Heading(console, "Time to capacity");
+        SummaryTable table = new(["at", "waited for", .. CapacityText.Parts.Select(part => ">" + part), ">sum"]);
+        foreach (Incident one in result.Incidents)
+        {
+            if (one.CapacityPath is { } path)
+            {
+                table.Add([
+                    MeasureText.ClockTime(result.Identity, one.AtSeconds),
+                    CapacityText.Pods(path),
+                    .. CapacityText.Seconds(path),
+                    MeasureText.Seconds(one.CapacitySeconds),
+                ]);
+            }
+        }
+        table.Print(console);
+        Legend(console, CapacityText.Legend);
     }
 
     private static void PrintRegions(RunResult result, IAnsiConsole console)

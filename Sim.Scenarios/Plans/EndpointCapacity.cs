@@ -32,7 +32,9 @@ internal sealed record EndpointCapacity(RequestRate Most, RequestRate Ready, str
     public static int MostPods(PoolSpec pool)
     {
         int wanted = pool.Autoscaler?.MaxReplicas ?? pool.Replicas;
-        return pool.Nodes is { } nodes ? Math.Min(wanted, nodes.Max * PodsPerNode(pool, nodes)) : wanted;
+        return pool.Nodes.Count == 0
+            ? wanted
+            : Math.Min(wanted, pool.Nodes.Sum(nodes => nodes.Max * PodsPerNode(pool, nodes)));
     }
 
     private static int PodsPerNode(PoolSpec pool, NodeSpec nodes)

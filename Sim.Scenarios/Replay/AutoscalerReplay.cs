@@ -68,11 +68,8 @@ public static class AutoscalerReplay
     public static bool Fits(ReplayedAutoscaler autoscaler, ReplayOptions options)
     {
         PoolSpec pool = PoolOf(autoscaler, options);
-        return pool.Nodes is null
-            || PodScheduler.PodsPerNode(
-                new PodRequest((long)Math.Round(pool.PodCpu * 1_000), pool.PodMemory),
-                pool.Nodes.Machine.Allocatable()
-            ) > 0;
+        var request = new PodRequest((long)Math.Round(pool.PodCpu * 1_000), pool.PodMemory);
+        return pool.Nodes.All(nodes => PodScheduler.PodsPerNode(request, nodes.Machine.Allocatable()) > 0);
     }
 
     private static PoolSpec PoolOf(ReplayedAutoscaler autoscaler, ReplayOptions options)
@@ -89,17 +86,20 @@ public static class AutoscalerReplay
             PodMemory = options.MemoryRequest ?? autoscaler.Workload?.MemoryRequest ?? s_defaultMemory,
             Concurrency = int.MaxValue,
             Backlog = 0,
-            PodStart = options.PodStart,
+            Life = PodLife.Of(options.PodStart),
             Nodes =
                 options.NodeStart > SimDuration.Zero
-                    ? new NodeSpec(
-                        options.Machine,
-                        options.MinNodes,
-                        options.MaxNodes,
-                        options.NodeStart,
-                        options.NodeStartSigma
-                    )
-                    : null,
+                    ?
+                    [
+                        new NodeSpec(
+                            options.Machine,
+                            options.MinNodes,
+                            options.MaxNodes,
+                            options.NodeStart,
+                            options.NodeStartSigma
+                        ),
+                    ]
+                    : [],
             MaxRatePerEndpoint = RequestRate.Zero,
             MetricsLag = options.MetricsLag,
             EndpointLag = options.EndpointLag,
@@ -112,7 +112,7 @@ public static class AutoscalerReplay
         autoscaler.Workload?.CpuLimitMilli is { } limit ? Math.Max(1, limit / (pool.PodCpu * 1_000)) : 1;
 
     private static double? PriceOf(PoolSpec pool) =>
-        pool.Nodes is { } nodes ? MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices) : null;
+        pool.Nodes is [var nodes] ? MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices) : null;
 
     /// <summary>A platform of nothing but the pool: of the service and its clients nothing is asked.</summary>
     private static PlatformSpec PlatformOf(PoolSpec pool)

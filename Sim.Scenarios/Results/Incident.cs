@@ -43,6 +43,11 @@ public sealed record Incident
     /// </summary>
     public double? CapacitySeconds { get; init; }
 
+    /// <summary>
+    /// What <see cref="CapacitySeconds"/> was spent on; null where it is 0 or null, or no pods came.
+    /// </summary>
+    public CapacityPath? CapacityPath { get; init; }
+
     /// <summary>Since the end of a fault, until 99 % of the request rate that had left is back.</summary>
     public double? ReturnedSeconds { get; init; }
 }

@@ -8,12 +8,14 @@ namespace Sim.Scenarios.Schema;
 public abstract record ComponentRef
 {
     public const string Expectation =
-        "site/ID, blade/SITE/N, upstream/SITE/AS, link/SITE/COUNTRY, region/POOL, pods/POOL or checks/HEALTH-CHECK-ID";
+        "site/ID, blade/SITE/N, upstream/SITE/AS, link/SITE/COUNTRY, region/POOL, pods/POOL, nodes/POOL, "
+        + "nodes/POOL/GROUP or checks/HEALTH-CHECK-ID";
 
     /// <summary>ECMA 262; accepts exactly what <see cref="TryParse"/> accepts.</summary>
     public const string Pattern =
         "^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3}|upstream/[a-z0-9-]{1,63}/AS[1-9][0-9]{0,9}"
-        + "|link/[a-z0-9-]{1,63}/[A-Z]{2}|region/[a-z0-9-]{1,63}|pods/[a-z0-9-]{1,63}|checks/[A-Za-z0-9-]{1,64})$";
+        + "|link/[a-z0-9-]{1,63}/[A-Z]{2}|region/[a-z0-9-]{1,63}|pods/[a-z0-9-]{1,63}"
+        + "|nodes/[a-z0-9-]{1,63}(/[a-z0-9-]{1,63})?|checks/[A-Za-z0-9-]{1,64})$";
 
     private ComponentRef() { }
 
@@ -55,6 +57,13 @@ public abstract record ComponentRef
         public override string ToString() => $"pods/{Pool}";
     }
 
+    /// <summary>The supply of a pool with nodes.</summary>
+    /// <param name="Group">The name of a group of nodes; null: all of them.</param>
+    public sealed record NodesRef(string Pool, string? Group) : ComponentRef
+    {
+        public override string ToString() => Group is null ? $"nodes/{Pool}" : $"nodes/{Pool}/{Group}";
+    }
+
     /// <summary>The path of the probes of a Route 53 health check.</summary>
     public sealed record ChecksRef(string HealthCheckId) : ComponentRef
     {
@@ -76,6 +85,8 @@ public abstract record ComponentRef
                 new LinkRef(site, country),
             ["region", var pool] when IsId(pool) => new RegionRef(pool),
             ["pods", var pool] when IsId(pool) => new PodsRef(pool),
+            ["nodes", var pool] when IsId(pool) => new NodesRef(pool, null),
+            ["nodes", var pool, var group] when IsId(pool) && IsId(group) => new NodesRef(pool, group),
             ["checks", { Length: >= 1 and <= 64 } id] when id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') =>
                 new ChecksRef(id),
             _ => null,

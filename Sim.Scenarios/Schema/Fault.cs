@@ -11,20 +11,21 @@ public sealed record Fault
 
     /// <summary>
     /// <c>site/ID</c>, <c>blade/SITE/N</c>, <c>upstream/SITE/AS</c>, <c>link/SITE/COUNTRY</c>, <c>region/POOL</c>,
-    /// <c>pods/POOL</c> or <c>checks/HEALTH-CHECK-ID</c>.
+    /// <c>pods/POOL</c>, <c>nodes/POOL</c> or <c>nodes/POOL/GROUP</c> (the supply with nodes), or
+    /// <c>checks/HEALTH-CHECK-ID</c>.
     /// </summary>
     [TextForm(
         ComponentRef.Pattern,
         ComponentRef.Expectation,
-        Words = ["site", "blade", "upstream", "link", "region", "pods", "checks"]
+        Words = ["site", "blade", "upstream", "link", "region", "pods", "nodes", "checks"]
     )]
     public required string Fail { get; init; }
 
     /// <summary>
-    /// <c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>; what slows a link, an upstream or the
-    /// path of checks slows every round trip, anything else every answer.
+    /// <c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>, and <c>stockout</c> for nodes; what
+    /// slows a link, an upstream or the path of checks slows every round trip, anything else every answer.
     /// </summary>
-    [TextForm(FaultMode.Pattern, FaultMode.Expectation, Words = ["refuse", "blackhole", "errors", "slow"])]
+    [TextForm(FaultMode.Pattern, FaultMode.Expectation, Words = ["refuse", "blackhole", "errors", "slow", "stockout"])]
     public required string How { get; init; }
 
     /// <summary>How long.</summary>

@@ -7,10 +7,11 @@ namespace Sim.Scenarios.Schema;
 public abstract record FaultMode
 {
     public const string Expectation =
-        "refuse, blackhole, errors SHARE or slow +DURATION, such as errors 30% or slow +200ms";
+        "refuse, blackhole, errors SHARE, slow +DURATION or stockout, such as errors 30% or slow +200ms";
 
     /// <summary>ECMA 262; accepts what <see cref="TryParse"/> accepts, the range of the share aside.</summary>
-    public const string Pattern = @"^(refuse|blackhole|errors \d+(\.\d+)?%|slow \+(\d+(\.\d+)?(ns|us|ms|s|m|h|d))+)$";
+    public const string Pattern =
+        @"^(refuse|blackhole|stockout|errors \d+(\.\d+)?%|slow \+(\d+(\.\d+)?(ns|us|ms|s|m|h|d))+)$";
 
     private FaultMode() { }
 
@@ -43,12 +44,19 @@ public abstract record FaultMode
         public override string ToString() => $"slow +{Delay}";
     }
 
+    /// <summary>Nodes that are asked for are refused.</summary>
+    public sealed record StockOut : FaultMode
+    {
+        public override string ToString() => "stockout";
+    }
+
     public static bool TryParse(string text, [NotNullWhen(true)] out FaultMode? mode)
     {
         mode = text switch
         {
             "refuse" => new Refuse(),
             "blackhole" => new Blackhole(),
+            "stockout" => new StockOut(),
             _ when text.StartsWith("errors ", StringComparison.Ordinal) => ReadErrors(text["errors ".Length..]),
             _ when text.StartsWith("slow +", StringComparison.Ordinal) => ReadSlow(text["slow +".Length..]),
             _ => null,

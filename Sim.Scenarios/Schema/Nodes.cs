@@ -6,6 +6,10 @@ namespace Sim.Scenarios.Schema;
 /// <summary>A node pool that grows when pods find no room.</summary>
 public sealed record Nodes
 {
+    /// <summary>What faults call it; required where a pool has several.</summary>
+    [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
+    public string? Name { get; init; }
+
     /// <summary>Machine type, such as n2-standard-8: cores and memory follow from the name.</summary>
     [TextForm("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "a machine type such as n2-standard-8")]
     public required string Machine { get; init; }

@@ -27,8 +27,16 @@ public sealed record Pool
 
     public Pod Pod { get; init; } = new();
 
-    /// <summary>The node pool; absent: there is always room.</summary>
-    public Nodes? Nodes { get; init; }
+    /// <summary>
+    /// The node pool, or a list of several, preferred ones first; absent: there is always room.
+    /// </summary>
+    [OneOrMore]
+    public IReadOnlyList<Nodes> Nodes { get; init; } = [];
+
+    /// <summary>
+    /// Which of several node pools grows: the values of the cluster autoscaler's flag. Default least-waste, its own.
+    /// </summary>
+    public NodeExpander Expander { get; init; } = NodeExpander.LeastWaste;
 
     /// <summary>
     /// Zones over which its pods are spread evenly; a front end sees a group of endpoints in each. Default 1.

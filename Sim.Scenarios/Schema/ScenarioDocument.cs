@@ -53,6 +53,15 @@ public sealed class ScenarioDocument
             }
             : Locate(root, path);
 
+    /// <summary>The path of an item of a list whose only item may be written without the list.</summary>
+    internal string PathOfOne(string list, int index) => PathOfOne(_root, list, index);
+
+    internal static string PathOfOne(LocatedNode? root, string list, int index)
+    {
+        string item = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{list}[{index}]");
+        return root?.Find(item) is null ? list : item;
+    }
+
     internal static Location? Locate(LocatedNode? root, string path)
     {
         for (string rest = path; rest.Length > 0; rest = rest[..Math.Max(0, rest.LastIndexOfAny(['.', '[']))])

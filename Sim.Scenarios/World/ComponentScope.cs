@@ -41,6 +41,10 @@ internal sealed class ComponentScope(
     public IReadOnlyList<HealthCheck> ChecksOf(ComponentRef component)
     {
         IReadOnlyList<HealthCheck> checks = inputs.Zone.HealthChecks;
+        if (component is ComponentRef.NodesRef)
+        {
+            return []; // who asks for a machine is no probe
+        }
         if (component is ComponentRef.ChecksRef own)
         {
             return [.. checks.Where(check => check.Id == own.HealthCheckId)];
@@ -66,6 +70,7 @@ internal sealed class ComponentScope(
         {
             ComponentRef.RegionRef region => PlatformBuilder.IndexOfPool(inputs.Scenario, region.Pool),
             ComponentRef.PodsRef pods => PlatformBuilder.IndexOfPool(inputs.Scenario, pods.Pool),
+            ComponentRef.NodesRef nodes => PlatformBuilder.IndexOfPool(inputs.Scenario, nodes.Pool),
             _ => null,
         };
 

@@ -39,7 +39,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
     {
         foreach ((Endpoint endpoint, EndpointMeasures measures) in _platform.Endpoints.Zip(result.Endpoints))
         {
-            if (_platform.Pools[endpoint.Pool].Nodes is { } nodes)
+            if (_platform.Pools[endpoint.Pool].Nodes is [var nodes])
             {
                 double hours = measures.Nodes.Mean * result.Identity.Duration.TotalSeconds / 3_600;
                 double? price = MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices);

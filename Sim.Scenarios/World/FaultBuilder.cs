@@ -42,6 +42,13 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
             ComponentRef.LinkRef link => new Component(ComponentKind.Link, Site(link.Site), CountryIndex(link.Country)),
             ComponentRef.RegionRef region => new Component(ComponentKind.Region, Pool(region.Pool)),
             ComponentRef.PodsRef pods => new Component(ComponentKind.Pods, Pool(pods.Pool)),
+            ComponentRef.NodesRef nodes => new Component(
+                ComponentKind.Nodes,
+                Pool(nodes.Pool),
+                nodes.Group is { } group
+                    ? IndexOf([.. inputs.Scenario.Pools[Pool(nodes.Pool)].Nodes.Select(one => one.Name ?? "")], group)
+                    : Component.All
+            ),
             ComponentRef.ChecksRef checks => new Component(ComponentKind.CheckPath, CheckIndex(checks.HealthCheckId)),
             _ => throw new ArgumentException($"{component} is no component.", nameof(component)),
         };
@@ -51,6 +58,7 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
         {
             FaultText.Refuse => new FaultMode(FaultKind.Refuse),
             FaultText.Blackhole => new FaultMode(FaultKind.Blackhole),
+            FaultText.StockOut => new FaultMode(FaultKind.StockOut),
             FaultText.Errors errors => new FaultMode(FaultKind.Errors, errors.Share.Value),
             FaultText.Slow slow => new FaultMode(FaultKind.Slow, 0, slow.Delay),
             _ => throw new ArgumentException($"{mode} is no way to fail.", nameof(mode)),

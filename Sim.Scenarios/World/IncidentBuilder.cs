@@ -70,9 +70,18 @@ internal sealed class IncidentBuilder(SimulatedWorld world, IncidentTracker inci
             FailedRequests = outcome.FailedRequests,
             FailedUserMinutes = outcome.FailedRequests * userMinutesPerRequest,
             CapacitySeconds = outcome.CapacitySeconds,
+            CapacityPath = CapacityPathOf(index, at, outcome),
             ReturnedSeconds = outcome.ReturnedSeconds,
         };
     }
+
+    private CapacityPath? CapacityPathOf(int index, SimDuration at, IncidentOutcome outcome) =>
+        outcome is { LastFullEndpoint: { } endpoint, CapacitySeconds: { } seconds }
+            ? new CapacityPathBuilder(
+                world.Pools[world.Platform.Endpoints[endpoint].Pool].Arrivals,
+                pods => incidents.FirstNeed(index, endpoint, pods)
+            ).Build(world.Platform.Endpoints[endpoint].Id, SimTime.Zero + at, SimDuration.FromSeconds(seconds))
+            : null;
 
     private static (string Subject, string Action) Describe(Change change) =>
         change switch

@@ -173,32 +173,36 @@ internal static class InputChecks
     private static void CheckMachines(ScenarioDocument document, DiagnosticList found)
     {
         Scenario scenario = document.Scenario!;
-        for (int i = 0; i < scenario.Pools.Count; i++)
+        foreach ((int i, Pool pool) in scenario.Pools.Index())
         {
-            Pool pool = scenario.Pools[i];
-            if (pool.Nodes is not { } nodes)
+            foreach ((int group, Nodes nodes) in pool.Nodes.Index())
             {
-                continue;
+                string path = document.PathOfOne($"pools[{i}].nodes", group) + ".machine";
+                CheckMachine(document.LocationOf(path), pool, nodes, found);
             }
-            if (!MachineType.TryParse(nodes.Machine, out MachineType machine))
-            {
-                found.Error(
-                    document.LocationOf($"pools[{i}].nodes.machine"),
-                    "unknown-machine",
-                    $"'{nodes.Machine}' is no known machine type",
-                    MachineType.Expectation,
-                    NearestMachine(nodes.Machine)
-                );
-            }
-            else if (!machine.Allocatable().Fits(new PodRequest((long)(pool.Pod.Cpu * 1_000), pool.Pod.Memory)))
-            {
-                found.Error(
-                    document.LocationOf($"pools[{i}].nodes.machine"),
-                    "pod-too-large",
-                    $"no pod of pool '{pool.Id}' fits an empty {nodes.Machine}",
-                    "a machine with more allocatable CPU and memory than one pod requests"
-                );
-            }
+        }
+    }
+
+    private static void CheckMachine(Location at, Pool pool, Nodes nodes, DiagnosticList found)
+    {
+        if (!MachineType.TryParse(nodes.Machine, out MachineType machine))
+        {
+            found.Error(
+                at,
+                "unknown-machine",
+                $"'{nodes.Machine}' is no known machine type",
+                MachineType.Expectation,
+                NearestMachine(nodes.Machine)
+            );
+        }
+        else if (!machine.Allocatable().Fits(new PodRequest((long)(pool.Pod.Cpu * 1_000), pool.Pod.Memory)))
+        {
+            found.Error(
+                at,
+                "pod-too-large",
+                $"no pod of pool '{pool.Id}' fits an empty {nodes.Machine}",
+                "a machine with more allocatable CPU and memory than one pod requests"
+            );
         }
     }
 

@@ -7,6 +7,7 @@ using Sim.Core.Routing.Balancing;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
+using Sim.Core.Scaling.NodeGroups.Expanders;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Schema;
 
@@ -146,10 +147,9 @@ internal static class PlatformBuilder
             PodMemory = pool.Pod.Memory,
             Concurrency = pool.Pod.Concurrency,
             Backlog = pool.Pod.Backlog,
-            PodStart = pool.Pod.Start,
-            Nodes = pool.Nodes is { } nodes
-                ? new NodeSpec(MachineType.Parse(nodes.Machine), nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
-                : null,
+            Life = LifeOf(pool.Pod),
+            Nodes = [.. pool.Nodes.Select(NodesOf)],
+            Expanders = [ExpanderOf(pool.Expander)],
             MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
             Zones = pool.Zones,
             MetricsLag = pool.MetricsLag,
@@ -163,6 +163,33 @@ internal static class PlatformBuilder
             }
             : spec;
     }
+
+    private static NodeSpec NodesOf(Nodes nodes)
+    {
+        MachineType machine = MachineType.Parse(nodes.Machine);
+        return new NodeSpec(machine, nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
+        {
+            Name = nodes.Name,
+            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices) ?? 0),
+        };
+    }
+
+    private static IExpander ExpanderOf(NodeExpander expander) =>
+        expander switch
+        {
+            NodeExpander.MostPods => new MostPodsExpander(),
+            NodeExpander.LeastNodes => new LeastNodesExpander(),
+            NodeExpander.Price => new PriceExpander(),
+            NodeExpander.Random => new RandomExpander(),
+            _ => new LeastWasteExpander(),
+        };
+
+    private static PodLife LifeOf(Pod pod) =>
+        new(
+            pod.ImagePull,
+            pod.Start,
+            new ReadinessProbe(pod.Readiness.InitialDelay, pod.Readiness.Period, pod.Readiness.SuccessThreshold)
+        );
 
     /// <summary>Google's edges: every metro of the table, an assumption.</summary>
     private static FrontEndSpec FrontEndOf(FrontEnd frontEnd, Scenario scenario) =>

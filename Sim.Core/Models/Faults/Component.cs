@@ -21,6 +21,12 @@ public enum ComponentKind
     /// <summary>Pods of a pool; <c>Index</c>: the pool.</summary>
     Pods,
 
+    /// <summary>
+    /// The supply of a pool with nodes; <c>Index</c>: the pool, <c>Part</c>: the group of nodes, or
+    /// <see cref="Component.All"/>.
+    /// </summary>
+    Nodes,
+
     /// <summary>The way of the probes of one health check; <c>Index</c>: the check.</summary>
     CheckPath,
 }
@@ -29,4 +35,8 @@ public enum ComponentKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Index">Which one; see <see cref="ComponentKind"/>.</param>
 /// <param name="Part">Which part of it; 0 where the kind has none.</param>
-public readonly record struct Component(ComponentKind Kind, int Index, int Part = 0);
+public readonly record struct Component(ComponentKind Kind, int Index, int Part = 0)
+{
+    /// <summary>Every part of it.</summary>
+    public const int All = -1;
+}

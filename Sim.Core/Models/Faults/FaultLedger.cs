@@ -21,6 +21,9 @@ public sealed class FaultLedger
         return sum;
     }
 
+    /// <summary>Whether any fault of the component is active.</summary>
+    public bool IsFailing(Component component) => _active.Exists(fault => fault.Component == component);
+
     internal void Begin(FaultSpec fault) => _active.Add(fault);
 
     internal void End(FaultSpec fault) => _active.Remove(fault);

@@ -16,6 +16,9 @@ public enum FaultKind
 
     /// <summary>Requests take longer.</summary>
     Slow,
+
+    /// <summary>Nodes that are asked for are refused; those that are there, or on their way, stay.</summary>
+    StockOut,
 }
 
 /// <summary>How a component fails, with its numbers.</summary>
@@ -33,6 +36,7 @@ public sealed record FaultMode(FaultKind Kind, double ErrorShare = 0, SimDuratio
         {
             FaultKind.Refuse => new Impairment(share, 0, 0, 0, default),
             FaultKind.Blackhole => new Impairment(0, share, 0, 0, default),
+            FaultKind.StockOut => default,
             FaultKind.Errors => new Impairment(0, 0, ErrorShare * share, 0, default),
             _ => new Impairment(0, 0, 0, share, Delay),
         };

@@ -1,5 +1,6 @@
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
+using Sim.Core.Scaling.NodeGroups.Expanders;
 
 namespace Sim.Core.Models.Platform;
 
@@ -28,10 +29,16 @@ public sealed record PoolSpec
     public required int Backlog { get; init; }
 
     /// <summary>From being placed on a node to readiness.</summary>
-    public required SimDuration PodStart { get; init; }
+    public required PodLife Life { get; init; }
 
-    /// <summary>Null: there is always room.</summary>
-    public NodeSpec? Nodes { get; init; }
+    /// <summary>The groups of nodes under it, preferred ones first; none: there is always room.</summary>
+    public IReadOnlyList<NodeSpec> Nodes { get; init; } = [];
+
+    /// <summary>
+    /// Which of several groups grows: asked one after the other until one is left, then drawn. Default least-waste,
+    /// that of the cluster autoscaler.
+    /// </summary>
+    public IReadOnlyList<IExpander> Expanders { get; init; } = [new LeastWasteExpander()];
 
     /// <summary>
     /// Zones over which its pods are spread evenly, 1 or more; a front end sees a group of endpoints in each. Default

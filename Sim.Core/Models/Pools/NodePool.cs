@@ -1,7 +1,9 @@
+using System.Globalization;
 using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 using Sim.Core.Scaling;
+using Sim.Core.Scaling.NodeGroups;
 
 namespace Sim.Core.Models.Pools;
 
@@ -9,131 +11,220 @@ namespace Sim.Core.Models.Pools;
 /// The nodes under a pool of equal pods: which have room, which are on their way, which the cluster autoscaler gives
 /// back.
 /// </summary>
+/// <remarks>
+/// A pod goes to the oldest node with room, not to where kube-scheduler's scores would have it: an assumption. A
+/// refusal is known at the next scan. Nodes that are given up never come.
+/// </remarks>
 internal sealed class NodePool
 {
-    private readonly NodeSpec _spec;
-    private readonly NodePoolSpec _autoscaler;
-    private readonly PodRequest _request;
-    private readonly RandomStream _startTimes;
-    private readonly SortedDictionary<int, Node> _nodes = [];
-    private readonly int _podsPerNode;
-    private PodRequest[] _alike = [];
-    private ClusterAutoscalerState _memory;
+    private readonly IReadOnlyList<NodeSpec> _specs;
+    private readonly NodeGroup[] _groups;
+    private readonly int[] _podsPerNode;
+    private readonly RandomStream[] _startTimes;
+    private readonly RandomStream _draws;
+    private readonly SimDuration _imagePull;
+    private readonly AlikePods _alike;
+    private readonly ClusterAutoscalerFlags _flags;
+    private readonly SortedDictionary<int, PoolNode> _nodes = [];
+    private readonly ScanNeed _need = new();
+    private List<ScaleUpRefusal> _refusals = [];
+    private ClusterState _memory;
     private int _next;
 
-    public NodePool(NodeSpec spec, PoolSpec pool, RandomStream startTimes)
+    public NodePool(PoolSpec pool, RandomStreams streams)
     {
-        _spec = spec;
-        _startTimes = startTimes;
-        _request = new PodRequest(pool.CpuMilli, pool.PodMemory);
-        _autoscaler = new NodePoolSpec
-        {
-            Template = spec.Machine.Allocatable(),
-            Min = spec.Min,
-            Max = spec.Max,
-        };
-        _podsPerNode = PodScheduler.PodsPerNode(_request, _autoscaler.Template);
+        _specs = pool.Nodes;
+        _imagePull = pool.Life.ImagePull;
+        _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders };
+        _alike = new AlikePods(pool);
+        _groups = [.. pool.Nodes.Select(spec => GroupOf(spec, pool))];
+        var request = new PodRequest(pool.CpuMilli, pool.PodMemory);
+        _podsPerNode = [.. pool.Nodes.Select(spec => PodScheduler.PodsPerNode(request, spec.Machine.Allocatable()))];
+        string owner = $"pool/{pool.Id}";
+        _startTimes =
+        [
+            .. pool.Nodes.Select(spec =>
+                streams.For(owner, spec.Name is { } name ? $"node-start/{name}" : "node-start")
+            ),
+        ];
+        _draws = streams.For(owner, "expander");
     }
 
-    public SimDuration ScanInterval => _autoscaler.ScanInterval;
+    public SimDuration ScanInterval => _flags.ScanInterval;
 
     public int ReadyCount { get; private set; }
 
-    /// <summary>Nodes that are there from the beginning.</summary>
+    /// <summary>
+    /// Nodes that are there from the beginning, and have the image: the fewest of every group, then as many of the
+    /// first groups as the pods need.
+    /// </summary>
     public void FillFor(int pods)
     {
-        int wanted = _podsPerNode > 0 ? (pods + _podsPerNode - 1) / _podsPerNode : _spec.Min;
-        ReadyCount = Math.Clamp(wanted, _spec.Min, _spec.Max);
-        while (_next < ReadyCount)
+        int room = 0;
+        for (int group = 0; group < _specs.Count; group++)
         {
-            _nodes.Add(_next++, new Node { Ready = true });
+            room += Begin(group, _specs[group].Min);
+        }
+        for (int group = 0; group < _specs.Count && room < pods && _podsPerNode[group] > 0; group++)
+        {
+            int missing = (pods - room + _podsPerNode[group] - 1) / _podsPerNode[group];
+            room += Begin(group, Math.Min(missing, _specs[group].Max - _specs[group].Min));
         }
     }
 
-    /// <summary>Finds room for one pod on the oldest node that has some.</summary>
+    /// <summary>Finds room for one pod on the oldest node that has some, and begins to pull its image.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="imageAt">When that node has the image.</param>
     /// <returns>The node; -1: none.</returns>
-    public int Place()
+    public int Place(SimTime now, out SimTime imageAt)
     {
-        foreach ((int id, Node node) in _nodes)
+        imageAt = now;
+        foreach ((int id, PoolNode node) in _nodes)
         {
-            if (node.Ready && node.Pods < _podsPerNode)
+            if (node.IsReady && node.Pods < _podsPerNode[node.Group])
             {
                 node.Pods++;
+                node.ImageAt ??= now + _imagePull;
+                imageAt = SimTime.Max(now, node.ImageAt.Value);
+                _need.HasChanged = true;
                 return id;
             }
         }
         return -1;
     }
 
-    public void Release(int id) => _nodes[id].Pods--;
+    public void Release(int id)
+    {
+        _nodes[id].Pods--;
+        _need.HasChanged = true;
+    }
 
+    /// <summary>A node is ready, unless it has been given up.</summary>
     public void OnReady(int id)
     {
-        _nodes[id].Ready = true;
-        ReadyCount++;
+        if (_nodes.TryGetValue(id, out PoolNode? node))
+        {
+            node.IsReady = true;
+            ReadyCount++;
+            _need.HasChanged = true;
+        }
     }
 
     /// <summary>One look of the cluster autoscaler.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="pendingPods">Pods without a place.</param>
+    /// <param name="isOut">Whether a group gets no machines now.</param>
     /// <param name="removed">Nodes that leave now; their pods have to move.</param>
     /// <returns>Nodes asked for, each with the time until it is ready.</returns>
     public IReadOnlyList<(int Node, SimDuration Start)> Scan(
         SimTime now,
         int pendingPods,
+        Func<int, bool> isOut,
         out IReadOnlyList<int> removed
     )
     {
-        var observation = new NodePoolObservation
+        removed = [];
+        if (!_need.Ask(now, pendingPods))
         {
-            Now = now,
-            Nodes = Samples(),
-            UpcomingNodes = _nodes.Count - ReadyCount,
-            PendingPods = Alike(pendingPods),
-        };
-        NodePoolDecision decision = ClusterAutoscaler.NodesWanted(_autoscaler, in observation, ref _memory);
-        removed = decision.Remove;
+            return [];
+        }
+        ClusterObservation observation = Observe(now, pendingPods);
+        _refusals = [];
+        ClusterDecision decision = ClusterAutoscaler.Decide(
+            _groups,
+            observation,
+            _flags,
+            ref _memory,
+            _groups.Length > 1 ? _draws.NextDouble() : 0
+        );
+        foreach (long id in decision.GivenUp)
+        {
+            _nodes.Remove((int)id);
+        }
+        removed = [.. decision.Removals.Select(removal => IdOf(removal.Node))];
         foreach (int id in removed)
         {
             _nodes.Remove(id);
             ReadyCount--;
         }
-        var asked = new List<(int Node, SimDuration Start)>(decision.Add);
-        for (int i = 0; i < decision.Add; i++)
-        {
-            _nodes.Add(_next, new Node());
-            double seconds = _startTimes.NextLognormal(_spec.Start.TotalSeconds, _spec.StartSigma);
-            asked.Add((_next++, SimDuration.FromSeconds(seconds)));
-        }
+        List<(int Node, SimDuration Start)> asked = Ask(now, decision, isOut);
+        _need.Note(decision, in _memory, observation, _flags, _refusals.Count > 0);
         return asked;
     }
 
-    private NodeSample[] Samples()
-    {
-        var samples = new List<NodeSample>(_nodes.Count);
-        foreach ((int id, Node node) in _nodes)
+    private static NodeGroup GroupOf(NodeSpec spec, PoolSpec pool) =>
+        NodeGroup.Of(spec.Name ?? pool.Id, spec.Machine, spec.Max) with
         {
-            if (node.Ready)
+            Min = spec.Min,
+            UsdPerHour = spec.UsdPerHour,
+        };
+
+    private static int IdOf(string node) =>
+        int.Parse(node.AsSpan(node.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+
+    /// <returns>Pods that its nodes have room for.</returns>
+    private int Begin(int group, int nodes)
+    {
+        for (int i = 0; i < nodes; i++)
+        {
+            var node = new PoolNode(_next, group, SimTime.Zero) { IsReady = true, ImageAt = SimTime.Zero };
+            _nodes.Add(_next++, node);
+        }
+        ReadyCount += nodes;
+        return nodes * _podsPerNode[group];
+    }
+
+    private ClusterObservation Observe(SimTime now, int pendingPods)
+    {
+        var ready = new List<GroupNode>(_nodes.Count);
+        var upcoming = new List<UpcomingNode>();
+        foreach ((int id, PoolNode node) in _nodes)
+        {
+            if (node.IsReady)
             {
-                samples.Add(new NodeSample(id, Alike(node.Pods)));
+                ready.Add(node.Seen(Look));
+            }
+            else
+            {
+                upcoming.Add(new UpcomingNode(id, _groups[node.Group].Id, node.AskedAt));
             }
         }
-        return [.. samples];
-    }
-
-    /// <summary>All pods are equal, so every list of them is the beginning of one array.</summary>
-    private ReadOnlyMemory<PodRequest> Alike(int count)
-    {
-        if (_alike.Length < count)
+        return new ClusterObservation
         {
-            _alike = new PodRequest[Math.Max(count, 2 * _alike.Length)];
-            Array.Fill(_alike, _request);
-        }
-        return _alike.AsMemory(0, count);
+            Now = now,
+            Nodes = ready,
+            Upcoming = upcoming,
+            PendingPods = _alike.Take(pendingPods),
+            Refusals = _refusals,
+        };
     }
 
-    private sealed class Node
+    private GroupNode Look(PoolNode node)
     {
-        public bool Ready { get; set; }
+        NodeGroup group = _groups[node.Group];
+        string name = string.Create(CultureInfo.InvariantCulture, $"{group.Id}-{node.Id}");
+        return new GroupNode(group.Template with { Name = name, Pods = _alike.Take(node.Pods) }, group.Id);
+    }
 
-        public int Pods { get; set; }
+    private List<(int Node, SimDuration Start)> Ask(SimTime now, ClusterDecision decision, Func<int, bool> isOut)
+    {
+        var asked = new List<(int Node, SimDuration Start)>(decision.Added);
+        foreach (GroupResize resize in decision.Resizes)
+        {
+            int group = Array.FindIndex(_groups, one => one.Id == resize.GroupId);
+            if (isOut(group))
+            {
+                _refusals.Add(new ScaleUpRefusal(resize.GroupId, ScaleUpRefusal.Cause.StockOut));
+                continue;
+            }
+            for (int i = resize.From; i < resize.To; i++)
+            {
+                _nodes.Add(_next, new PoolNode(_next, group, now));
+                NodeSpec spec = _specs[group];
+                double seconds = _startTimes[group].NextLognormal(spec.Start.TotalSeconds, spec.StartSigma);
+                asked.Add((_next++, SimDuration.FromSeconds(seconds)));
+            }
+        }
+        return asked;
     }
 }

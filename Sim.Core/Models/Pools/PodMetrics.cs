@@ -26,6 +26,9 @@ internal sealed class PodMetrics(PoolSpec pool)
     private readonly long _requestMilli = pool.CpuMilli;
     private Sample? _seen;
 
+    /// <summary>When the sample was taken that was observed last; null: there was none.</summary>
+    public SimTime? SeenAt => _seen?.At;
+
     /// <param name="now">When.</param>
     /// <param name="load">What the endpoints do; <c>default</c>: nothing has been measured yet, and no sample is
     /// taken.</param>

@@ -13,20 +13,22 @@ namespace Sim.Core.Models.Pools;
 /// One pool: pods that are wanted, placed, started and then served to, on nodes that may have to be fetched first.
 /// </summary>
 /// <remarks>
-/// Life of a pod: pending (no node has room) - starting (image, init, readiness) - ready - serving (among the
-/// endpoints). The autoscaler decides every 15 s on samples as old as the metrics pipeline makes them. Pods that are
-/// taken away leave the endpoints at once and finish what they have: an assumption. Faults break shares of the pods and
-/// leave their number alone.
+/// Life of a pod: pending (no node has room) - pulling (its node lacks the image) - starting (init, application,
+/// readiness probe) - ready - serving (among the endpoints). The autoscaler decides every 15 s on samples as old as the
+/// metrics pipeline makes them. Where nodes are not modeled, they have the image: an assumption. Pods that are taken
+/// away leave the endpoints at once and finish what they have: an assumption. Faults break shares of the pods and leave
+/// their number alone.
 /// </remarks>
 public sealed class PoolModel : IEventTarget, IPoolStatus
 {
     private const int AutoscaleKind = 0;
-    private const int PodReadyKind = 1;
-    private const int PodServingKind = 2;
-    private const int NodeReadyKind = 3;
-    private const int ScanKind = 4;
-    private const int EjectKind = 5;
-    private const int SampleKind = 6;
+    private const int PodPulledKind = 1;
+    private const int PodReadyKind = 2;
+    private const int PodServingKind = 3;
+    private const int NodeReadyKind = 4;
+    private const int ScanKind = 5;
+    private const int EjectKind = 6;
+    private const int SampleKind = 7;
 
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
@@ -35,14 +37,14 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     private readonly FaultLedger _faults;
     private readonly EndpointBoard _board;
     private readonly ITelemetry _telemetry;
-    private readonly List<Pod> _pods = [];
-    private readonly PodMetrics _metrics;
+    private readonly PodSet _pods = new();
+    private readonly Dictionary<long, PodBatch> _batches = [];
+    private readonly ReplicaController _controller;
     private readonly PodEjection _ejection = new();
     private readonly NodePool? _nodes;
     private readonly List<ScalingStep> _history = [];
-    private HpaSpec? _autoscaler;
-    private HpaState _memory;
-    private int _nextBatch;
+    private readonly List<PodArrival> _arrivals = [];
+    private long _nextBatch;
 
     public PoolModel(
         SimulationKernel kernel,
@@ -64,38 +66,23 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _faults = faults;
         _board = board;
         _telemetry = telemetry;
-        _metrics = new PodMetrics(_spec);
-        _autoscaler = _spec.Autoscaler;
+        _controller = new ReplicaController(_spec);
         Desired = _spec.Replicas;
-        if (_spec.Nodes is { } nodes)
+        if (_spec.Nodes.Count > 0)
         {
-            _nodes = new NodePool(nodes, _spec, streams.For($"pool/{_spec.Id}", "node-start"));
+            _nodes = new NodePool(_spec, streams);
             _nodes.FillFor(_spec.Replicas);
             kernel.Schedule(kernel.Now + _nodes.ScanInterval, _self, ScanKind);
         }
-        for (int i = 0; i < _spec.Replicas; i++)
-        {
-            int node = _nodes is null ? 0 : _nodes.Place();
-            _pods.Add(new Pod { State = node < 0 ? PodState.Pending : PodState.Serving, Node = node });
-        }
-        if (_autoscaler is not null)
+        BeginWith(_spec.Replicas);
+        if (_controller.Spec is not null)
         {
             // Controllers of different pools do not tick together.
-            Tick(kernel.Now + streams.For($"pool/{_spec.Id}", "autoscaler-phase").NextDuration(SyncPeriod));
+            RandomStream phase = streams.For($"pool/{_spec.Id}", "autoscaler-phase");
+            Tick(kernel.Now + phase.NextDuration(_controller.SyncPeriod));
         }
         Publish();
     }
-
-    private enum PodState
-    {
-        Pending,
-        Starting,
-        Ready,
-        Serving,
-    }
-
-    /// <summary>Between two ticks of the controller; there is one as long as there are ticks.</summary>
-    private SimDuration SyncPeriod => _autoscaler!.Controller.SyncPeriod;
 
     public int Serving => _board.Pool(_pool).Serving;
 
@@ -104,10 +91,13 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     public int Nodes => _nodes?.ReadyCount ?? 0;
 
     /// <summary>Pods that have a node, from their start on.</summary>
-    public int Placed => _pods.Count - Count(PodState.Pending);
+    public int Placed => _pods.Count - _pods.Of(PodState.Pending);
 
     /// <summary>Every change of the wanted number of pods.</summary>
     public IReadOnlyList<ScalingStep> History => _history;
+
+    /// <summary>Pods that have begun to serve since the start, in the order of time.</summary>
+    public IReadOnlyList<PodArrival> Arrivals => _arrivals;
 
     /// <summary>To be told when a fault of the pool's pods or region has begun or ended.</summary>
     public void OnFault(FaultSpec fault)
@@ -123,8 +113,8 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     /// </summary>
     public void Replace(HpaSpec autoscaler)
     {
-        bool ticking = _autoscaler is not null;
-        _autoscaler = autoscaler;
+        bool ticking = _controller.Spec is not null;
+        _controller.Spec = autoscaler;
         if (!ticking)
         {
             Tick(_kernel.Now);
@@ -132,7 +122,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     }
 
     /// <summary>A planned number of pods; an autoscaler goes on from there.</summary>
-    public void SetReplicas(int count) => Scale(count, "planned");
+    public void SetReplicas(int count) => Scale(count, "planned", new PodOrigin(_kernel.Now, null, Desired));
 
     public void Handle(in SimEvent simEvent)
     {
@@ -140,23 +130,16 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         {
             case SampleKind:
                 Sample();
-                _kernel.Schedule(_kernel.Now + SyncPeriod, _self, SampleKind);
+                _kernel.Schedule(_kernel.Now + _controller.SyncPeriod, _self, SampleKind);
                 break;
             case AutoscaleKind:
                 Autoscale();
-                _kernel.Schedule(_kernel.Now + SyncPeriod, _self, AutoscaleKind);
+                _kernel.Schedule(_kernel.Now + _controller.SyncPeriod, _self, AutoscaleKind);
                 break;
+            case PodPulledKind:
             case PodReadyKind:
-                if (Advance(simEvent.Payload, PodState.Starting, PodState.Ready))
-                {
-                    _kernel.Schedule(_kernel.Now + _spec.EndpointLag, _self, PodServingKind, simEvent.Payload);
-                }
-                break;
             case PodServingKind:
-                if (Advance(simEvent.Payload, PodState.Ready, PodState.Serving))
-                {
-                    Publish();
-                }
+                OnStage(_batches[simEvent.Payload], simEvent.Kind);
                 break;
             case NodeReadyKind:
                 _nodes!.OnReady((int)simEvent.Payload);
@@ -173,41 +156,44 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         }
     }
 
-    /// <summary>
-    /// The controller's ticks, and samples that are exactly as old as the pipeline makes them at every tick.
-    /// </summary>
+    /// <summary>Pods that serve from the beginning, as far as nodes have room.</summary>
+    private void BeginWith(int count)
+    {
+        var origin = new PodOrigin(_kernel.Now, null, 0);
+        for (int i = 0; i < count; i++)
+        {
+            _pods.Add(origin);
+            Pod pod = _pods.Pods[^1];
+            pod.Node = _nodes?.Place(_kernel.Now, out _) ?? 0;
+            _pods.Move(pod, pod.Node < 0 ? PodState.Pending : PodState.Serving);
+        }
+    }
+
     private void Tick(SimTime first)
     {
-        SimDuration ahead = new(-_spec.MetricsLag.Nanoseconds % SyncPeriod.Nanoseconds);
-        _kernel.Schedule(first + (ahead < SimDuration.Zero ? ahead + SyncPeriod : ahead), _self, SampleKind);
+        _kernel.Schedule(first + _controller.SampleAhead, _self, SampleKind);
         _kernel.Schedule(first, _self, AutoscaleKind);
     }
 
-    /// <summary>
-    /// A region that lets nothing through has no metrics either: the controller then changes nothing.
-    /// </summary>
     private void Sample()
     {
-        if (_faults.Of(new Component(ComponentKind.Region, _pool)).PassedShare <= 0)
-        {
-            _metrics.Miss(_kernel.Now);
-            return;
-        }
-        _metrics.Take(_kernel.Now, _telemetry.Pool(_pool), Serving, ReadyCount());
+        bool isDark = _faults.Of(new Component(ComponentKind.Region, _pool)).PassedShare <= 0;
+        _controller.Sample(_kernel.Now, isDark, _telemetry.Pool(_pool), Serving, ReadyCount());
     }
 
     private void Autoscale()
     {
-        HpaSpec spec = _autoscaler!;
-        HpaObservation observation = _metrics.Observe(_kernel.Now, spec, Desired, ReadyCount(), _pods.Count);
-        HpaDecision decision = HorizontalPodAutoscaler.Decide(spec, in observation, ref _memory);
-        if (decision.DesiredReplicas != Desired)
-        {
-            Scale(decision.DesiredReplicas, decision.AbleToScale.Reason);
-        }
+        HpaDecision decision = _controller.Decide(
+            _kernel.Now,
+            Desired,
+            ReadyCount(),
+            _pods.Count,
+            out PodOrigin origin
+        );
+        Scale(decision.DesiredReplicas, decision.AbleToScale.Reason, origin);
     }
 
-    private void Scale(int count, string reason)
+    private void Scale(int count, string reason, PodOrigin origin)
     {
         if (count == Desired)
         {
@@ -217,12 +203,16 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Desired = count;
         while (_pods.Count < count)
         {
-            _pods.Add(new Pod());
+            _pods.Add(origin);
         }
         bool removed = _pods.Count > count;
         while (_pods.Count > count)
         {
-            Remove();
+            Pod pod = _pods.RemoveOne();
+            if (pod.Node >= 0)
+            {
+                _nodes?.Release(pod.Node);
+            }
         }
         PlacePending();
         if (removed)
@@ -231,50 +221,84 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         }
     }
 
-    /// <summary>
-    /// Takes away the pod that Kubernetes would: the least far in its life, of equal ones the youngest.
-    /// </summary>
-    private void Remove()
-    {
-        int victim = _pods.Count - 1;
-        for (int i = _pods.Count - 2; i >= 0; i--)
-        {
-            victim = _pods[i].State < _pods[victim].State ? i : victim;
-        }
-        if (_nodes is not null && _pods[victim].Node >= 0)
-        {
-            _nodes.Release(_pods[victim].Node);
-        }
-        _pods.RemoveAt(victim);
-    }
-
-    /// <summary>
-    /// Pods that are placed at the same instant go through the rest of their lives as one batch, with one event per
-    /// stage.
-    /// </summary>
     private void PlacePending()
     {
-        int batch = _nextBatch++;
-        bool placed = false;
-        foreach (Pod pod in _pods)
+        List<PodBatch> placed = [];
+        for (int i = 0; i < _pods.Count && _pods.Of(PodState.Pending) > 0; i++)
         {
+            Pod pod = _pods.Pods[i];
             if (pod.State != PodState.Pending)
             {
                 continue;
             }
-            int node = _nodes is null ? 0 : _nodes.Place();
+            SimTime imageAt = _kernel.Now;
+            int node = _nodes?.Place(_kernel.Now, out imageAt) ?? 0;
             if (node < 0)
             {
                 break;
             }
             pod.Node = node;
-            pod.State = PodState.Starting;
-            pod.Batch = batch;
-            placed = true;
+            BatchOf(placed, imageAt).Add(pod);
+            _pods.Move(pod, PodState.Pulling);
         }
-        if (placed)
+        foreach (PodBatch batch in placed)
         {
-            _kernel.Schedule(_kernel.Now + _spec.PodStart, _self, PodReadyKind, batch);
+            _batches.Add(batch.Id, batch);
+            if (batch.PulledAt > _kernel.Now)
+            {
+                _kernel.Schedule(batch.PulledAt, _self, PodPulledKind, batch.Id);
+            }
+            else
+            {
+                OnStage(batch, PodPulledKind);
+            }
+        }
+    }
+
+    private PodBatch BatchOf(List<PodBatch> placed, SimTime imageAt)
+    {
+        PodBatch? batch = placed.Find(one => one.PulledAt == imageAt);
+        if (batch is null)
+        {
+            batch = new PodBatch(_nextBatch++, _kernel.Now, imageAt);
+            placed.Add(batch);
+        }
+        return batch;
+    }
+
+    /// <summary>A batch has come to the end of a stage; one that has lost all its pods is forgotten.</summary>
+    private void OnStage(PodBatch batch, int kind)
+    {
+        if (!batch.Pods.Any())
+        {
+            _batches.Remove(batch.Id);
+            return;
+        }
+        switch (kind)
+        {
+            case PodPulledKind:
+                Move(batch, PodState.Starting);
+                _kernel.Schedule(_kernel.Now + _spec.Life.ImageToReady, _self, PodReadyKind, batch.Id);
+                break;
+            case PodReadyKind:
+                batch.ReadyAt = _kernel.Now;
+                Move(batch, PodState.Ready);
+                _kernel.Schedule(_kernel.Now + _spec.EndpointLag, _self, PodServingKind, batch.Id);
+                break;
+            default:
+                _arrivals.AddRange(batch.ArriveAt(_kernel.Now));
+                Move(batch, PodState.Serving);
+                _batches.Remove(batch.Id);
+                Publish();
+                break;
+        }
+    }
+
+    private void Move(PodBatch batch, PodState state)
+    {
+        foreach (Pod pod in batch.Pods)
+        {
+            _pods.Move(pod, state);
         }
     }
 
@@ -282,7 +306,8 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     {
         IReadOnlyList<(int Node, SimDuration Start)> asked = _nodes!.Scan(
             _kernel.Now,
-            Count(PodState.Pending),
+            _pods.Of(PodState.Pending),
+            IsOut,
             out IReadOnlyList<int> removed
         );
         foreach ((int node, SimDuration start) in asked)
@@ -298,44 +323,27 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     /// <summary>Pods of a node that leaves begin again elsewhere.</summary>
     private void Evict(IReadOnlyList<int> nodes)
     {
-        foreach (Pod pod in _pods)
+        var origin = new PodOrigin(_kernel.Now, null, Desired);
+        foreach (Pod pod in _pods.Pods)
         {
             if (nodes.Contains(pod.Node))
             {
-                pod.State = PodState.Pending;
+                _pods.Move(pod, PodState.Pending);
                 pod.Node = -1;
+                pod.Batch = null;
+                pod.Origin = origin;
             }
         }
         PlacePending();
         Publish();
     }
 
-    /// <returns>False when every pod of the batch is gone or has begun again.</returns>
-    private bool Advance(long batch, PodState from, PodState to)
-    {
-        bool advanced = false;
-        foreach (Pod pod in _pods)
-        {
-            if (pod.Batch == batch && pod.State == from)
-            {
-                pod.State = to;
-                advanced = true;
-            }
-        }
-        return advanced;
-    }
+    /// <summary>Whether the provider has no machine for a group of nodes.</summary>
+    private bool IsOut(int group) =>
+        _faults.IsFailing(new Component(ComponentKind.Nodes, _pool, group))
+        || _faults.IsFailing(new Component(ComponentKind.Nodes, _pool, Component.All));
 
-    private int ReadyCount() => Count(PodState.Ready) + Count(PodState.Serving);
-
-    private int Count(PodState state)
-    {
-        int count = 0;
-        foreach (Pod pod in _pods)
-        {
-            count += pod.State == state ? 1 : 0;
-        }
-        return count;
-    }
+    private int ReadyCount() => _pods.Of(PodState.Ready) + _pods.Of(PodState.Serving);
 
     private Impairment Fault() =>
         _faults.IsEmpty
@@ -344,15 +352,5 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
                 .Of(new Component(ComponentKind.Region, _pool))
                 .Then(_faults.Of(new Component(ComponentKind.Pods, _pool)));
 
-    private void Publish() => _board.Set(_pool, _ejection.StateOf(Count(PodState.Serving), Fault()));
-
-    private sealed class Pod
-    {
-        /// <summary>A new one when the pod begins again, so that old events do not find it.</summary>
-        public int Batch { get; set; } = -1;
-
-        public PodState State { get; set; } = PodState.Pending;
-
-        public int Node { get; set; } = -1;
-    }
+    private void Publish() => _board.Set(_pool, _ejection.StateOf(_pods.Of(PodState.Serving), Fault()));
 }

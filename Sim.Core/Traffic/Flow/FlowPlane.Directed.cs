@@ -7,6 +7,8 @@ public sealed partial class FlowPlane
 
     public double UtilizationOf(int endpoint) => _endpoints[endpoint].Utilization;
 
+    public double PodsNeededAt(int endpoint) => _endpoints[endpoint].Pool.PodsNeeded;
+
     public void FillDirected(int group, Span<double> shares)
     {
         shares.Clear();

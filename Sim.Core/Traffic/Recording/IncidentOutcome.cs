@@ -18,4 +18,10 @@ public sealed record IncidentOutcome(
     double FailedRequests,
     double? CapacitySeconds,
     double? ReturnedSeconds
-);
+)
+{
+    /// <summary>
+    /// The endpoint that was full last, where <see cref="CapacitySeconds"/> is more than 0; else null.
+    /// </summary>
+    public int? LastFullEndpoint { get; init; }
+}

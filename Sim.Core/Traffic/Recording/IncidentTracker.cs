@@ -86,4 +86,13 @@ public sealed class IncidentTracker : IEventTarget, IStepListener
         }
         return watch.Outcome();
     }
+
+    /// <summary>
+    /// When the load of an endpoint first needed more than so many pods, within a step; null: not while the incident
+    /// was watched.
+    /// </summary>
+    /// <param name="incident">Index of its window.</param>
+    /// <param name="endpoint">Index of the endpoint.</param>
+    /// <param name="pods">0 or more.</param>
+    public SimTime? FirstNeed(int incident, int endpoint, int pods) => _watches[incident]?.FirstNeed(endpoint, pods);
 }

@@ -52,6 +52,9 @@ internal sealed class IncidentWatch
     /// <summary>By time, then column: share of all demand that has left.</summary>
     private readonly List<double> _left = [];
 
+    /// <summary>By time, then endpoint: pods that its load would keep busy.</summary>
+    private readonly List<double> _needed = [];
+
     private double _mostLeft;
     private double _failed;
     private SimTime? _returned;
@@ -97,6 +100,7 @@ internal sealed class IncidentWatch
         _times.Add(now);
         for (int endpoint = 0; endpoint < _lastFull.Length; endpoint++)
         {
+            _needed.Add(_plane.PodsNeededAt(endpoint));
             bool full = _plane.UtilizationOf(endpoint) >= Full;
             _lastFull[endpoint] = full ? now : _lastFull[endpoint];
             _isFull[endpoint] = now > _window.FaultEnd ? _isFull[endpoint] : full;
@@ -127,15 +131,33 @@ internal sealed class IncidentWatch
         double[] moved = [.. _times.Select((_, i) => MovedAt(i))];
         double most = moved.DefaultIfEmpty(0).Max();
         bool nobody = most < Nothing;
+        int? lastFull = null;
+        double? capacity = nobody ? null : Capacity(out lastFull);
         return new IncidentOutcome(
             most,
             nobody ? null : Crossing(moved, 0.5 * most),
             nobody ? null : Crossing(moved, 0.9 * most),
             nobody ? null : Crossing(moved, 0.99 * most),
             _failed,
-            nobody ? null : Capacity(),
+            capacity,
             _returned is { } at ? (at - _window.FaultEnd!.Value).TotalSeconds : null
-        );
+        )
+        {
+            LastFullEndpoint = capacity > 0 ? lastFull : null,
+        };
+    }
+
+    /// <summary>End of the first step in which the load of an endpoint needed more than so many pods.</summary>
+    public SimTime? FirstNeed(int endpoint, int pods)
+    {
+        for (int step = 0; step < _times.Count; step++)
+        {
+            if (_needed[(step * _lastFull.Length) + endpoint] > pods)
+            {
+                return _times[step];
+            }
+        }
+        return null;
     }
 
     /// <summary>
@@ -240,8 +262,9 @@ internal sealed class IncidentWatch
     /// Until a taker was full for the last time; null: one still was when users could go back, or at the last look, or
     /// users found no endpoint at all.
     /// </summary>
-    private double? Capacity()
+    private double? Capacity(out int? lastFull)
     {
+        lastFull = null;
         double seconds = 0;
         for (int endpoint = 0; endpoint < _lastFull.Length; endpoint++)
         {
@@ -251,7 +274,9 @@ internal sealed class IncidentWatch
                 {
                     return null;
                 }
-                seconds = Math.Max(seconds, (full - _window.At).TotalSeconds);
+                double since = (full - _window.At).TotalSeconds;
+                lastFull = since > seconds ? endpoint : lastFull;
+                seconds = Math.Max(seconds, since);
             }
         }
         return IsTaking(_columns - 1) ? null : seconds;

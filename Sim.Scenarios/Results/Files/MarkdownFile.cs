@@ -35,6 +35,7 @@ internal static class MarkdownFile
             }
         }
         WriteIncidents(text, result);
+        WriteCapacity(text, result);
         WriteTraffic(text, result);
         WriteCost(text, result);
         return new UTF8Encoding(false).GetBytes(text.ToString());
@@ -66,6 +67,33 @@ internal static class MarkdownFile
                     + $"| {MeasureText.Count(one.FailedRequests)} | {MeasureText.Count(one.FailedUserMinutes)} |"
             );
         }
+    }
+
+    private static void WriteCapacity(StringBuilder text, RunResult result)
+    {
+        if (result.Incidents.All(one => one.CapacityPath is null))
+        {
+            return;
+        }
+        Table(
+            text,
+            "Time to capacity",
+            $"| at | waited for | {string.Join(" | ", CapacityText.Parts)} | sum |",
+            "|---|---|" + string.Concat(CapacityText.Parts.Select(_ => "---:|")) + "---:|"
+        );
+        foreach (Incident one in result.Incidents)
+        {
+            if (one.CapacityPath is { } path)
+            {
+                Line(
+                    text,
+                    $"| {MeasureText.ClockTime(result.Identity, one.AtSeconds)} | {Cell(CapacityText.Pods(path))} "
+                        + $"| {string.Join(" | ", CapacityText.Seconds(path))} "
+                        + $"| {MeasureText.Seconds(one.CapacitySeconds)} |"
+                );
+            }
+        }
+        Line(text, $"\n{CapacityText.Legend}.");
     }
 
     private static void WriteTraffic(StringBuilder text, RunResult result)

@@ -114,7 +114,29 @@ internal static class SummaryFile
         json.WriteMeasure("failedRequests", incident.FailedRequests);
         json.WriteMeasure("failedUserMinutes", incident.FailedUserMinutes);
         json.WriteMeasure("capacitySeconds", incident.CapacitySeconds);
+        WriteCapacityPath(json, incident.CapacityPath);
         json.WriteMeasure("returnedSeconds", incident.ReturnedSeconds);
+    }
+
+    private static void WriteCapacityPath(Utf8JsonWriter json, CapacityPath? path)
+    {
+        if (path is null)
+        {
+            json.WriteNull("capacityPath");
+            return;
+        }
+        json.WriteStartObject("capacityPath");
+        json.WriteString("endpoint", path.Endpoint);
+        json.WriteNumber("pods", path.Pods);
+        json.WriteMeasure("loadSeconds", path.LoadSeconds);
+        json.WriteMeasure("metricsSeconds", path.MetricsSeconds);
+        json.WriteMeasure("decisionSeconds", path.DecisionSeconds);
+        json.WriteMeasure("nodeSeconds", path.NodeSeconds);
+        json.WriteMeasure("imageSeconds", path.ImageSeconds);
+        json.WriteMeasure("readinessSeconds", path.ReadinessSeconds);
+        json.WriteMeasure("endpointSeconds", path.EndpointSeconds);
+        json.WriteMeasure("drainSeconds", path.DrainSeconds);
+        json.WriteEndObject();
     }
 
     private static void WriteTraffic(Utf8JsonWriter json, TrafficMeasures traffic)

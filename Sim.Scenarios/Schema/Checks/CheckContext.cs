@@ -129,6 +129,9 @@ internal sealed class CheckContext
     public bool IsSoundThroughout(string path) =>
         IsSound(path) && !_unsound.Any(other => other.StartsWith(path, StringComparison.Ordinal));
 
+    /// <summary>The path of an item of a list whose only item may be written without the list.</summary>
+    public string PathOfOne(string list, int index) => ScenarioDocument.PathOfOne(_root, list, index);
+
     public Location LocationOf(string path) => ScenarioDocument.Locate(_root, path) ?? _root.Location;
 
     private string[]? IdsOf(string list, IEnumerable<string> ids)

@@ -33,6 +33,10 @@ internal static class ComponentChecks
             case ComponentRef.PodsRef pods:
                 CheckPool(context, path, pods.Pool);
                 break;
+            case ComponentRef.NodesRef nodes:
+                CheckPool(context, path, nodes.Pool);
+                CheckNodes(context, path, nodes);
+                break;
         }
     }
 
@@ -41,6 +45,24 @@ internal static class ComponentChecks
         if (context.PoolIds is { } ids)
         {
             context.CheckKnown(path, "pool", pool, ids);
+        }
+    }
+
+    private static void CheckNodes(CheckContext context, string path, ComponentRef.NodesRef nodes)
+    {
+        int index = context.PoolIds is { } ids ? Array.IndexOf(ids, nodes.Pool) : -1;
+        if (index < 0 || !context.IsSoundThroughout($"pools[{index}].nodes"))
+        {
+            return;
+        }
+        IReadOnlyList<Nodes> groups = context.Scenario.Pools[index].Nodes;
+        if (groups.Count == 0)
+        {
+            context.Error(path, "no-nodes", $"the pool '{nodes.Pool}' has no nodes", "nodes of the pool");
+        }
+        else if (nodes.Group is { } group)
+        {
+            context.CheckKnown(path, "node-group", group, [.. groups.Select(one => one.Name).OfType<string>()]);
         }
     }
 

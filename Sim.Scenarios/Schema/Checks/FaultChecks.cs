@@ -11,6 +11,7 @@ internal static class FaultChecks
             RunChecks.WarnAfterEnd(context, $"{path}.at", "fault", fault.At);
             ComponentChecks.Check(context, $"{path}.fail", fault.Fail);
             CheckTransit(context, $"{path}.how", fault);
+            CheckSupply(context, path, fault);
             if (!FaultMode.TryParse(fault.How, out _))
             {
                 // The form is good, so it is the number.
@@ -21,6 +22,40 @@ internal static class FaultChecks
                     "a share of more than 0% and at most 100%, or a delay of more than 0"
                 );
             }
+        }
+    }
+
+    /// <summary>Nodes run out, and nothing else does; a part of the supply is a group of nodes.</summary>
+    private static void CheckSupply(CheckContext context, string path, Fault fault)
+    {
+        if (
+            !ComponentRef.TryParse(fault.Fail, out ComponentRef? component)
+            || !FaultMode.TryParse(fault.How, out FaultMode? mode)
+        )
+        {
+            return;
+        }
+        if (component is ComponentRef.NodesRef != mode is FaultMode.StockOut)
+        {
+            context.Error(
+                $"{path}.how",
+                "impossible-fault",
+                component is ComponentRef.NodesRef
+                    ? $"'{fault.Fail}' is the supply with nodes: it can only run out"
+                    : $"'{fault.Fail}' cannot run out: only nodes can",
+                component is ComponentRef.NodesRef
+                    ? "stockout; pods/POOL breaks what runs on nodes"
+                    : "nodes/POOL or nodes/POOL/GROUP to fail"
+            );
+        }
+        else if (component is ComponentRef.NodesRef && fault.Share.Value < 1)
+        {
+            context.Error(
+                $"{path}.share",
+                "impossible-fault",
+                "nodes run out as a whole",
+                "nodes/POOL/GROUP to fail, for a part of the nodes"
+            );
         }
     }
 

@@ -86,18 +86,38 @@ internal static class PoolChecks
                 "a HorizontalPodAutoscaler manifest (hpa) or a number of pods (replicas)"
             );
         }
-        if (
-            pool.Nodes is { } nodes
-            && nodes.Min > nodes.Max
-            && context.IsSound($"{path}.nodes.min")
-            && context.IsSound($"{path}.nodes.max")
-        )
+        foreach ((int i, Nodes nodes) in pool.Nodes.Index())
+        {
+            CheckNodes(context, context.PathOfOne($"{path}.nodes", i), pool, nodes);
+        }
+        if (pool.Nodes.Count > 1)
+        {
+            context.CheckUnique(
+                "node-group",
+                pool.Nodes.Select(nodes => nodes.Name).OfType<string>(),
+                i => $"{path}.nodes[{i}].name"
+            );
+        }
+    }
+
+    private static void CheckNodes(CheckContext context, string path, Pool pool, Nodes nodes)
+    {
+        if (nodes.Min > nodes.Max && context.IsSound($"{path}.min") && context.IsSound($"{path}.max"))
         {
             context.Error(
-                $"{path}.nodes.max",
+                $"{path}.max",
                 "max-below-min",
                 $"the pool '{pool.Id}' has at most {nodes.Max} nodes, but at least {nodes.Min}",
                 $"at least {nodes.Min}"
+            );
+        }
+        if (pool.Nodes.Count > 1 && nodes.Name is null)
+        {
+            context.Error(
+                $"{path}.name",
+                "missing-name",
+                $"the pool '{pool.Id}' has {pool.Nodes.Count} groups of nodes, and one has no name",
+                "a name for every group"
             );
         }
     }

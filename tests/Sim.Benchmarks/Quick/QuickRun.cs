@@ -16,6 +16,7 @@ internal static class QuickRun
         new HpaDecideKey(),
         new HpaDecideKey(bytes: true),
         new NodeGroupScanKey(),
+        new PoolsDayKey(),
         new DnsImportKey(),
         .. DnsKeys.All,
         new DnsDiffKey(),

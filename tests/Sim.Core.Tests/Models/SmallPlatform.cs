@@ -83,7 +83,7 @@ internal static class SmallPlatform
             PodMemory = new ByteSize(1e9),
             Concurrency = 100,
             Backlog = 100,
-            PodStart = SimDuration.FromSeconds(20),
+            Life = PodLife.Of(SimDuration.FromSeconds(20)),
             MaxRatePerEndpoint = new RequestRate(10),
             MetricsLag = SimDuration.FromSeconds(30),
             EndpointLag = SimDuration.FromSeconds(10),

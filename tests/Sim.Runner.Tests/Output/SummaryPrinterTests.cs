@@ -33,6 +33,14 @@ public sealed class SummaryPrinterTests
                   (capacity); since it ended: until 99 % of the traffic was back (returned). failed: requests that
                   no retry repaired; user-min: minutes without service, summed over users; -: it did not happen
 
+                Time to capacity
+                  at     waited for          load  metrics  decision    node  image  readiness  endpoint  drain     sum
+                  20:00  3 pods of gke-eu  1m 24s     30 s      15 s  1m 44s   20 s       20 s      10 s   43 s  5m 26s
+                  the pods that began to serve last before nothing was full any more; one after the other: the load
+                  comes that needs them (load), the autoscaler can see it (metrics) and a tick of it asks for them
+                  (decision), a node has room (node) and pulls the image (image), the application starts and a probe
+                  finds it ready (readiness), the load balancer learns it (endpoint), queues empty (drain)
+
                 Users by region
                   region         answered  failed   errors  user-min      p50      p95      p99     mean
                   Africa             125M   1.15M  0.916 %     12.8k  94.9 ms   197 ms   292 ms   121 ms

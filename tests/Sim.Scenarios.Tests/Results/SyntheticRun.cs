@@ -119,6 +119,7 @@ internal static class SyntheticRun
                         FailedRequests = run.Failed,
                         FailedUserMinutes = 41_300,
                         CapacitySeconds = 326,
+                        CapacityPath = SyntheticCapacity.Path,
                         ReturnedSeconds = 412,
                     },
                 ]

@@ -33,6 +33,7 @@ public class FaultModeTests
     }
 
     [TestCase("refuse")]
+    [TestCase("stockout")]
     [TestCase("errors 0.5%")]
     [TestCase("slow +1m30s")]
     public void A_mode_prints_as_it_is_read(string text) =>
@@ -41,6 +42,7 @@ public class FaultModeTests
     [TestCase("refuse", ExpectedResult = true)]
     [TestCase("errors 12.5%", ExpectedResult = true)]
     [TestCase("slow +1m30s", ExpectedResult = true)]
+    [TestCase("stockout", ExpectedResult = true)]
     [TestCase("slow +1m30", ExpectedResult = false)]
     public bool The_pattern_of_the_schema_agrees_with_the_reader(string text)
     {

@@ -25,7 +25,7 @@ public class ScenarioReaderTests
         Assert.That(scenario.Sites.Single().Upstreams, Is.EqualTo(new[] { "AS3356", "AS1299" }));
         Assert.That(scenario.Sites[0].Blades.Nic, Is.EqualTo(new BitRate(10e9)));
         Assert.That(scenario.FrontEnds.Single().Kind, Is.EqualTo(FrontEndKind.GoogleGlobal));
-        Assert.That(scenario.Pools[1].Nodes!.Max, Is.EqualTo(60));
+        Assert.That(scenario.Pools[1].Nodes.Single().Max, Is.EqualTo(60));
         Assert.That(scenario.Changes[1].Capacity, Is.EqualTo(20));
         Assert.That(scenario.Faults[1].Share, Is.EqualTo(new Ratio(0.5)));
         Assert.That(scenario.Thresholds, Has.Count.EqualTo(2));
@@ -43,7 +43,7 @@ public class ScenarioReaderTests
         Assert.That(scenario.Services[0].Backoff, Is.EqualTo(SimDuration.FromSeconds(1)));
         Assert.That(scenario.Faults[0].Share, Is.EqualTo(new Ratio(1)));
         Assert.That(scenario.Pools[0].Hpa, Is.Null);
-        Assert.That(scenario.Pools[0].Nodes, Is.Null);
+        Assert.That(scenario.Pools[0].Nodes, Is.Empty);
         Assert.That(scenario.Pools[0].MaxRatePerEndpoint, Is.Null);
     }
 

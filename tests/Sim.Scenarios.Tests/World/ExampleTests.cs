@@ -106,7 +106,7 @@ public sealed class ExampleTests
     {
         PlatformSpec platform = new SimulatedWorld(Inputs("outage.yaml")).Platform;
         PoolSpec pool = platform.Pools.Single(one => one.Id == "gke-eu");
-        NodeSpec nodes = pool.Nodes!;
+        NodeSpec nodes = pool.Nodes.Single();
         int perNode = PodScheduler.PodsPerNode(
             new PodRequest((long)(1_000 * pool.PodCpu), pool.PodMemory),
             nodes.Machine.Allocatable()

@@ -46,6 +46,42 @@ public sealed class ScalingTests
         Assert.That(capacity, Is.InRange(24.6 + 60 + 40 + 10, 31 + 120 + 30 + 15 + 10 + 60 + 40 + 10 + 10));
     }
 
+    // Metrics are 30 s old; a scan comes 0 to 10 s after the decision and a node 60 s later, or sooner when pods before
+    // have asked for it; the image takes 20 s, the probe that finds an application of 15 s ready comes after 20 s, the
+    // endpoint after 10 s more.
+    [Test]
+    public void Every_second_until_capacity_belongs_to_a_stage_of_the_last_pods()
+    {
+        Incident incident = World("60s").Incident();
+        CapacityPath path = incident.CapacityPath!;
+        double rest = path.LoadSeconds + path.DecisionSeconds + path.DrainSeconds;
+        Assert.Multiple(() =>
+        {
+            Assert.That(path.Endpoint, Is.EqualTo("gke-eu"));
+            Assert.That(path.LoadSeconds, Is.GreaterThan(24.6));
+            Assert.That(path.MetricsSeconds, Is.EqualTo(30).Within(1e-9));
+            Assert.That(path.NodeSeconds, Is.GreaterThan(0).And.LessThanOrEqualTo(70));
+            Assert.That(path.ImageSeconds, Is.EqualTo(20).Within(1e-9));
+            Assert.That(path.ReadinessSeconds, Is.EqualTo(20).Within(1e-9));
+            Assert.That(path.EndpointSeconds, Is.EqualTo(10).Within(1e-9));
+            Assert.That(
+                rest + 30 + path.NodeSeconds + 20 + 20 + 10,
+                Is.EqualTo(incident.CapacitySeconds!.Value).Within(1e-6)
+            );
+        });
+    }
+
+    // 40 nodes are there and have the image; nobody waits for a node or an image.
+    [Test]
+    public void A_cloud_with_nodes_to_spare_waits_for_neither_node_nor_image()
+    {
+        SmallWorld world = World("60s");
+        CapacityPath path = (world with { CloudPool = world.CloudPool.Replace("min: 4", "min: 40") })
+            .Incident()
+            .CapacityPath!;
+        Assert.That((path.NodeSeconds, path.ImageSeconds, path.ReadinessSeconds), Is.EqualTo((0.0, 0.0, 20.0)));
+    }
+
     [Test]
     public void A_cloud_that_is_large_enough_is_never_full() =>
         Assert.That((World("300s") with { CloudPool = Pool("replicas: 40") }).Incident().CapacitySeconds, Is.Zero);

@@ -1,3 +1,4 @@
+using Sim.Core.Models.Faults;
 using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
@@ -121,11 +122,86 @@ public sealed class NodeProvisioningTests
         Assert.That(moved, Is.InRange(1, 19), "either node comes first in some of the runs");
     }
 
+    // 21 pods wanted need two nodes more, asked for at 1,010 s and refused; at the next scan, 1,020 s, the group backs
+    // off for 5 min, to 1,320 s. Refused again, it backs off from 1,330 s for 10 min, to 1,930 s: the stock-out has
+    // ended at 1,500 s, and the nodes come 100 s later; pods serve after 30 s more.
+    [Test]
+    public void Nodes_that_are_out_of_stock_are_asked_for_again_after_a_back_off()
+    {
+        PoolBench bench = new(Pool(7), 1, StockOut(Component.All, 495));
+        bench.RunTo(At);
+        bench.Pool.SetReplicas(21);
+        bench.RunTo(2_029);
+        Assert.That(bench.Pool.Nodes, Is.EqualTo(1));
+        bench.RunTo(2_100);
+
+        Assert.That(bench.Sizes().Where(size => size.Serving > 14), Is.EqualTo(new[] { (2_030.0 + 30, 21) }));
+    }
+
+    // Each group takes seven pods a node; machines with twice the memory waste more of it, so the first is asked first.
+    // It is out of stock: refused at 1,010 s, and left out at 1,020 s, where the other one grows instead; its node
+    // comes at 1,120 s.
+    [Test]
+    public void Another_group_grows_where_one_is_out_of_stock()
+    {
+        PoolSpec one = Pool(7);
+        NodeSpec group = one.Nodes[0];
+        PoolSpec two = one with
+        {
+            Nodes =
+            [
+                group with
+                {
+                    Name = "a",
+                },
+                group with
+                {
+                    Name = "b",
+                    Machine = MachineType.Parse("n2-highmem-8"),
+                    Min = 0,
+                },
+            ],
+        };
+        PoolBench bench = new(two, 1, StockOut(0, 495));
+        bench.RunTo(At);
+        bench.Pool.SetReplicas(14);
+        bench.RunTo(1_119);
+        Assert.That(bench.Pool.Nodes, Is.EqualTo(1));
+        bench.RunTo(1_300);
+
+        Assert.That(bench.Sizes(), Is.EqualTo(new[] { (0.0, 7), (1_120 + 30, 14) }));
+    }
+
+    // A node that takes 20 min is given up after 15: the scan at 1,920 s is the first after 1,010 + 900 s. The group
+    // then backs off for 5 min, and asks again at 2,220 s; that node is given up, too.
+    [Test]
+    public void A_node_that_takes_too_long_is_given_up()
+    {
+        PoolSpec slow = Pool(7) with { Nodes = [Pool(7).Nodes[0] with { Start = SimDuration.FromMinutes(20) }] };
+        PoolBench bench = Run(slow);
+        bench.Pool.SetReplicas(8);
+        bench.RunTo(3_000);
+
+        Assert.That((bench.Pool.Nodes, bench.Pool.Serving), Is.EqualTo((1, 7)));
+    }
+
+    private static FaultSpec StockOut(int group, double seconds) =>
+        new(
+            new Component(ComponentKind.Nodes, SmallPlatform.SitePool, group),
+            new FaultMode(FaultKind.StockOut),
+            1,
+            SimTime.FromSeconds(At),
+            SimDuration.FromSeconds(seconds)
+        );
+
     private static PoolSpec Pool(int replicas, int minNodes = 1, double sigma = 0) =>
         SmallPlatform.Pool("par-api", 0) with
         {
             Replicas = replicas,
-            Nodes = new NodeSpec(MachineType.Parse("n2-standard-8"), minNodes, 3, SimDuration.FromSeconds(100), sigma),
+            Nodes =
+            [
+                new NodeSpec(MachineType.Parse("n2-standard-8"), minNodes, 3, SimDuration.FromSeconds(100), sigma),
+            ],
         };
 
     private static PoolBench Run(PoolSpec spec, ulong seed = 1)

@@ -139,7 +139,7 @@ public sealed class PoolStationTests
                 PodMemory = new ByteSize(2e9),
                 Concurrency = concurrency,
                 Backlog = backlog,
-                PodStart = SimDuration.FromSeconds(40),
+                Life = PodLife.Default,
                 MaxRatePerEndpoint = new RequestRate(400),
                 MetricsLag = SimDuration.FromSeconds(30),
                 EndpointLag = SimDuration.FromSeconds(10),

@@ -102,6 +102,9 @@ internal sealed class DrawnPlane(SimulationKernel kernel) : ITrafficPlane, IEven
         }
     }
 
+    /// <summary>A pod more every second from 100 s on, everywhere.</summary>
+    public double PodsNeededAt(int endpoint) => Math.Max(0, _now.TotalSeconds - 100);
+
     public double UtilizationOf(int endpoint) =>
         endpoint switch
         {

@@ -47,6 +47,7 @@ public sealed class DataFileTests
                     "failedRequests",
                     "failedUserMinutes",
                     "capacitySeconds",
+                    "capacityPath",
                     "returnedSeconds",
                 }
             )
@@ -74,6 +75,7 @@ public sealed class DataFileTests
                     "movedP90Seconds",
                     "movedP99Seconds",
                     "capacitySeconds",
+                    "capacityPath",
                     "returnedSeconds",
                 }
             )
