@@ -37,12 +37,12 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
 
     private IEnumerable<NodeUse> Nodes()
     {
-        foreach ((Endpoint endpoint, EndpointMeasures measures) in _platform.Endpoints.Zip(result.Endpoints))
+        foreach (Endpoint endpoint in _platform.Endpoints)
         {
-            if (_platform.Pools[endpoint.Pool].Nodes is [var nodes])
+            foreach ((int group, NodeSpec nodes) in _platform.Pools[endpoint.Pool].Nodes.Index())
             {
-                double hours = measures.Nodes.Mean * result.Identity.Duration.TotalSeconds / 3_600;
                 double? price = MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices);
+                double hours = world.Pools[endpoint.Pool].NodeHours(group);
                 yield return new NodeUse(endpoint.Id, nodes.Machine.Name, price, hours);
             }
         }

@@ -29,6 +29,9 @@ internal sealed class NodePool
     private readonly ScanNeed _need = new();
     private List<ScaleUpRefusal> _refusals = [];
     private ClusterState _memory;
+    private readonly int[] _readyOf;
+    private readonly double[] _nodeSeconds;
+    private SimTime _countedTo;
     private int _next;
 
     public NodePool(PoolSpec pool, RandomStreams streams)
@@ -38,6 +41,8 @@ internal sealed class NodePool
         _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders };
         _alike = new AlikePods(pool);
         _groups = [.. pool.Nodes.Select(spec => GroupOf(spec, pool))];
+        _readyOf = new int[_groups.Length];
+        _nodeSeconds = new double[_groups.Length];
         var request = new PodRequest(pool.CpuMilli, pool.PodMemory);
         _podsPerNode = [.. pool.Nodes.Select(spec => PodScheduler.PodsPerNode(request, spec.Machine.Allocatable()))];
         string owner = $"pool/{pool.Id}";
@@ -99,13 +104,20 @@ internal sealed class NodePool
         _need.HasChanged = true;
     }
 
+    /// <summary>Ready nodes of a group, summed over time until now, in hours.</summary>
+    public double HoursOf(int group, SimTime now)
+    {
+        Count(now, group, 0);
+        return _nodeSeconds[group] / 3_600;
+    }
+
     /// <summary>A node is ready, unless it has been given up.</summary>
-    public void OnReady(int id)
+    public void OnReady(int id, SimTime now)
     {
         if (_nodes.TryGetValue(id, out PoolNode? node))
         {
             node.IsReady = true;
-            ReadyCount++;
+            Count(now, node.Group, 1);
             _need.HasChanged = true;
         }
     }
@@ -144,8 +156,8 @@ internal sealed class NodePool
         removed = [.. decision.Removals.Select(removal => IdOf(removal.Node))];
         foreach (int id in removed)
         {
+            Count(now, _nodes[id].Group, -1);
             _nodes.Remove(id);
-            ReadyCount--;
         }
         List<(int Node, SimDuration Start)> asked = Ask(now, decision, isOut);
         _need.Note(decision, in _memory, observation, _flags, _refusals.Count > 0);
@@ -162,6 +174,18 @@ internal sealed class NodePool
     private static int IdOf(string node) =>
         int.Parse(node.AsSpan(node.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 
+    private void Count(SimTime now, int group, int more)
+    {
+        double seconds = (now - _countedTo).TotalSeconds;
+        for (int i = 0; i < _readyOf.Length; i++)
+        {
+            _nodeSeconds[i] += _readyOf[i] * seconds;
+        }
+        _countedTo = now;
+        _readyOf[group] += more;
+        ReadyCount += more;
+    }
+
     /// <returns>Pods that its nodes have room for.</returns>
     private int Begin(int group, int nodes)
     {
@@ -170,7 +194,7 @@ internal sealed class NodePool
             var node = new PoolNode(_next, group, SimTime.Zero) { IsReady = true, ImageAt = SimTime.Zero };
             _nodes.Add(_next++, node);
         }
-        ReadyCount += nodes;
+        Count(SimTime.Zero, group, nodes);
         return nodes * _podsPerNode[group];
     }
 

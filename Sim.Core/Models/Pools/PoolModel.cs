@@ -90,6 +90,9 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
 
     public int Nodes => _nodes?.ReadyCount ?? 0;
 
+    /// <summary>Ready nodes of one of its groups, summed over time until now, in hours.</summary>
+    public double NodeHours(int group) => _nodes?.HoursOf(group, _kernel.Now) ?? 0;
+
     /// <summary>Pods that have a node, from their start on.</summary>
     public int Placed => _pods.Count - _pods.Of(PodState.Pending);
 
@@ -142,7 +145,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
                 OnStage(_batches[simEvent.Payload], simEvent.Kind);
                 break;
             case NodeReadyKind:
-                _nodes!.OnReady((int)simEvent.Payload);
+                _nodes!.OnReady((int)simEvent.Payload, _kernel.Now);
                 PlacePending();
                 break;
             case ScanKind:

@@ -37,6 +37,17 @@ public sealed class NodeProvisioningTests
         Assert.That(bench.Sizes(), Is.EqualTo(new[] { (0.0, 4), (At + 30, 7), (1_140, 9) }));
     }
 
+    // One node for 1,200 s, and from 1,110 s on a second one.
+    [Test]
+    public void Hours_of_nodes_are_summed_from_their_readiness_on()
+    {
+        PoolBench bench = Run(Pool(4));
+        bench.Pool.SetReplicas(9);
+        bench.RunTo(1_200);
+
+        Assert.That(bench.Pool.NodeHours(0), Is.EqualTo(1_290 / 3_600.0).Within(1e-9));
+    }
+
     [Test]
     public void A_node_that_has_been_asked_for_is_not_asked_for_again()
     {
