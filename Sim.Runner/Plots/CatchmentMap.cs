@@ -1,11 +1,7 @@
 using System.Globalization;
 using ScottPlot;
-using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Bgp.Catchments;
-using Sim.Core.Routing.Bgp.Geography;
-using Sim.Runner.Output.Catchments;
-using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Catchments;
 using Sim.Scenarios.Results;
 
 namespace Sim.Runner.Plots;
@@ -67,14 +63,8 @@ internal static class CatchmentMap
 
     private static void DrawCables(Plot plot)
     {
-        Dictionary<string, GeoPoint> nodes = BuiltinDatasets.CorridorNodes.ToDictionary(
-            node => node.Id,
-            node => node.Location
-        );
-        foreach (CorridorEdge edge in BuiltinDatasets.CorridorEdges)
+        foreach ((GeoPoint one, GeoPoint other) in CableRoutes.All)
         {
-            GeoPoint one = nodes[edge.A];
-            GeoPoint other = nodes[edge.B];
             double turn = Math.Round((other.LongitudeDegrees - one.LongitudeDegrees) / 360) * 360;
             Draw(one.LongitudeDegrees, other.LongitudeDegrees - turn);
             if (turn != 0)
@@ -95,17 +85,14 @@ internal static class CatchmentMap
     /// <summary>Rings, so that areas are users: the site that most land at is in the middle.</summary>
     private static void DrawUsers(Plot plot, CatchmentReport report, bool bySite)
     {
-        MetroTable metros = report.Prefix.Geography.Metros;
         var places = report
-            .Catchment.Clients.Where(one => one.Site >= 0 && one.Client.Users > 0)
-            .GroupBy(one => one.Client.Metro)
-            .Select(group => (Metro: group.Key, Rings: Rings(group, bySite)))
+            .Landings.GroupBy(one => one.Place)
+            .Select(group => (Place: group.Key, Rings: Rings(group, bySite)))
             .OrderByDescending(place => place.Rings.Sum(ring => ring.Users))
             .ToArray();
         double most = places.Max(place => place.Rings.Sum(ring => ring.Users));
-        foreach ((int metro, (int Color, double Users)[] rings) in places)
+        foreach ((GeoPoint at, (int Color, double Users)[] rings) in places)
         {
-            GeoPoint at = metros.Metros[metro].Location;
             double upTo = rings.Sum(ring => ring.Users);
             foreach ((int color, double users) in rings.Reverse())
             {
@@ -120,18 +107,18 @@ internal static class CatchmentMap
         }
     }
 
-    private static (int Color, double Users)[] Rings(IEnumerable<ClientCatchment> clients, bool bySite) =>
+    private static (int Color, double Users)[] Rings(IEnumerable<Landing> users, bool bySite) =>
         [
-            .. clients
+            .. users
                 .GroupBy(one => bySite ? one.Site : ClassOf(one))
-                .Select(group => (group.Key, group.Sum(one => one.Client.Users)))
+                .Select(group => (group.Key, group.Sum(one => one.Share)))
                 .OrderByDescending(ring => ring.Item2)
                 .ThenBy(ring => ring.Key),
         ];
 
-    private static int ClassOf(ClientCatchment one)
+    private static int ClassOf(Landing one)
     {
-        double more = (one.RoundTrip - one.Nearest.RoundTrip).TotalMilliseconds;
+        double more = (one.RoundTrip - one.Nearest).TotalMilliseconds;
         return Array.FindIndex(s_inflation, step => more < step.Milliseconds);
     }
 
@@ -139,7 +126,7 @@ internal static class CatchmentMap
     {
         for (int i = 0; i < report.Sites.Count; i++)
         {
-            GeoPoint at = report.Prefix.Geography.Metros.Metros[report.Prefix.Sites[i].Metro].Location;
+            GeoPoint at = report.Sites[i].Place;
             var marker = plot.Add.Marker(at.LongitudeDegrees, at.LatitudeDegrees);
             marker.Shape = bySite ? MarkerShape.FilledDiamond : MarkerShape.FilledCircle;
             marker.Size = bySite ? 12 : 5;
@@ -155,30 +142,27 @@ internal static class CatchmentMap
 
     private static string Text(CatchmentReport report, int step)
     {
-        double users = report
-            .Catchment.Clients.Where(one => one.Site >= 0 && ClassOf(one) == step)
-            .Sum(one => one.Client.Users);
-        double reached = report.Catchment.Total.Users * report.Catchment.Total.Reached.Value;
-        return $"{s_inflation[step].Text}: {MeasureText.Percent(reached > 0 ? users / reached : 0)}";
+        double users = report.Landings.Where(one => ClassOf(one) == step).Sum(one => one.Share);
+        return $"{s_inflation[step].Text}: {MeasureText.Percent(report.Reached > 0 ? users / report.Reached : 0)}";
     }
 
     private static string Title(CatchmentReport report)
     {
-        CatchmentSummary total = report.Catchment.Total;
-        string nearest = MeasureText.Percent(1 - total.AgainstNearest.NotAtBest.Value);
+        RoundTrips total = report.Total;
+        string nearest = MeasureText.Percent(1 - total.AgainstNearest.NotAtBest);
         return report.Sites.Count == 1
-            ? $"{report.Sites[0].Name} is {MeasureText.Latency(total.MeanRoundTrip)} from its users in the mean"
+            ? $"{report.Sites[0].Name} is {MeasureText.Latency(total.Mean)} from its users in the mean"
             : $"{nearest} of users land at their nearest {report.Noun}, the others pay: "
-                + $"{MeasureText.Latency(total.AgainstNearest.MeanInflation)} more in the mean of all";
+                + $"{MeasureText.Latency(total.AgainstNearest.Mean)} more in the mean of all";
     }
 
     private static string Subtitle(CatchmentReport report)
     {
-        CatchmentSummary total = report.Catchment.Total;
-        string networks = report.Prefix.Geography.Graph.Count.ToString("#,0", CultureInfo.InvariantCulture);
+        RoundTrips total = report.Total;
+        string networks = report.Networks.ToString("#,0", CultureInfo.InvariantCulture);
         string what = report.FrontEnd is { } frontEnd ? $"edges of {frontEnd}" : "one prefix from all sites shown";
-        return $"{report.Scenario} · {what} · round trip mean {MeasureText.Latency(total.MeanRoundTrip)}, "
-            + $"p95 {MeasureText.Latency(total.P95RoundTrip)} · synthetic Internet of {networks} networks, seed "
+        return $"{report.Scenario} · {what} · round trip mean {MeasureText.Latency(total.Mean)}, "
+            + $"p95 {MeasureText.Latency(total.P95)} · synthetic Internet of {networks} networks, seed "
             + report.Seed.ToString(CultureInfo.InvariantCulture)
             + " · area of a circle: users";
     }

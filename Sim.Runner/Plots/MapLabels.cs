@@ -1,6 +1,6 @@
 using ScottPlot;
 using Sim.Core.Quantities;
-using Sim.Runner.Output.Catchments;
+using Sim.Scenarios.Catchments;
 
 namespace Sim.Runner.Plots;
 
@@ -17,7 +17,7 @@ internal static class MapLabels
         List<(double X, double Y)> taken = [];
         for (int i = 0; i < report.Sites.Count; i++)
         {
-            GeoPoint at = report.Prefix.Geography.Metros.Metros[report.Prefix.Sites[i].Metro].Location;
+            GeoPoint at = report.Sites[i].Place;
             (double x, double y) = Free(at, taken);
             taken.Add((x, y));
             var line = plot.Add.Line(at.LongitudeDegrees, at.LatitudeDegrees, x, y);
@@ -27,8 +27,6 @@ internal static class MapLabels
             text.LabelFontName = font.Family;
             text.LabelFontSize = ChartTheme.LabelSizePx;
             text.LabelFontColor = ChartTheme.Ink;
-            text.LabelBackgroundColor = ChartTheme.Paper.WithAlpha(0.85);
-            text.LabelPadding = 3;
             text.LabelAlignment = x < at.LongitudeDegrees ? Alignment.MiddleRight : Alignment.MiddleLeft;
         }
     }

@@ -8,7 +8,10 @@ public sealed record Network
 {
     public LatencyModelKind Latency { get; init; } = LatencyModelKind.Corridors;
 
-    /// <summary>The networks between users and sites. Default: none; packets take direct ways.</summary>
+    /// <summary>
+    /// The networks between users and sites, for <c>sim bgp catchment</c>; in runs packets take direct ways, an
+    /// assumption. Default: a synthetic Internet.
+    /// </summary>
     public AsGraphSource? AsGraph { get; init; }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sim.Runner.Commands.Dns;
 using Sim.Runner.Output;
 using Sim.Scenarios;
+using Sim.Scenarios.Catchments;
 using Sim.Scenarios.Schema;
 
 namespace Sim.Runner.Commands.Bgp;

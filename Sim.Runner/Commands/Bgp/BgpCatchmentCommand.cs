@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text;
 using Sim.Core.Routing.Bgp.Catchments;
-using Sim.Core.Routing.Bgp.Geography;
 using Sim.Runner.Output;
 using Sim.Runner.Output.Catchments;
 using Sim.Runner.Plots;
+using Sim.Scenarios.Catchments;
 using Sim.Scenarios.Internet;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.World;
@@ -18,8 +18,6 @@ namespace Sim.Runner.Commands.Bgp;
 internal sealed class BgpCatchmentCommand : IVerb
 {
     private const int DefaultCountries = 15;
-
-    private static readonly ulong[] s_tieSeeds = [1, 2, 3, 4, 5];
 
     private readonly Argument<string> _file = new("SCENARIO") { Description = "Scenario file, YAML or JSON" };
 
@@ -102,20 +100,18 @@ internal sealed class BgpCatchmentCommand : IVerb
             return ExitCode.InvalidInput;
         }
         var internet = ScenarioInternet.Make(inputs, parsed.GetValue(_seed));
-        AnycastPrefix prefix = announced.Prefix(internet, without: null)!;
         IReadOnlyList<ObservedShare>? observed = null;
         if (parsed.GetValue(_observed) is { } path)
         {
             DiagnosticList found = [];
-            string[] names = [.. prefix.Sites.Select(site => site.Name)];
-            observed = ObservedCatchment.ReadFile(DiskFiles.Instance, path, names, found);
+            observed = ObservedCatchment.ReadFile(DiskFiles.Instance, path, announced.Names(internet), found);
             new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
             if (observed is null)
             {
                 return ExitCode.InvalidInput;
             }
         }
-        CatchmentReport report = Report(inputs, internet, announced, prefix, observed);
+        CatchmentReport report = CatchmentStudy.Run(inputs.Scenario, internet, announced, observed);
         if (parsed.GetValue(_format) == "json")
         {
             CatchmentJson.Write(report, streams.Output);
@@ -136,34 +132,6 @@ internal sealed class BgpCatchmentCommand : IVerb
             streams.Error.WriteLine($"The networks of the scenario do not fit the default AS graph: {problem}.");
         }
         return problems.Count > 0;
-    }
-
-    private static CatchmentReport Report(
-        ScenarioInputs inputs,
-        ScenarioInternet internet,
-        AnnouncedBy announced,
-        AnycastPrefix prefix,
-        IReadOnlyList<ObservedShare>? observed
-    )
-    {
-        var solver = new CatchmentSolver(internet.Geography);
-        Catchment catchment = solver.Solve(prefix, internet.Clients, comparesReachable: true);
-        return new CatchmentReport(
-            inputs.Scenario.Name,
-            announced.FrontEnd,
-            inputs.Scenario.Network.AsGraph is not null,
-            internet.Seed,
-            prefix,
-            catchment,
-            [.. prefix.Sites.Select((site, i) => SiteCatchment.Of(catchment, i, Without(site, i)))],
-            solver.MeasureTies(prefix, internet.Clients, s_tieSeeds),
-            observed is null ? null : CatchmentScore.Of(internet.Geography.Graph, catchment, observed)
-        );
-
-        Catchment? Without(AnycastSite site, int index) =>
-            catchment.Total.SiteShares[index].Value > 0 && announced.Prefix(internet, site.Name) is { } rest
-                ? solver.Solve(rest, internet.Clients)
-                : null;
     }
 
     private static int WriteFiles(CatchmentReport report, string? csv, string? plot, TextWriter error)

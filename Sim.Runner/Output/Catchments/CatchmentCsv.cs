@@ -1,5 +1,6 @@
 using System.Globalization;
-using Sim.Core.Routing.Bgp.Catchments;
+using Sim.Core.Quantities;
+using Sim.Scenarios.Catchments;
 
 namespace Sim.Runner.Output.Catchments;
 
@@ -17,20 +18,17 @@ internal static class CatchmentCsv
         {
             rows.WriteLine("network,country,site,share,rtt_ms,nearest_rtt_ms");
             var groups = report
-                .Catchment.Clients.Where(one => one.Site >= 0 && one.Client.Users > 0)
-                .GroupBy(one => (one.Client.Network, one.Client.Country, one.Site))
+                .Landings.GroupBy(one => (one.Network, one.Country, one.Site))
                 .OrderBy(group => group.Key.Network)
                 .ThenBy(group => group.Key.Site);
             foreach (var group in groups)
             {
-                ClientCatchment[] users = [.. group];
-                uint number = report.Prefix.Geography.Graph.AsnOf(group.Key.Network).Value;
-                double share = users.Sum(one => one.Client.Users) / report.Catchment.Total.Users;
-                double nearest = SiteCatchment.Mean(users, one => one.Nearest.RoundTrip).TotalMilliseconds;
-                double roundTrip = SiteCatchment.Mean(users, one => one.RoundTrip).TotalMilliseconds;
+                double share = group.Sum(one => one.Share);
+                double roundTrip = Mean(group, share, one => one.RoundTrip);
+                double nearest = Mean(group, share, one => one.Nearest);
                 rows.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture, $"{number},{group.Key.Country},")
-                        + $"{report.Catchment.Sites[group.Key.Site]},"
+                    string.Create(CultureInfo.InvariantCulture, $"{group.Key.Network},{group.Key.Country},")
+                        + $"{report.Sites[group.Key.Site].Name},"
                         + string.Create(
                             CultureInfo.InvariantCulture,
                             $"{share:0.############},{roundTrip:0.###},{nearest:0.###}"
@@ -40,4 +38,7 @@ internal static class CatchmentCsv
         }
         return bytes.ToArray();
     }
+
+    private static double Mean(IEnumerable<Landing> users, double share, Func<Landing, SimDuration> timeOf) =>
+        users.Sum(one => one.Share * timeOf(one).TotalMilliseconds) / share;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Bgp.Catchments;
+using Sim.Scenarios.Catchments;
 
 namespace Sim.Runner.Output.Catchments;
 
@@ -14,13 +14,13 @@ internal static class CatchmentJson
             {
                 json.WriteString("scenario", report.Scenario);
                 json.WriteString("frontEnd", report.FrontEnd);
-                json.WriteNumber("ases", report.Prefix.Geography.Graph.Count);
-                json.WriteNumber("links", report.Prefix.Geography.Graph.LinkCount);
+                json.WriteNumber("ases", report.Networks);
+                json.WriteNumber("links", report.Links);
                 json.WriteNumber("seed", report.Seed);
                 json.WriteBoolean("defaultGraph", !report.IsAsked);
-                json.WriteNumber("reachedShare", report.Catchment.Total.Reached.Value);
-                Write(json, report.Catchment.Total);
-                Write(json, "againstBestReachable", report.Catchment.Total.AgainstBestReachable);
+                json.WriteNumber("reachedShare", report.Reached);
+                Write(json, report.Total);
+                Write(json, "againstBestReachable", report.AgainstBestReachable);
                 json.WriteStartArray("sites");
                 foreach (SiteCatchment site in report.Sites)
                 {
@@ -28,15 +28,15 @@ internal static class CatchmentJson
                 }
                 json.WriteEndArray();
                 json.WriteStartArray("countries");
-                foreach (CountryCatchment country in report.LargestCountries)
+                foreach (CountryLandings country in report.Countries)
                 {
-                    Write(json, country, report);
+                    Write(json, country);
                 }
                 json.WriteEndArray();
                 json.WriteStartObject("tieBreaks");
                 json.WriteNumber("orders", report.Ties.Orders);
-                json.WriteNumber("meanMovedShare", report.Ties.MeanMoved.Value);
-                json.WriteNumber("everMovedShare", report.Ties.EverMoved.Value);
+                json.WriteNumber("meanMovedShare", report.Ties.MeanMoved);
+                json.WriteNumber("everMovedShare", report.Ties.EverMoved);
                 json.WriteEndObject();
                 if (report.Score is { } score)
                 {
@@ -45,28 +45,23 @@ internal static class CatchmentJson
             }
         );
 
-    private static void Write(Utf8JsonWriter json, CatchmentSummary summary)
+    private static void Write(Utf8JsonWriter json, RoundTrips summary)
     {
-        Write(json, "meanMs", summary.MeanRoundTrip);
-        Write(json, "p50Ms", summary.MedianRoundTrip);
-        Write(json, "p95Ms", summary.P95RoundTrip);
-        Write(json, "p99Ms", summary.P99RoundTrip);
+        Write(json, "meanMs", summary.Mean);
+        Write(json, "p50Ms", summary.Median);
+        Write(json, "p95Ms", summary.P95);
+        Write(json, "p99Ms", summary.P99);
         Write(json, "againstNearest", summary.AgainstNearest);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, CatchmentComparison? comparison)
+    private static void Write(Utf8JsonWriter json, string name, Inflation comparison)
     {
-        if (comparison is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
         json.WriteStartObject(name);
-        json.WriteNumber("notAtBestShare", comparison.NotAtBest.Value);
-        Write(json, "meanInflationMs", comparison.MeanInflation);
-        Write(json, "p90InflationMs", comparison.P90Inflation);
-        json.WriteNumber("above25MsShare", comparison.Above25Milliseconds.Value);
-        json.WriteNumber("above100MsShare", comparison.Above100Milliseconds.Value);
+        json.WriteNumber("notAtBestShare", comparison.NotAtBest);
+        Write(json, "meanInflationMs", comparison.Mean);
+        Write(json, "p90InflationMs", comparison.P90);
+        json.WriteNumber("above25MsShare", comparison.Above25Milliseconds);
+        json.WriteNumber("above100MsShare", comparison.Above100Milliseconds);
         json.WriteEndObject();
     }
 
@@ -92,31 +87,31 @@ internal static class CatchmentJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, CountryCatchment country, CatchmentReport report)
+    private static void Write(Utf8JsonWriter json, CountryLandings country)
     {
         json.WriteStartObject();
         json.WriteString("country", country.Country);
-        json.WriteNumber("share", country.Summary.Users / report.Catchment.Total.Users);
-        Write(json, country.Summary);
+        json.WriteNumber("share", country.Share);
+        Write(json, country.RoundTrips);
         json.WriteStartObject("sites");
-        foreach ((int site, double share) in CatchmentReport.SitesOf(country.Summary))
+        foreach ((string site, double share) in country.Sites)
         {
-            json.WriteNumber(report.Catchment.Sites[site], share);
+            json.WriteNumber(site, share);
         }
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, CatchmentScore score)
+    private static void Write(Utf8JsonWriter json, ObservedScore score)
     {
         json.WriteStartObject("observed");
         json.WriteNumber("networks", score.Networks);
         json.WriteNumber("unknownRows", score.UnknownRows);
-        json.WriteNumber("rightShare", score.Right.Value);
+        json.WriteNumber("rightShare", score.Right);
         if (score.MeanRoundTripError is { } mean && score.MedianRoundTripError is { } median)
         {
-            json.WriteNumber("meanRttError", mean.Value);
-            json.WriteNumber("medianRttError", median.Value);
+            json.WriteNumber("meanRttError", mean);
+            json.WriteNumber("medianRttError", median);
         }
         json.WriteEndObject();
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sim.Core.Routing.Bgp.Catchments;
+using Sim.Scenarios.Catchments;
 using Sim.Scenarios.Results;
 using Spectre.Console;
 
@@ -16,22 +16,19 @@ internal static class CatchmentPrinter
     {
         Line(console, Heading(report));
         Line(console, Graph(report));
-        CatchmentSummary total = report.Catchment.Total;
+        RoundTrips total = report.Total;
         Line(
             console,
-            $"round trips: mean {MeasureText.Latency(total.MeanRoundTrip)}, "
-                + $"p50 {MeasureText.Latency(total.MedianRoundTrip)}, p95 {MeasureText.Latency(total.P95RoundTrip)}, "
-                + $"p99 {MeasureText.Latency(total.P99RoundTrip)}; {Percent(total.Reached.Value)} of users reach one"
+            $"round trips: mean {MeasureText.Latency(total.Mean)}, "
+                + $"p50 {MeasureText.Latency(total.Median)}, p95 {MeasureText.Latency(total.P95)}, "
+                + $"p99 {MeasureText.Latency(total.P99)}; {Percent(report.Reached)} of users reach one"
         );
         Line(console, $"not at the nearest {report.Noun}: {Comparison(total.AgainstNearest)}");
-        if (total.AgainstBestReachable is { } reachable)
-        {
-            Line(console, $"not at the best of those that paths lead to: {Comparison(reachable)}");
-        }
+        Line(console, $"not at the best of those that paths lead to: {Comparison(report.AgainstBestReachable)}");
         Line(
             console,
-            $"other tie-breaks: {Percent(report.Ties.MeanMoved.Value)} of users land elsewhere in the mean, "
-                + $"{Percent(report.Ties.EverMoved.Value)} under at least one of {Number(report.Ties.Orders)}"
+            $"other tie-breaks: {Percent(report.Ties.MeanMoved)} of users land elsewhere in the mean, "
+                + $"{Percent(report.Ties.EverMoved)} under at least one of {Number(report.Ties.Orders)}"
         );
         if (report.Score is { } score)
         {
@@ -43,7 +40,7 @@ internal static class CatchmentPrinter
 
     private static string Heading(CatchmentReport report)
     {
-        string[] names = [.. report.Catchment.Sites];
+        string[] names = [.. report.Sites.Select(site => site.Name)];
         return report.FrontEnd is { } frontEnd
                 ? $"{report.Scenario}: edges of '{frontEnd}', {Number(names.Length)} on one backbone"
             : names.Length == 1 ? $"{report.Scenario}: {names[0]}"
@@ -52,10 +49,9 @@ internal static class CatchmentPrinter
 
     private static string Graph(CatchmentReport report)
     {
-        var graph = report.Prefix.Geography.Graph;
         string made = string.Create(
             CultureInfo.InvariantCulture,
-            $"{graph.Count} networks and {graph.LinkCount} links, synthetic with seed {report.Seed}"
+            $"{report.Networks} networks and {report.Links} links, synthetic with seed {report.Seed}"
         );
         return made + (report.IsAsked ? "" : ": the default, as the scenario has no network.asGraph");
     }
@@ -106,21 +102,18 @@ internal static class CatchmentPrinter
     private static void Countries(CatchmentReport report, int most, IAnsiConsole console)
     {
         SummaryTable table = new("country", ">users", ">mean", ">p95", ">not nearest", ">inflation", "land at");
-        double users = report.Catchment.Total.Users;
-        foreach (CountryCatchment country in report.LargestCountries.Take(most))
+        foreach (CountryLandings country in report.Countries.Take(most))
         {
-            CatchmentSummary summary = country.Summary;
-            IEnumerable<string> sites = CatchmentReport
-                .SitesOf(summary)
-                .Take(SitesOfCountry)
-                .Select(one => $"{report.Catchment.Sites[one.Site]} {Percent(one.Share)}");
+            IEnumerable<string> sites = country
+                .Sites.Take(SitesOfCountry)
+                .Select(one => $"{one.Site} {Percent(one.Share)}");
             table.Add(
                 country.Country,
-                Percent(summary.Users / users),
-                MeasureText.Latency(summary.MeanRoundTrip),
-                MeasureText.Latency(summary.P95RoundTrip),
-                Percent(summary.AgainstNearest.NotAtBest.Value),
-                MeasureText.Latency(summary.AgainstNearest.MeanInflation),
+                Percent(country.Share),
+                MeasureText.Latency(country.RoundTrips.Mean),
+                MeasureText.Latency(country.RoundTrips.P95),
+                Percent(country.RoundTrips.AgainstNearest.NotAtBest),
+                MeasureText.Latency(country.RoundTrips.AgainstNearest.Mean),
                 string.Join(", ", sites)
             );
         }
@@ -128,13 +121,13 @@ internal static class CatchmentPrinter
         table.Print(console);
     }
 
-    private static string Comparison(CatchmentComparison one) =>
-        $"{Percent(one.NotAtBest.Value)} of users; inflation: mean {MeasureText.Latency(one.MeanInflation)}, "
-        + $"p90 {MeasureText.Latency(one.P90Inflation)}, 25 ms and more for {Percent(one.Above25Milliseconds.Value)}";
+    private static string Comparison(Inflation one) =>
+        $"{Percent(one.NotAtBest)} of users; inflation: mean {MeasureText.Latency(one.Mean)}, "
+        + $"p90 {MeasureText.Latency(one.P90)}, 25 ms and more for {Percent(one.Above25Milliseconds)}";
 
-    private static string Score(CatchmentScore score) =>
-        $"observed: {Percent(score.Right.Value)} of users in {Number(score.Networks)} networks land where predicted"
-        + (score.MeanRoundTripError is { } error ? $", round trips differ by {Percent(error.Value)} in the mean" : "")
+    private static string Score(ObservedScore score) =>
+        $"observed: {Percent(score.Right)} of users in {Number(score.Networks)} networks land where predicted"
+        + (score.MeanRoundTripError is { } error ? $", round trips differ by {Percent(error)} in the mean" : "")
         + (score.UnknownRows > 0 ? $"; {Number(score.UnknownRows)} rows are of networks without users here" : "");
 
     private static string Percent(double share) => MeasureText.Percent(share);

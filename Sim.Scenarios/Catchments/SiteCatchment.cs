@@ -1,15 +1,19 @@
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Bgp.Catchments;
+using Sim.Core.Routing.Bgp.Geography;
+using Sim.Scenarios.Internet;
 
-namespace Sim.Runner.Output.Catchments;
+namespace Sim.Scenarios.Catchments;
 
 /// <summary>What the users of one site get, and what they would get without it. Shares are 0 to 1.</summary>
+/// <param name="Place">Center of its metro.</param>
 /// <param name="Share">Of all users that reach a site.</param>
 /// <param name="NotAtNearest">Of its users, those to whom another site would be nearer.</param>
 /// <param name="MeanInflation">Above the round trip of the nearest site, as if there were a direct way.</param>
 /// <param name="Without">Null where there is no other site, and where it has no users.</param>
-internal sealed record SiteCatchment(
+public sealed record SiteCatchment(
     string Name,
+    GeoPoint Place,
     double Share,
     SimDuration MeanRoundTrip,
     SimDuration MedianRoundTrip,
@@ -21,7 +25,13 @@ internal sealed record SiteCatchment(
 {
     /// <param name="site">By index.</param>
     /// <param name="without">The catchment without the site, of the same clients; null: there would be none.</param>
-    public static SiteCatchment Of(Catchment catchment, int site, Catchment? without)
+    internal static SiteCatchment Of(
+        ScenarioInternet internet,
+        AnycastPrefix prefix,
+        Catchment catchment,
+        int site,
+        Catchment? without
+    )
     {
         int[] there =
         [
@@ -33,6 +43,7 @@ internal sealed record SiteCatchment(
         double weight = users.Sum(one => one.Client.Users);
         return new SiteCatchment(
             catchment.Sites[site],
+            internet.Geography.Metros.Metros[prefix.Sites[site].Metro].Location,
             catchment.Total.SiteShares[site].Value,
             Mean(users, one => one.RoundTrip),
             Quantile(users, weight, 0.5),
@@ -44,7 +55,7 @@ internal sealed record SiteCatchment(
     }
 
     /// <summary>By users; 0 where there are none.</summary>
-    public static SimDuration Mean(
+    internal static SimDuration Mean(
         IReadOnlyCollection<ClientCatchment> users,
         Func<ClientCatchment, SimDuration> timeOf
     )

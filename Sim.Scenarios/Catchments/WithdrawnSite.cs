@@ -1,18 +1,18 @@
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Bgp.Catchments;
 
-namespace Sim.Runner.Output.Catchments;
+namespace Sim.Scenarios.Catchments;
 
 /// <summary>Where the users of a site land once it has withdrawn, and routes are at rest again.</summary>
 /// <param name="Next">The site that takes most of them; null: they reach none.</param>
 /// <param name="NextShare">Of its users, 0 to 1.</param>
 /// <param name="MeanRoundTrip">Of those that reach a site.</param>
 /// <param name="Unreached">Of its users, 0 to 1.</param>
-internal sealed record WithdrawnSite(string? Next, double NextShare, SimDuration MeanRoundTrip, double Unreached)
+public sealed record WithdrawnSite(string? Next, double NextShare, SimDuration MeanRoundTrip, double Unreached)
 {
     /// <param name="members">The users of the site that withdrew, by index among the clients.</param>
     /// <param name="users">How many they are; above 0.</param>
-    public static WithdrawnSite Of(Catchment without, IReadOnlyList<int> members, double users)
+    internal static WithdrawnSite Of(Catchment without, IReadOnlyList<int> members, double users)
     {
         ClientCatchment[] now = [.. members.Select(i => without.Clients[i]).Where(one => one.Site >= 0)];
         (int Site, double Users)[] takers =
