@@ -57,6 +57,22 @@ internal static class ChartTheme
         Color.FromHex("#CC6677"),
     ];
 
+    // Side by side on a map: Okabe and Ito, the yellow replaced.
+    private static readonly Color[] s_catchments =
+    [
+        Color.FromHex("#0072B2"),
+        Color.FromHex("#E69F00"),
+        Color.FromHex("#009E73"),
+        Color.FromHex("#D55E00"),
+        Color.FromHex("#CC79A7"),
+        Color.FromHex("#882255"),
+        Color.FromHex("#56B4E9"),
+        Color.FromHex("#999933"),
+    ];
+
+    /// <param name="site">The place among the sites of a prefix.</param>
+    public static Color Catchment(int site) => s_catchments[site % s_catchments.Length];
+
     /// <param name="index">The place among the endpoints of its kind.</param>
     public static Color Endpoint(bool isSite, int index) =>
         isSite ? s_sites[index % s_sites.Length] : s_pools[index % s_pools.Length];

@@ -9,6 +9,12 @@ public sealed record Network
     public LatencyModelKind Latency { get; init; } = LatencyModelKind.Corridors;
 
     /// <summary>
+    /// The networks between users and sites, for <c>sim bgp catchment</c>; in runs packets take direct ways, an
+    /// assumption. Default: a synthetic Internet.
+    /// </summary>
+    public AsGraphSource? AsGraph { get; init; }
+
+    /// <summary>
     /// Time until the Internet has followed a withdrawn or announced route. Default 60 s: an assumption between the
     /// 30 s of an announcement and the 120 s of a withdrawal that RIPE's beacons show.
     /// </summary>

@@ -3,6 +3,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
+using Sim.Scenarios.Internet;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Source;
 
@@ -23,6 +24,7 @@ internal static class InputChecks
         CheckLocations(document, found);
         CheckEgress(document, found);
         CheckMachines(document, found);
+        CheckGraph(document, found);
         if (countries is not null)
         {
             CheckCountries(document, countries, found);
@@ -167,6 +169,23 @@ internal static class InputChecks
                     suggestion: CountryCode.Meant(country, known)
                 );
             }
+        }
+    }
+
+    /// <summary>Whether the networks of the scenario are to be had in its graph.</summary>
+    private static void CheckGraph(ScenarioDocument document, DiagnosticList found)
+    {
+        Scenario scenario = document.Scenario!;
+        bool isLocated = scenario.Sites.All(site =>
+            BuiltinDatasets.Gazetteer.TryLocate(site.Location, out _, out string? _)
+        );
+        if (scenario.Network.AsGraph is null || !isLocated)
+        {
+            return;
+        }
+        foreach (string problem in ScenarioInternet.Problems(scenario))
+        {
+            found.Error(document.LocationOf("network.asGraph"), "unfit-as-graph", problem);
         }
     }
 

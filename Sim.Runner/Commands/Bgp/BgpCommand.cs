@@ -5,7 +5,7 @@ namespace Sim.Runner.Commands.Bgp;
 /// <summary><c>sim bgp</c>: where BGP carries whom; itself only the list of its verbs.</summary>
 internal sealed class BgpCommand : IVerb
 {
-    private static IVerb[] Verbs => [new BgpSolveCommand(), new BgpConvergeCommand()];
+    private static IVerb[] Verbs => [new BgpSolveCommand(), new BgpConvergeCommand(), new BgpCatchmentCommand()];
 
     public Command Describe(Streams streams)
     {

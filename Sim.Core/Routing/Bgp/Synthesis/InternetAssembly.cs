@@ -12,6 +12,7 @@ internal static class InternetAssembly
         NetworkDraft draft = HierarchyStage.Make(specification, map, streams);
         int[] named = NamedStage.TakeOver(specification, draft, map);
         PresenceStage.Place(draft, map, streams);
+        NamedStage.Extend(specification, draft, named);
         var links = new LinkSet(draft.Count);
         new ProviderStage(draft, map, links, streams.CounterBased("synthetic-internet", "providers")).Link();
         var peering = new PeeringStage(draft, map, links, streams);

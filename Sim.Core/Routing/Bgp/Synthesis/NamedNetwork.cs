@@ -15,6 +15,9 @@ public sealed record NamedNetwork(Asn Asn, NetworkRole Role)
     /// <summary>Codes of the metros where it is present; empty: those of the network that it takes over.</summary>
     public IReadOnlyList<string> Metros { get; init; } = [];
 
+    /// <summary>Codes of metros where it is present besides, wherever else it is. Default: none.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
     /// <summary>
     /// Probability that it peers with an eyeball network that has a metro in common with it, whatever else it peers
     /// with. Default: 0. A content network that hosts caches or edges for everybody has a value near 1.

@@ -7,9 +7,7 @@ internal static class NamedStage
     /// <exception cref="ArgumentException">No network of the role is left in its country.</exception>
     public static int[] TakeOver(SyntheticSpecification specification, NetworkDraft draft, MetroMap map)
     {
-        Dictionary<string, int> metros = specification
-            .Metros.Select((metro, i) => (metro.Code, i))
-            .ToDictionary(pair => pair.Code, pair => pair.i);
+        Dictionary<string, int> metros = Metros(specification);
         var isTaken = new bool[draft.Count];
         int[] ranks = new int[specification.NamedNetworks.Count];
         for (int i = 0; i < ranks.Length; i++)
@@ -28,6 +26,20 @@ internal static class NamedStage
         }
         return ranks;
     }
+
+    /// <summary>Adds the metros that named networks have besides, once every network has its own.</summary>
+    public static void Extend(SyntheticSpecification specification, NetworkDraft draft, int[] ranks)
+    {
+        Dictionary<string, int> metros = Metros(specification);
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            IEnumerable<int> more = specification.NamedNetworks[i].AlsoIn.Select(code => metros[code]);
+            draft.Metros[ranks[i]] = [.. draft.Metros[ranks[i]].Concat(more).Distinct().Order()];
+        }
+    }
+
+    private static Dictionary<string, int> Metros(SyntheticSpecification specification) =>
+        specification.Metros.Select((metro, i) => (metro.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i);
 
     // An eyeball network cannot move to another country: it has a share of the users of its own. Networks that sell in
     // one country had better not, as their rank says nothing about another one.

@@ -91,7 +91,7 @@ internal static class SpecificationCheck
             {
                 yield return $"{network.Asn} peers with {network.PeeringWithEyeballs} of the eyeballs, not 0 to 100 %";
             }
-            foreach (string unknown in network.Metros.Where(code => !metros.Contains(code)))
+            foreach (string unknown in network.Metros.Concat(network.AlsoIn).Where(code => !metros.Contains(code)))
             {
                 yield return $"{network.Asn} is in {unknown}, which is no metro of the list";
             }

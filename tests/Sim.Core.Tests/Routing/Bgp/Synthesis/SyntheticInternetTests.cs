@@ -82,6 +82,19 @@ public sealed class SyntheticInternetTests
     }
 
     [Test]
+    public void A_named_network_may_be_in_more_metros_than_the_one_that_it_takes_over()
+    {
+        NamedNetwork transit = new(new Asn(3356), NetworkRole.Transit);
+        string[] all = [.. s_world.Metros.Select(metro => metro.Code)];
+        SyntheticInternet plain = Generate(s_world with { NamedNetworks = [transit] });
+        SyntheticInternet more = Generate(s_world with { NamedNetworks = [transit with { AlsoIn = [all[^1]] }] });
+
+        int[] before = plain.MetrosOf(plain.Graph.IndexOf(transit.Asn)).ToArray();
+        int[] after = more.MetrosOf(more.Graph.IndexOf(transit.Asn)).ToArray();
+        Assert.That(after, Is.EqualTo(before.Append(all.Length - 1).Distinct().Order()));
+    }
+
+    [Test]
     public void A_content_network_may_peer_with_all_eyeball_networks_that_it_meets()
     {
         Asn content = new(15169);
