@@ -13,7 +13,7 @@ namespace Sim.Benchmarks.Quick;
 
 /// <summary>
 /// Milliseconds of a day of ten pools with 500 pods in the mean on nodes of three, scaled every 15 s after a load that
-/// doubles and halves by the hour of the day.
+/// rises by a third and falls by a third every two hours.
 /// </summary>
 internal sealed class PoolsDayKey : IQuickKey
 {
@@ -42,7 +42,7 @@ internal sealed class PoolsDayKey : IQuickKey
         board.Start();
         kernel.RunUntil(SimTime.Zero + SimDuration.FromHours(24));
         int changes = pools.Sum(pool => pool.History.Count);
-        if (changes < Pools * 100)
+        if (changes < Pools * 50)
         {
             throw new InvalidOperationException($"{changes} changes are too few for a day that scales.");
         }
@@ -99,14 +99,13 @@ internal sealed class PoolsDayKey : IQuickKey
             EjectAfter = SimDuration.FromSeconds(10),
         };
 
-    /// <summary>From a third above the mean to a third below, and back.</summary>
     private sealed class DayLoad(SimulationKernel kernel) : ITelemetry
     {
         public IReadOnlyList<PoolModel> Pools { get; set; } = [];
 
         public PoolLoad Pool(int pool)
         {
-            double phase = 2 * Math.PI * kernel.Now.TotalSeconds / 86_400;
+            double phase = 2 * Math.PI * kernel.Now.TotalSeconds / 7_200;
             double arrivals = MeanPods * PerPod * (1 + (Math.Sin(phase) / 3));
             double perPod = arrivals / Pools[pool].Serving;
             return new PoolLoad(arrivals, perPod, Math.Min(1, perPod / 500), SimDuration.FromMilliseconds(10), 0);
