@@ -56,7 +56,11 @@ internal sealed class GraphOptions(string? seedOfMore = null)
         string? networks = parsed.GetValue(_synthetic);
         if (file is null == networks is null)
         {
-            mistakes.Add("One of --as-rel FILE and --synthetic N is needed.");
+            mistakes.Add(
+                file is null
+                    ? "One of --as-rel FILE and --synthetic N is needed."
+                    : "--as-rel and --synthetic exclude each other."
+            );
             return null;
         }
         long begin = Stopwatch.GetTimestamp();

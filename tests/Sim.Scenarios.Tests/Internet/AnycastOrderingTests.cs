@@ -32,7 +32,8 @@ public sealed class AnycastOrderingTests
     }
 
     // The same roots: 84, 44, 41 and 24 % of vantage points at their best of 8, 33, 58 and 144 sites, each announced by
-    // whoever hosts it.
+    // whoever hosts it. It takes such hosts: where every site meets all networks of its metro, the share does not fall
+    // in this Internet (64 to 68 % of two and of 48 sites), perhaps as most countries have a single metro.
     [Test]
     public void The_share_at_the_nearest_site_falls_as_sites_with_an_upstream_each_are_added()
     {

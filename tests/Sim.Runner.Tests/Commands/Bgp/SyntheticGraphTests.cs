@@ -82,10 +82,11 @@ public sealed class SyntheticGraphTests
     [Test]
     public void A_graph_is_either_read_or_made()
     {
-        string needed = "One of --as-rel FILE and --synthetic N is needed.";
-
-        Assert.That(Solve("--origin", "1").Error, Does.StartWith(needed));
-        Assert.That(Solve("--as-rel", "x", "--synthetic", "100", "--origin", "1").Error, Does.StartWith(needed));
+        Assert.That(Solve("--origin", "1").Error, Does.StartWith("One of --as-rel FILE and --synthetic N is needed."));
+        Assert.That(
+            Solve("--as-rel", "x", "--synthetic", "100", "--origin", "1").Error,
+            Does.StartWith("--as-rel and --synthetic exclude each other.")
+        );
         Assert.That(Solve("--origin", "1").ExitCode, Is.EqualTo(2));
     }
 
