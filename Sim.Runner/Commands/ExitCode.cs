@@ -5,13 +5,13 @@ internal static class ExitCode
 {
     public const int Good = 0;
 
-    /// <summary>A bug, or the output could not be written.</summary>
+    /// <summary>A bug; or standard output, or the folder of a run, could not be written.</summary>
     public const int InternalError = 1;
 
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>An input file, or the folder for the results, is wrong.</summary>
+    /// <summary>An input file is wrong, or what an option names is no place for results.</summary>
     public const int InvalidInput = 3;
 
     /// <summary>The run is good, a threshold of the scenario does not hold.</summary>

@@ -16,7 +16,8 @@ internal static class WholeFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            string reason = problem.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal);
+            return reason.ReplaceLineEndings(" ").TrimEnd('.');
         }
         finally
         {

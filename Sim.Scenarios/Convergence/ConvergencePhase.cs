@@ -32,6 +32,9 @@ public sealed record ConvergencePhase
     /// <summary>Networks whose packets arrive in the end.</summary>
     public required int Reached { get; init; }
 
+    /// <summary>Networks whose packets arrived before the change and do not in the end.</summary>
+    public required int Lost { get; init; }
+
     /// <summary>
     /// Seconds in which the packets of a network are dropped until they arrive for good, in the mean over those whose
     /// do; null when there is none.
@@ -52,7 +55,9 @@ public sealed record ConvergencePhase
 
     public bool IsConverged => Cycle is null;
 
-    /// <summary>Until the share of networks that had, or get, a route is on the other side of a half.</summary>
+    /// <summary>
+    /// Until the share of networks that had, or get, a route is on the other side of a half, to the length of a step.
+    /// </summary>
     public SimDuration? Half => Passes(0.5);
 
     /// <summary>The same for nine in ten.</summary>
@@ -68,6 +73,6 @@ public sealed record ConvergencePhase
             return null;
         }
         ConvergenceStep step = Timeline.First(one => last > first ? one.WithRoute >= level : one.WithRoute <= level);
-        return SimDuration.FromSeconds(step.AtSeconds);
+        return SimDuration.Min(SimDuration.FromSeconds(step.AtSeconds), Settled);
     }
 }

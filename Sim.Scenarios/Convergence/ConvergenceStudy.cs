@@ -64,20 +64,23 @@ public static class ConvergenceStudy
 
         void Look(bool isShown, string name, Action change)
         {
-            ConvergenceResult result = model.Converge(change);
+            bool[] arrived = Arrives();
+            // A dead link that nobody has noticed is no rest.
+            ConvergenceLimits limits = new();
+            limits = limits with { Time = limits.Time + options.Detection.After };
+            ConvergenceResult result = model.Converge(change, limits);
             if (isShown)
             {
-                bool[] arrives = [.. Speakers(graph).Select(i => model.FateOf(i) == PacketFate.Delivered)];
-                phases.Add(PhaseOf(name, result, arrives));
+                phases.Add(PhaseOf(name, result, arrived, Arrives()));
             }
             // Timers of this change are not to hold back the next.
             kernel.RunUntil(kernel.Now + options.Mrai);
         }
+
+        bool[] Arrives() => [.. Enumerable.Range(0, graph.Count).Select(i => model.FateOf(i) == PacketFate.Delivered)];
     }
 
-    private static IEnumerable<int> Speakers(AsGraph graph) => Enumerable.Range(0, graph.Count);
-
-    private static ConvergencePhase PhaseOf(string name, ConvergenceResult result, bool[] arrives)
+    private static ConvergencePhase PhaseOf(string name, ConvergenceResult result, bool[] arrived, bool[] arrives)
     {
         double[] dropped =
         [
@@ -93,6 +96,7 @@ public static class ConvergenceStudy
             RouteChanges = result.RouteChanges,
             Timeline = [.. result.Timeline.Select(StepOf)],
             Reached = arrives.Count(one => one),
+            Lost = arrived.Zip(arrives).Count(one => one.First && !one.Second),
             MeanDroppedSeconds = dropped.Length > 0 ? dropped.Average() : null,
             MostDroppedSeconds = dropped.Length > 0 ? dropped.Max() : null,
             MeanLoopingSeconds = result.LoopingFor.Average(one => one.TotalSeconds),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Sim.Core.Routing.Bgp.Catchments;
 using Sim.Runner.Output;
 using Sim.Runner.Output.Catchments;
@@ -59,6 +58,8 @@ internal sealed class BgpCatchmentCommand : IVerb
         DefaultValueFactory = _ => "text",
     };
 
+    private OutputFiles Files => new(_plot, _csv);
+
     public Command Describe(Streams streams)
     {
         _format.AcceptOnlyFromAmong("text", "json");
@@ -66,7 +67,7 @@ internal sealed class BgpCatchmentCommand : IVerb
         {
             _file,
         };
-        Option[] options = [.. _endpoints.All, _seed, _top, _observed, _csv, _plot, _format];
+        Option[] options = [.. _endpoints.All, _seed, _top, _observed, .. Files.All, _format];
         foreach (Option option in options)
         {
             command.Options.Add(option);
@@ -78,11 +79,7 @@ internal sealed class BgpCatchmentCommand : IVerb
     private int Catch(ParseResult parsed, Streams streams)
     {
         List<string> mistakes = [];
-        string? plot = parsed.GetValue(_plot);
-        if (plot is not null && Chart.FormatOf(plot) is null)
-        {
-            mistakes.Add($"--plot '{VisibleText.Of(plot)}' ends in neither .png nor .svg.");
-        }
+        Files.Check(parsed, [parsed.GetValue(_file), parsed.GetValue(_observed)], mistakes);
         if (parsed.GetValue(_top) < 0)
         {
             mistakes.Add("--top is 0 or more.");
@@ -120,7 +117,12 @@ internal sealed class BgpCatchmentCommand : IVerb
         {
             CatchmentPrinter.Print(report, parsed.GetValue(_top), streams.OutputConsole());
         }
-        return WriteFiles(report, parsed.GetValue(_csv), plot, streams.Error);
+        return Files.Write(
+            parsed,
+            streams.Error,
+            _ => CatchmentCsv.Render(report),
+            font => CatchmentMap.Create(report, font)
+        );
     }
 
     /// <summary>Of the default graph; that which a scenario asks for was checked with it.</summary>
@@ -132,36 +134,5 @@ internal sealed class BgpCatchmentCommand : IVerb
             streams.Error.WriteLine($"The networks of the scenario do not fit the default AS graph: {problem}.");
         }
         return problems.Count > 0;
-    }
-
-    private static int WriteFiles(CatchmentReport report, string? csv, string? plot, TextWriter error)
-    {
-        List<string> problems = [];
-        if (csv is not null)
-        {
-            Write(csv, CatchmentCsv.Render(report));
-        }
-        if (plot is not null)
-        {
-            if (ChartFont.Find() is not { } font)
-            {
-                problems.Add(ChartFont.Remedy);
-            }
-            else
-            {
-                Chart chart = CatchmentMap.Create(report, font).Render();
-                Write(plot, Chart.FormatOf(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png);
-            }
-        }
-        problems.ForEach(error.WriteLine);
-        return problems.Count > 0 ? ExitCode.InvalidInput : ExitCode.Good;
-
-        void Write(string path, byte[] content)
-        {
-            if (WholeFile.Write(path, content) is { } obstacle)
-            {
-                problems.Add($"'{VisibleText.Of(path)}' could not be written: {obstacle}.");
-            }
-        }
     }
 }

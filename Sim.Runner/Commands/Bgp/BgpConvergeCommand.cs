@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Sim.Core.Models.Bgp;
 using Sim.Core.Routing.Bgp.Propagation;
 using Sim.Runner.Output;
@@ -39,6 +38,8 @@ internal sealed class BgpConvergeCommand : IVerb
         DefaultValueFactory = _ => "text",
     };
 
+    private OutputFiles Files => new(_plot, _csv);
+
     public Command Describe(Streams streams)
     {
         _format.AcceptOnlyFromAmong("text", "json");
@@ -49,8 +50,7 @@ internal sealed class BgpConvergeCommand : IVerb
             .. _announcements.All,
             .. _changes.All,
             .. _speakers.All,
-            _csv,
-            _plot,
+            .. Files.All,
             _format,
         ];
         foreach (Option option in options)
@@ -68,12 +68,8 @@ internal sealed class BgpConvergeCommand : IVerb
         ChosenGraph? chosen = _graph.Read(parsed, found, mistakes);
         IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
         RouteChanges changes = _changes.Read(parsed, chosen?.Graph, announcements, mistakes);
-        BgpOptions options = _speakers.Read(parsed, mistakes);
-        string? plot = parsed.GetValue(_plot);
-        if (plot is not null && Chart.FormatOf(plot) is null)
-        {
-            mistakes.Add($"--plot '{VisibleText.Of(plot)}' ends in neither .png nor .svg.");
-        }
+        BgpOptions options = _speakers.Read(parsed, changes.Link is not null, mistakes);
+        Files.Check(parsed, [_graph.File(parsed)], mistakes);
         if (found.Count > 0)
         {
             new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
@@ -103,37 +99,11 @@ internal sealed class BgpConvergeCommand : IVerb
         {
             ConvergencePrinter.Print(report, streams.OutputConsole());
         }
-        return WriteFiles(report, parsed.GetValue(_csv), plot, streams.Error);
-    }
-
-    private static int WriteFiles(ConvergenceReport report, string? csv, string? plot, TextWriter error)
-    {
-        List<string> problems = [];
-        if (csv is not null)
-        {
-            Write(csv, ConvergenceCsv.Render(report));
-        }
-        if (plot is not null)
-        {
-            if (ChartFont.Find() is not { } font)
-            {
-                problems.Add(ChartFont.Remedy);
-            }
-            else
-            {
-                Chart chart = ConvergenceChart.Create(report, font).Render();
-                Write(plot, Chart.FormatOf(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png);
-            }
-        }
-        problems.ForEach(error.WriteLine);
-        return problems.Count > 0 ? ExitCode.InvalidInput : ExitCode.Good;
-
-        void Write(string path, byte[] content)
-        {
-            if (WholeFile.Write(path, content) is { } obstacle)
-            {
-                problems.Add($"'{VisibleText.Of(path)}' could not be written: {obstacle}.");
-            }
-        }
+        return Files.Write(
+            parsed,
+            streams.Error,
+            _ => ConvergenceCsv.Render(report),
+            font => ConvergenceChart.Create(report, font)
+        );
     }
 }

@@ -54,12 +54,14 @@ internal sealed class BgpSolveCommand : IVerb
 
     private readonly AnnouncementOptions _announcements = new();
 
+    private OutputFiles Files => new(null, _rib, _relationshipsOut, _networksOut);
+
     public Command Describe(Streams streams)
     {
         _tieBreak.AcceptOnlyFromAmong(TieBreakNames.LowestNeighborAsn, TieBreakNames.Oldest, TieBreakNames.Hash);
         _format.AcceptOnlyFromAmong("text", "json");
         Command command = new("solve", "Which origin every network of an AS graph reaches, and by which path");
-        Option[] own = [_tieBreak, _rib, _relationshipsOut, _networksOut, _statistics, _format];
+        Option[] own = [_tieBreak, .. Files.All, _statistics, _format];
         foreach (Option option in (Option[])[.. _graph.All, .. _announcements.All, .. own])
         {
             command.Options.Add(option);
@@ -74,6 +76,7 @@ internal sealed class BgpSolveCommand : IVerb
         List<string> mistakes = [];
         ChosenGraph? chosen = _graph.Read(parsed, found, mistakes);
         IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
+        Files.Check(parsed, [_graph.File(parsed)], mistakes);
         if (chosen is { Synthetic: null } && parsed.GetValue(_networksOut) is not null)
         {
             mistakes.Add($"{_networksOut.Name} belongs to --synthetic.");
@@ -104,19 +107,18 @@ internal sealed class BgpSolveCommand : IVerb
         long begin = Stopwatch.GetTimestamp();
         PrefixRoutes routes = new PropagationSolver(chosen.Graph, TieBreaks(parsed)).Solve(announcements);
         SolveReport report = Report(routes, chosen, Stopwatch.GetElapsedTime(begin));
-        if (
-            !TryWrite(parsed, _rib, () => RibCsv.Render(routes), streams.Error)
-            || !TryWrite(parsed, _relationshipsOut, () => AsRelationshipOutput.Render(chosen.Graph), streams.Error)
-            || !TryWrite(parsed, _networksOut, () => NetworksCsv.Render(chosen.Synthetic!), streams.Error)
-        )
-        {
-            return ExitCode.InvalidInput;
-        }
         bool isText = parsed.GetValue(_format) != "json";
         bool isShape = parsed.GetValue(_statistics) || (isText && chosen.Synthetic is not null);
         IReadOnlyList<ShapeFigure>? shape = isShape ? Shape(chosen.Graph) : null;
         Print(isText, report, shape, streams.Output);
-        return ExitCode.Good;
+        return Files.Write(
+            parsed,
+            streams.Error,
+            option =>
+                option == _rib ? RibCsv.Render(routes)
+                : option == _networksOut ? NetworksCsv.Render(chosen.Synthetic!)
+                : AsRelationshipOutput.Render(chosen.Graph)
+        );
     }
 
     private static void Print(bool isText, SolveReport report, IReadOnlyList<ShapeFigure>? shape, TextWriter output)
@@ -165,15 +167,4 @@ internal sealed class BgpSolveCommand : IVerb
             TieBreakNames.Hash => new TieBreakOrder(new HashedNeighbor(HashSeed), new LowestNeighborAsn()),
             _ => TieBreakOrder.Default,
         };
-
-    /// <summary>True as well where the option was not given.</summary>
-    private static bool TryWrite(ParseResult parsed, Option<string?> option, Func<byte[]> render, TextWriter error)
-    {
-        if (parsed.GetValue(option) is not { } path || WholeFile.Write(path, render()) is not { } obstacle)
-        {
-            return true;
-        }
-        error.WriteLine($"{option.Name} '{VisibleText.Of(path)}' cannot be written: {obstacle}.");
-        return false;
-    }
 }

@@ -47,12 +47,15 @@ internal sealed class GraphOptions(string? seedOfMore = null)
 
     public IEnumerable<Option> All => [_relationships, _synthetic, _seed, _peering];
 
+    /// <summary>The file that is read; null: none.</summary>
+    public string? File(ParseResult parsed) => parsed.GetValue(_relationships);
+
     public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed);
 
     /// <summary>The graph; null when there is none, for which there is then a mistake or a finding.</summary>
     public ChosenGraph? Read(ParseResult parsed, DiagnosticList found, List<string> mistakes)
     {
-        string? file = parsed.GetValue(_relationships);
+        string? file = File(parsed);
         string? networks = parsed.GetValue(_synthetic);
         if (file is null == networks is null)
         {

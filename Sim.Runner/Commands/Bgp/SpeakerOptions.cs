@@ -3,7 +3,6 @@ using System.Globalization;
 using Sim.Core.Models.Bgp;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Bgp.Damping;
-using Sim.Runner.Commands.Hpa;
 using Sim.Runner.Output;
 
 namespace Sim.Runner.Commands.Bgp;
@@ -52,7 +51,8 @@ internal sealed class SpeakerOptions
     public IEnumerable<Option> All => [_mrai.Option, _jitter, _ssld, _wrate, _damping, _hold.Option, _bfd.Option];
 
     /// <summary>What is wrong is added to the mistakes.</summary>
-    public BgpOptions Read(ParseResult parsed, List<string> mistakes)
+    /// <param name="hasFailure">A link dies, so that how it is noticed counts.</param>
+    public BgpOptions Read(ParseResult parsed, bool hasFailure, List<string> mistakes)
     {
         var defaults = new BgpOptions();
         SimDuration mrai = _mrai.Read(parsed, mistakes) ?? defaults.Mrai;
@@ -63,7 +63,7 @@ internal sealed class SpeakerOptions
             SenderSideLoopDetection = parsed.GetValue(_ssld),
             RateLimitWithdrawals = parsed.GetValue(_wrate),
             Damping = parsed.GetValue(_damping) is { } preset ? DampingPresets.ByName[preset] : null,
-            Detection = Detection(parsed, mistakes),
+            Detection = Detection(parsed, hasFailure, mistakes),
         };
     }
 
@@ -84,13 +84,21 @@ internal sealed class SpeakerOptions
         return null;
     }
 
-    private FailureDetection Detection(ParseResult parsed, List<string> mistakes)
+    private FailureDetection Detection(ParseResult parsed, bool hasFailure, List<string> mistakes)
     {
         SimDuration? hold = _hold.Read(parsed, mistakes);
         SimDuration? bfd = _bfd.Read(parsed, mistakes);
         if (hold is not null && bfd is not null)
         {
             mistakes.Add("--hold and --bfd exclude each other.");
+        }
+        if ((hold is not null || bfd is not null) && !hasFailure)
+        {
+            mistakes.Add($"{(hold is not null ? "--hold" : "--bfd")} belongs to --fail.");
+        }
+        if (bfd == SimDuration.Zero)
+        {
+            mistakes.Add("--bfd is more than 0.");
         }
         if (hold is { } time && time < SimDuration.FromSeconds(3))
         {

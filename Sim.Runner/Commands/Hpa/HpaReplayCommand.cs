@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Sim.Core.Quantities;
@@ -60,6 +59,8 @@ internal sealed class HpaReplayCommand : IVerb
 
     private readonly PodOptions _pods = new();
 
+    private OutputFiles Files => new(_plot, _csv);
+
     public Command Describe(Streams streams)
     {
         _format.AcceptOnlyFromAmong("text", "json");
@@ -71,11 +72,9 @@ internal sealed class HpaReplayCommand : IVerb
             _peak.Option,
             _from,
             _for.Option,
-            _csv,
-            _plot,
             _format,
         };
-        foreach (Option option in _pods.All)
+        foreach (Option option in (Option[])[.. Files.All, .. _pods.All])
         {
             command.Options.Add(option);
         }
@@ -89,11 +88,7 @@ internal sealed class HpaReplayCommand : IVerb
         ReplayOptions options = _pods.Read(parsed, mistakes);
         RequestRate? peak = _peak.Read(parsed, mistakes);
         SimDuration? length = _for.Read(parsed, mistakes);
-        string? plot = parsed.GetValue(_plot);
-        if (plot is not null && Chart.FormatOf(plot) is null)
-        {
-            mistakes.Add($"--plot '{VisibleText.Of(plot)}' ends in neither .png nor .svg.");
-        }
+        Files.Check(parsed, [.. parsed.GetValue(_manifests)!, parsed.GetValue(_trace)], mistakes);
         if (mistakes.Count > 0)
         {
             return Refuse(mistakes, ExitCode.Usage, streams);
@@ -135,7 +130,12 @@ internal sealed class HpaReplayCommand : IVerb
         {
             ReplayPrinter.Print(report, streams.OutputConsole());
         }
-        return WriteFiles(report, parsed.GetValue(_csv), plot, streams);
+        return Files.Write(
+            parsed,
+            streams.Error,
+            _ => ReplayFile.Render(report.Results, report.Trace.Start),
+            font => ReplayChart.Create(report, font)
+        );
     }
 
     /// <summary>What is still needed before anything can be replayed.</summary>
@@ -188,37 +188,6 @@ internal sealed class HpaReplayCommand : IVerb
             return null;
         }
         return peak is { } rate ? part.ScaledTo(rate) : part;
-    }
-
-    private static int WriteFiles(ReplayReport report, string? csv, string? plot, Streams streams)
-    {
-        List<string> problems = [];
-        if (csv is not null)
-        {
-            Write(csv, ReplayFile.Render(report.Results, report.Trace.Start));
-        }
-        if (plot is not null)
-        {
-            if (ChartFont.Find() is not { } font)
-            {
-                problems.Add(ChartFont.Remedy);
-            }
-            else
-            {
-                Chart chart = ReplayChart.Create(report, font).Render();
-                byte[] picture = Chart.FormatOf(plot) == ".svg" ? Encoding.UTF8.GetBytes(chart.Svg) : chart.Png;
-                Write(plot, picture);
-            }
-        }
-        return problems.Count > 0 ? Refuse(problems, ExitCode.InvalidInput, streams) : ExitCode.Good;
-
-        void Write(string path, byte[] content)
-        {
-            if (WholeFile.Write(path, content) is { } obstacle)
-            {
-                problems.Add($"'{VisibleText.Of(path)}' could not be written: {obstacle}.");
-            }
-        }
     }
 
     private static int Refuse(List<string> mistakes, int code, Streams streams)

@@ -46,6 +46,7 @@ internal static class ConvergenceJson
         json.WriteNumber("withdrawals", phase.Withdrawals);
         json.WriteNumber("routeChanges", phase.RouteChanges);
         json.WriteNumber("reached", phase.Reached);
+        json.WriteNumber("lost", phase.Lost);
         WriteSeconds(json, "meanDroppedSeconds", phase.MeanDroppedSeconds);
         WriteSeconds(json, "mostDroppedSeconds", phase.MostDroppedSeconds);
         json.WriteNumber("meanLoopingSeconds", phase.MeanLoopingSeconds);

@@ -25,6 +25,7 @@ internal static class ConvergencePrinter
             "?>withdrawals",
             "?>changes",
             ">reached",
+            ">lost",
             ">dropped",
             "?>at most",
             ">looping",
@@ -41,6 +42,7 @@ internal static class ConvergencePrinter
                 MeasureText.Count(phase.Withdrawals),
                 MeasureText.Count(phase.RouteChanges),
                 Number(phase.Reached),
+                Number(phase.Lost),
                 Seconds(phase.MeanDroppedSeconds),
                 Seconds(phase.MostDroppedSeconds),
                 Seconds(phase.MeanLoopingSeconds),
@@ -50,7 +52,8 @@ internal static class ConvergencePrinter
         table.Print(console);
         Line(
             console,
-            "half, 90 %: of the networks that gain or lose a route; dropped: mean of those that arrive in the end"
+            "half, 90 %: of the networks that gain or lose a route; lost: networks whose packets arrived before and do "
+                + "not in the end; dropped: mean of those that arrive in the end"
         );
         foreach (ConvergencePhase phase in report.Phases)
         {
@@ -74,6 +77,10 @@ internal static class ConvergencePrinter
 
     private static string Text(RouteCycle cycle)
     {
+        if (cycle.Networks.Count == 0)
+        {
+            return "it was not over when it was left alone; no route had changed";
+        }
         string names = string.Join(", ", cycle.Networks.Take(10));
         string more = cycle.Networks.Count > 10 ? $" and {Number(cycle.Networks.Count - 10)} more" : "";
         string period = cycle.Period is { } time ? $"again and again every {Time(time)}" : "without a pattern";

@@ -33,7 +33,53 @@ public sealed class BgpConvergeCommandTests
         Assert.That(changes.Select(one => one.GetProperty("converged").GetBoolean()), Has.All.True);
         Assert.That(changes[0].GetProperty("withdrawals").GetInt64(), Is.Zero);
         Assert.That(changes[1].GetProperty("meanDroppedSeconds").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(changes.Select(one => one.GetProperty("lost").GetInt32()), Is.EqualTo(new[] { 0, 5 }));
     }
+
+    // 5 reaches itself; the others are cut off for as long as the link of 3 is dead, since 4 is no neighbor of 5 here.
+    [Test]
+    public void Networks_that_are_cut_off_for_good_are_counted()
+    {
+        string path = Path.Combine(_folder, "line.txt");
+        File.WriteAllText(path, "1|3|-1\n3|5|-1\n");
+        JsonElement[] changes = Changes(
+            Tool.Run("bgp", "converge", "--as-rel", path, "--origin", "5", "--fail", "3-5", "--format", "json")
+        );
+
+        Assert.That(changes.Select(one => one.GetProperty("reached").GetInt32()), Is.EqualTo(new[] { 1, 3 }));
+        Assert.That(changes.Select(one => one.GetProperty("lost").GetInt32()), Is.EqualTo(new[] { 2, 0 }));
+    }
+
+    // A hold time of a day: the link is found dead between 16 h and 24 h later, and that is no oscillation.
+    [Test]
+    public void A_dead_link_may_be_noticed_late()
+    {
+        JsonElement change = Changes(Converge("--origin", "5", "--fail", "3-5", "--hold", "24h", "--format", "json"))[
+            0
+        ];
+
+        Assert.That(change.GetProperty("converged").GetBoolean(), Is.True);
+        Assert.That(change.GetProperty("settledSeconds").GetDouble(), Is.InRange(57_600, 86_401));
+    }
+
+    [TestCase("--csv", "as-rel.txt", "this file is read, and would be lost")]
+    [TestCase("--plot", "both.png", "this file is that of --csv, and would be lost")]
+    public void A_file_is_neither_read_and_written_nor_written_twice(string option, string name, string message)
+    {
+        string path = Path.Combine(_folder, name);
+        string[] twice = option == "--plot" ? ["--csv", path] : [];
+        Tool tool = Converge(["--origin", "5", option, path], twice);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(2));
+        Assert.That(tool.Error, Does.StartWith($"{option} '{path}': {message}.\n"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "as-rel.txt")), Is.EqualTo(Relationships));
+    }
+
+    [TestCase("--csv", "", "--csv needs the name of a file.")]
+    [TestCase("--hold", "10s", "--hold belongs to --fail.")]
+    [TestCase("--bfd", "1s", "--bfd belongs to --fail.")]
+    public void An_option_without_effect_is_said(string option, string value, string message) =>
+        Assert.That(Converge("--origin", "3", option, value).Error, Does.StartWith(message));
 
     // Networks 3 and 1 lose their way until 3 notices; the silence that it waits for is 0.6 to 0.9 s with BFD.
     [Test]
@@ -139,7 +185,7 @@ public sealed class BgpConvergeCommandTests
 
         Assert.That(tool.ExitCode, Is.EqualTo(2));
         Assert.That(
-            tool.Error.Split('\n')[..7],
+            tool.Error.Split('\n')[..8],
             Is.EqualTo(
                 new[]
                 {
@@ -148,6 +194,7 @@ public sealed class BgpConvergeCommandTests
                     "--mrai '30' is not a duration such as 250ms, 10s, 45m or 1h30m.",
                     "--mrai-jitter '2' is not a share from 0 to 1, such as 0.25.",
                     "--hold and --bfd exclude each other.",
+                    "--hold belongs to --fail.",
                     "--hold is 3s or more (RFC 4271).",
                     "--plot 'a.gif' ends in neither .png nor .svg.",
                 }

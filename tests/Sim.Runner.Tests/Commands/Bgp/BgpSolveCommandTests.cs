@@ -112,7 +112,7 @@ public sealed class BgpSolveCommandTests
         Tool tool = Solve("--origin", "3", "--rib", Path.Combine(_folder, "no", "rib.csv"));
 
         Assert.That(tool.ExitCode, Is.EqualTo(3));
-        Assert.That(tool.Error, Does.StartWith("--rib '").And.Contains("cannot be written"));
+        Assert.That(tool.Error, Does.StartWith("--rib '").And.Contains("could not be written"));
     }
 
     [Test]

@@ -112,7 +112,7 @@ public sealed class HpaReplayCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(tool.Error, Does.StartWith($"'{csv}' could not be written: "));
+            Assert.That(tool.Error, Does.StartWith($"--csv '{csv}' could not be written: "));
             Assert.That(tool.ExitCode, Is.EqualTo(3));
         });
     }

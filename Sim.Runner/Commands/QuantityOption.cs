@@ -2,7 +2,7 @@ using System.CommandLine;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 
-namespace Sim.Runner.Commands.Hpa;
+namespace Sim.Runner.Commands;
 
 /// <summary>An option whose value is a quantity with a unit.</summary>
 internal sealed class QuantityOption<T>(string name, string description)
