@@ -23,7 +23,7 @@ public static class BuiltinDatasets
     );
 
     private static readonly Lazy<IReadOnlyList<CloudRegion>> s_regions = new(() =>
-        [.. ReadRegions(CloudProvider.Gcp), .. ReadRegions(CloudProvider.Aws)]
+        [.. Enum.GetValues<CloudProvider>().SelectMany(ReadRegions)]
     );
 
     private static readonly Lazy<IReadOnlyList<MachinePrice>> s_machinePrices = new(() =>
@@ -46,7 +46,9 @@ public static class BuiltinDatasets
         new CorridorGraph(CorridorNodes, CorridorEdges)
     );
 
-    private static readonly Lazy<Gazetteer> s_gazetteer = new(() => new Gazetteer(Metros, CorridorNodes, Regions));
+    private static readonly Lazy<Gazetteer> s_gazetteer = new(() =>
+        new Gazetteer(Metros, CorridorNodes, Regions, Areas)
+    );
 
     public static IReadOnlyList<Country> Countries => s_countries.Value;
 
@@ -55,7 +57,7 @@ public static class BuiltinDatasets
     /// <summary>Parts of large countries, by country and code.</summary>
     public static IReadOnlyList<CountryArea> Areas => s_areas.Value;
 
-    /// <summary>Google Cloud's regions, then those of AWS.</summary>
+    /// <summary>Google Cloud's regions, then those of AWS, then those of Azure.</summary>
     public static IReadOnlyList<CloudRegion> Regions => s_regions.Value;
 
     public static IReadOnlyList<MachinePrice> MachinePrices => s_machinePrices.Value;
@@ -74,7 +76,7 @@ public static class BuiltinDatasets
 
     private static IReadOnlyList<CloudRegion> ReadRegions(CloudProvider provider) =>
         Read(
-            provider == CloudProvider.Gcp ? "data/regions/gcp.csv" : "data/regions/aws.csv",
+            $"data/regions/{provider.ToString().ToLowerInvariant()}.csv",
             (source, diagnostics) => PlaceTables.Regions(provider, source, diagnostics)
         );
 

@@ -8,4 +8,7 @@ public enum CloudProvider
 
     /// <summary>Amazon Web Services.</summary>
     Aws,
+
+    /// <summary>Microsoft Azure.</summary>
+    Azure,
 }

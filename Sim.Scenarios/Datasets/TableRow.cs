@@ -140,8 +140,11 @@ internal sealed class TableRow(CsvReader reader, SourceText source, DiagnosticLi
     public void Error(string column, string code, string message, string? expected = null, string? suggestion = null)
     {
         WereSound = false;
-        diagnostics.Error(At(reader.GetFieldIndex(column)), code, message, expected, suggestion);
+        diagnostics.Error(PlaceOf(column), code, message, expected, suggestion);
     }
+
+    /// <summary>Where a field stands.</summary>
+    public Location PlaceOf(string column) => At(reader.GetFieldIndex(column));
 
     private Location At(int field)
     {

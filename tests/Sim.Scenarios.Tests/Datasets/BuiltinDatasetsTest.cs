@@ -19,6 +19,10 @@ public class BuiltinDatasetsTest
             Assert.That(BuiltinDatasets.CorridorEdges, Has.Count.EqualTo(100));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Gcp), Is.EqualTo(43));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Aws), Is.EqualTo(34));
+            Assert.That(
+                BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Azure),
+                Is.EqualTo(57)
+            );
         });
     }
 

@@ -14,6 +14,8 @@ public class GazetteerTest
     [TestCase("gcp:europe-west1", "gcp:europe-west1", 50.45, 3.82, "St. Ghislain", "BE")]
     [TestCase("aws:eu-west-3", "aws:eu-west-3", 48.86, 2.35, "Paris", "FR")]
     [TestCase("eu-west-3", "aws:eu-west-3", 48.86, 2.35, "Paris", "FR")]
+    [TestCase("azure:francecentral", "azure:francecentral", 48.86, 2.35, "Paris", "FR")]
+    [TestCase("westeurope", "azure:westeurope", 52.37, 4.90, "Amsterdam", "NL")]
     [TestCase("48.9,2.35", "48.9,2.35", 48.9, 2.35, null, null)]
     [TestCase("-33.9, 151.2", "-33.9, 151.2", -33.9, 151.2, null, null)]
     public void A_place_is_found_by_code_region_or_coordinates(
@@ -73,6 +75,63 @@ public class GazetteerTest
     public void Coordinates_that_cannot_be_are_no_place(string text)
     {
         Assert.That(BuiltinDatasets.Gazetteer.TryLocate(text, out _, out _), Is.False);
+    }
+
+    [TestCase("Paris", "CDG")]
+    [TestCase("sao paulo", "GRU")]
+    [TestCase("Frankfurt", "gcp:europe-west3")]
+    [TestCase("St Ghislain", "gcp:europe-west1")]
+    [TestCase("Novosibirsk", "Novosibirsk")]
+    [TestCase("West Europe", "azure:westeurope")]
+    [TestCase("CDG", "CDG")]
+    [TestCase("48.9;2.35", "48.9;2.35")]
+    public void Where_others_name_places_cities_count_too(string text, string code)
+    {
+        Assert.That(BuiltinDatasets.Gazetteer.Find(text).Place?.Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public void A_name_of_places_far_apart_is_never_decided()
+    {
+        GeoPoint ohio = new(39.96, -83);
+        GeoPoint georgia = new(32.46, -84.99);
+        Gazetteer gazetteer = new(
+            [new Metro("CSG", "Columbus", "US", georgia, 200_000)],
+            [],
+            [
+                new CloudRegion(CloudProvider.Gcp, "us-mid", "Columbus", "US", ohio),
+                new CloudRegion(CloudProvider.Azure, "us-mid", "Boise", "US", new GeoPoint(43.6, -116.2)),
+            ],
+            []
+        );
+
+        PlaceMatch city = gazetteer.Find("columbus");
+        PlaceMatch region = gazetteer.Find("us-mid");
+
+        Assert.That(city.Place, Is.Null);
+        Assert.That(city.Choices.Select(place => place.Code), Is.EqualTo(new[] { "CSG", "gcp:us-mid" }));
+        Assert.That(region.Place, Is.Null);
+        Assert.That(region.Choices.Select(place => place.Code), Is.EqualTo(new[] { "gcp:us-mid", "azure:us-mid" }));
+        Assert.That(gazetteer.Find("azure:us-mid").Place?.City, Is.EqualTo("Boise"));
+    }
+
+    [Test]
+    public void No_built_in_name_means_several_places()
+    {
+        IEnumerable<string> names = BuiltinDatasets
+            .Regions.SelectMany(region => new[] { region.Name, region.Town })
+            .Concat(BuiltinDatasets.Metros.SelectMany(metro => new[] { metro.Iata, metro.City }))
+            .Concat(BuiltinDatasets.CorridorNodes.Select(node => node.Id));
+
+        Assert.That(names.Where(name => BuiltinDatasets.Gazetteer.Find(name).Place is null), Is.Empty);
+    }
+
+    [TestCase("Pariss", "Paris")]
+    [TestCase("Ho Chi", "Ho Chi Minh City")]
+    [TestCase("middle of nowhere", null)]
+    public void For_an_unknown_city_the_nearest_is_suggested(string text, string? suggestion)
+    {
+        Assert.That(BuiltinDatasets.Gazetteer.Find(text), Is.EqualTo(new PlaceMatch(null, [], suggestion)));
     }
 
     [Test]

@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using SharpCompress.Common;
 using SharpCompress.Compressors.BZip2;
-using Sim.Scenarios.Schema.Source;
 
-namespace Sim.Scenarios.Import.AsRelationships;
+namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>Files as they are without gzip or bzip2, which their first bytes tell; others as they are.</summary>
 /// <param name="most">Bytes that a file may unpack to; one more is handed out, so that the reader sees it.</param>
