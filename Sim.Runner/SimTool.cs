@@ -6,6 +6,7 @@ using Sim.Runner.Commands;
 using Sim.Runner.Commands.Bgp;
 using Sim.Runner.Commands.Dns;
 using Sim.Runner.Commands.Hpa;
+using Sim.Runner.Commands.Latency;
 using Sim.Scenarios;
 
 namespace Sim.Runner;
@@ -21,6 +22,7 @@ internal static class SimTool
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),
+            new LatencyCommand(),
             new SchemaCommand(),
         ];
 

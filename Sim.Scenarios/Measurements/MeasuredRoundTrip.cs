@@ -16,6 +16,8 @@ public sealed record MeasuredRoundTrip(
     int Line
 )
 {
-    /// <summary>What light in fiber takes over the great circle, 1 ms per 100 km; no true measurement is below.</summary>
+    /// <summary>
+    /// What light in fiber takes over the great circle, 1 ms per 100 km; no true measurement is below.
+    /// </summary>
     public SimDuration Floor => SimDuration.FromMilliseconds(FromPoint.KilometersTo(ToPoint) / 100);
 }

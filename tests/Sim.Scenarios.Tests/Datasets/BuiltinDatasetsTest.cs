@@ -170,7 +170,7 @@ public class BuiltinDatasetsTest
             );
             if (metro is not null)
             {
-                Assert.That(metro.Center.KilometersTo(region.Location), Is.LessThan(15), region.Name);
+                Assert.That(metro.Center.KilometersTo(region.Location), Is.LessThan(25), region.Name);
             }
         }
     }
