@@ -17,9 +17,9 @@ public sealed class CorridorAccess
 
     internal CorridorGraph Graph { get; }
 
-    /// <summary>The nearest nodes, nearest first.</summary>
+    /// <summary>The nodes near it, nearest first.</summary>
     internal int[] Nodes { get; }
 
-    /// <summary>Way to each of them with its detour, kilometers.</summary>
+    /// <summary>Fiber to each of them, kilometers.</summary>
     internal double[] Kilometers { get; }
 }

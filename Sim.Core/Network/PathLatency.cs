@@ -23,6 +23,14 @@ internal sealed class PathLatency(double endsMilliseconds, double millisecondsPe
 
     public SimDuration FromClient(double kilometers) => RoundTrip(EndsAt(kilometers) / 2, kilometers);
 
+    /// <summary>Adds to a way what it takes.</summary>
+    public NetworkPath Explain(NetworkPath path) =>
+        path with
+        {
+            Ends = SimDuration.FromMilliseconds(EndsAt(path.PathKilometers)),
+            MillisecondsPerHundredKilometers = millisecondsPerHundredKilometers,
+        };
+
     private double EndsAt(double kilometers) =>
         SameMetroMilliseconds
         + ((endsMilliseconds - SameMetroMilliseconds) * Math.Min(1, kilometers / SameMetroKilometers));

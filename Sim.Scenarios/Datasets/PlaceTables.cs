@@ -96,12 +96,14 @@ internal static class PlaceTables
         string[] ids = [.. nodes.Select(node => node.Id)];
         return CsvTable.Read(
             source,
-            ["a", "b", "km"],
+            ["a", "b", "km", "kind", "route"],
             diagnostics,
             row => new CorridorEdge(
                 row.OneOf("a", ids),
                 row.OneOf("b", ids),
-                row.Number("km", 1, HalfTheEquatorKilometers)
+                row.Number("km", 1, HalfTheEquatorKilometers),
+                row.OneOf("kind", ["land", "sea"]) == "land" ? CorridorKind.Land : CorridorKind.Sea,
+                row.Text("route")
             )
         );
     }

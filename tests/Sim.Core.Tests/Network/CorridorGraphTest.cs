@@ -32,36 +32,72 @@ public class CorridorGraphTest
     }
 
     [Test]
-    public void The_way_to_the_nearest_node_counts_with_its_detour()
+    public void The_way_to_the_nearest_node_counts_as_land()
     {
-        // 2 degrees to A and 2 degrees from D: 1200 + 1200 + 2500 + 2 * 1.2 * 222.39016 = 5433.73638.
+        // 2 degrees to A and 2 degrees from D: 1200 + 1200 + 2500 + 2 * 1.3 * 222.39016 = 5478.21442.
         NetworkPath path = _graph.PathBetween(East(-2), East(42));
 
-        Assert.That(path.PathKilometers, Is.EqualTo(5433.73638).Within(1e-4));
+        Assert.That(path.PathKilometers, Is.EqualTo(5478.21442).Within(1e-4));
         Assert.That(path.Waypoints, Is.EqualTo(new[] { "A", "B", "C", "D" }));
     }
 
     [Test]
-    public void The_nearest_node_is_passed_by_when_the_second_lies_on_the_way()
+    public void The_nearest_node_is_passed_by_when_one_not_twice_as_far_lies_on_the_way()
     {
-        // From 19 degrees to A: by C 1.2 * 111.19508 + 2400 = 2533.4; by B 1.2 * 9 * 111.19508 + 1200 = 2400.90687.
-        NetworkPath path = _graph.PathBetween(East(19), East(0));
+        // From 15.5 degrees to A: by C 1.3 * 4.5 * 111.19508 + 2400 = 3050.5; by B, 5.5 degrees away,
+        // 1.3 * 5.5 * 111.19508 + 1200 = 1995.04482.
+        NetworkPath path = _graph.PathBetween(East(15.5), East(0));
 
-        Assert.That(path.PathKilometers, Is.EqualTo(2400.90687).Within(1e-4));
+        Assert.That(path.PathKilometers, Is.EqualTo(1995.04482).Within(1e-4));
         Assert.That(path.Waypoints, Is.EqualTo(new[] { "B", "A" }));
     }
 
     [Test]
-    public void Points_less_than_600_km_apart_are_joined_directly()
+    public void A_node_more_than_twice_as_far_as_the_nearest_is_no_way_in()
     {
-        NetworkPath near = _graph.PathBetween(East(0), East(5.39));
-        NetworkPath far = _graph.PathBetween(East(0), East(5.40));
+        // From 17 degrees to A: C is 3 degrees away, B is 7: 1.3 * 3 * 111.19508 + 2400 = 2833.66081, though the way by
+        // B would be 1.3 * 7 * 111.19508 + 1200 = 2211.9.
+        NetworkPath path = _graph.PathBetween(East(17), East(0));
 
-        // 5.39 degrees are 599.34 km; 5.40 degrees are 600.45 km and lead over a node: 1.2 * 600.45 = 720.54.
+        Assert.That(path.PathKilometers, Is.EqualTo(2833.66081).Within(1e-4));
+        Assert.That(path.Waypoints, Is.EqualTo(new[] { "C", "B", "A" }));
+    }
+
+    [Test]
+    public void Points_less_than_300_km_apart_are_joined_over_land()
+    {
+        NetworkPath near = _graph.PathBetween(East(1.5), East(4.19));
+        NetworkPath far = _graph.PathBetween(East(1.5), East(4.20));
+
+        // 2.69 degrees are 299.11 km, on land 1.3 * 299.11 = 388.85. 2.70 degrees are 300.22 km and lead over the node
+        // at 0: 1.3 * (1.5 + 4.2) * 111.19508 = 823.95553.
         Assert.That(near.Waypoints, Is.Empty);
-        Assert.That(near.PathKilometers, Is.EqualTo(599.34149).Within(1e-4));
-        Assert.That(far.Waypoints, Has.Count.EqualTo(1));
-        Assert.That(far.PathKilometers, Is.EqualTo(720.54413).Within(1e-4));
+        Assert.That(near.PathKilometers, Is.EqualTo(388.84920).Within(1e-4));
+        Assert.That(far.Waypoints, Is.EqualTo(new[] { "A" }));
+        Assert.That(far.PathKilometers, Is.EqualTo(823.95553).Within(1e-4));
+    }
+
+    [Test]
+    public void A_kilometer_on_land_counts_1_3()
+    {
+        CorridorGraph graph = new(s_nodes, [.. s_edges, new("A", "B", 900, CorridorKind.Land, "road")]);
+
+        // 1.3 * 900 = 1170 beats 1200 at sea.
+        Assert.That(graph.PathKilometers(East(0), East(10)), Is.EqualTo(1170).Within(1e-9));
+        Assert.That(graph.PathBetween(East(0), East(10)).Legs[1], Is.EqualTo(new PathLeg("A", "B", 900, 1170, "road")));
+    }
+
+    [Test]
+    public void The_legs_lead_from_one_point_to_the_other()
+    {
+        NetworkPath path = _graph.PathBetween(East(-2), East(22));
+
+        Assert.That(
+            path.Legs.Select(leg => (leg.From, leg.To)),
+            Is.EqualTo(new (string?, string?)[] { (null, "A"), ("A", "B"), ("B", "C"), ("C", null) })
+        );
+        Assert.That(path.Legs.Sum(leg => leg.FiberKilometers), Is.EqualTo(path.PathKilometers).Within(1e-9));
+        Assert.That(path.Legs[0].Kilometers, Is.EqualTo(222.39016).Within(1e-4));
     }
 
     [Test]

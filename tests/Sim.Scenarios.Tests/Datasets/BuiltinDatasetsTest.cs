@@ -15,8 +15,8 @@ public class BuiltinDatasetsTest
             Assert.That(BuiltinDatasets.Countries, Has.Count.EqualTo(246));
             Assert.That(BuiltinDatasets.Metros, Has.Count.EqualTo(98));
             Assert.That(BuiltinDatasets.Areas, Has.Count.EqualTo(82));
-            Assert.That(BuiltinDatasets.CorridorNodes, Has.Count.EqualTo(58));
-            Assert.That(BuiltinDatasets.CorridorEdges, Has.Count.EqualTo(100));
+            Assert.That(BuiltinDatasets.CorridorNodes, Has.Count.EqualTo(144));
+            Assert.That(BuiltinDatasets.CorridorEdges, Has.Count.EqualTo(264));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Gcp), Is.EqualTo(43));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Aws), Is.EqualTo(34));
             Assert.That(
@@ -189,12 +189,15 @@ public class BuiltinDatasetsTest
         }
     }
 
-    // Building the graph proves that its nodes are all joined. Paris to Mumbai follows the cable through the Red Sea.
+    // Building the graph proves that its nodes are all joined. Paris to Mumbai crosses Egypt and Arabia.
     [Test]
     public void The_way_from_Paris_to_Mumbai_leads_through_Suez()
     {
         NetworkPath path = BuiltinDatasets.Corridors.PathBetween(new GeoPoint(48.9, 2.35), new GeoPoint(19.1, 72.9));
 
-        Assert.That(path.Waypoints, Is.EqualTo(new[] { "PAR", "MRS", "SUZ", "BOM" }));
+        Assert.That(
+            path.Waypoints,
+            Is.EqualTo(new[] { "PAR", "LYS", "MRS", "PMO", "CAI", "SUZ", "JED", "RUH", "DMM", "DOH", "FJR", "BOM" })
+        );
     }
 }
