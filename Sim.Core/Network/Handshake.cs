@@ -4,7 +4,7 @@ namespace Sim.Core.Network;
 
 /// <summary>Round trips between client and server until the first byte of the first response on a connection.</summary>
 /// <remarks>
-/// Name resolution comes before and is not counted; so does a lost SYN (1 s, then doubling, RFC 6298). TCP: RFC 9293;
+/// Name resolution comes before and is not counted; nor is a lost SYN (<see cref="LostConnect"/>). TCP: RFC 9293;
 /// TLS 1.2: RFC 5246; TLS 1.3: RFC 8446; QUIC, whose handshake carries that of TLS 1.3: RFC 9000 and 9001.
 /// </remarks>
 /// <param name="Connect">Transport handshake.</param>
@@ -37,6 +37,18 @@ public sealed record Handshake(int Connect, int Tls, int FirstByte)
 
     /// <summary>All of them.</summary>
     public int RoundTrips => Connect + Tls + FirstByte;
+
+    /// <summary>By the names that options use.</summary>
+    public static IReadOnlyList<(string Name, Handshake Handshake)> Named { get; } =
+    [
+        ("tls1.3", Tls13),
+        ("tls1.3-0rtt", Tls13EarlyData),
+        ("tls1.2", Tls12),
+        ("tls1.2-resumed", Tls12Resumed),
+        ("quic", Quic),
+        ("quic-0rtt", QuicEarlyData),
+        ("tcp", Plain),
+    ];
 
     /// <summary>The full handshake over TCP of a TLS version as scenarios write it: 1.2 or 1.3.</summary>
     public static bool TryForTls(string version, [NotNullWhen(true)] out Handshake? handshake)

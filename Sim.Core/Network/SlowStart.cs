@@ -6,8 +6,8 @@ namespace Sim.Core.Network;
 /// <remarks>
 /// The congestion window begins with 10 segments (RFC 6928) of 1,460 bytes and grows by a factor in every round: d
 /// segments take log_g(d(g - 1)/10 + 1) rounds (Cardwell, Savage, Anderson, "Modeling TCP latency", INFOCOM 2000). Not
-/// modelled: loss, receive windows, slow start after an idle period, links so slow that sending a window takes longer
-/// than a round trip.
+/// modeled: loss (<see cref="LossLimit"/>), receive windows, slow start after an idle period, links so slow that
+/// sending a window takes longer than a round trip.
 /// </remarks>
 public static class SlowStart
 {
@@ -55,7 +55,8 @@ public static class SlowStart
             / DeterministicMath.Log(growth);
     }
 
-    private static double Segments(ByteSize response)
+    /// <summary>Full segments, and one that is not; at least 1.</summary>
+    internal static double Segments(ByteSize response)
     {
         if (!(response.Bytes >= 0 && double.IsFinite(response.Bytes)))
         {

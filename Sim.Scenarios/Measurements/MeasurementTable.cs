@@ -1,3 +1,5 @@
+using Sim.Core.Network;
+
 namespace Sim.Scenarios.Measurements;
 
 /// <summary>What a file of measured round trips holds.</summary>
@@ -10,4 +12,9 @@ public sealed record MeasurementTable(
     IReadOnlyList<UnknownPlace> Unknown,
     int RowsWithUnknown,
     int RowsWithinPlace
-);
+)
+{
+    /// <summary>The measured values by the points they lie between.</summary>
+    public IReadOnlyList<PointRoundTrip> Between =>
+        [.. Pairs.Select(pair => new PointRoundTrip(pair.FromPoint, pair.ToPoint, pair.RoundTrip))];
+}

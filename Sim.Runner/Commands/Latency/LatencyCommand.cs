@@ -9,5 +9,6 @@ internal sealed class LatencyCommand : IVerb
         new("latency", "How long packets take between two places, predicted and measured")
         {
             new LatencyValidateCommand().Describe(streams),
+            new LatencyRttCommand().Describe(streams),
         };
 }

@@ -4,8 +4,8 @@ namespace Sim.Runner.Tests.Commands.Latency;
 
 public sealed class LatencyValidateCommandTests
 {
-    // By great circle 7.5 ms + 1.5 ms per 100 km. A degree of the equator is 111.195 km, so 9 degrees (1,000.76 km) take
-    // 22.511 ms and 18 degrees (2,001.51 km) take 37.523 ms: +12.6 % of 20 ms and -6.2 % of 40 ms.
+    // By great circle 7.5 ms + 1.5 ms per 100 km. A degree of the equator is 111.195 km, so 9 degrees (1,000.76 km)
+    // take 22.511 ms and 18 degrees (2,001.51 km) take 37.523 ms: +12.6 % of 20 ms and -6.2 % of 40 ms.
     private const string Measured = """
         # a quiet week
         from,to,rtt_ms
