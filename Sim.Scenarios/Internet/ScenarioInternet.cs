@@ -27,7 +27,7 @@ public sealed class ScenarioInternet
         _scenario = inputs.Scenario;
         Seed = seed;
         IReadOnlyList<SyntheticMetro> places = internet.Specification.Metros;
-        Geography = GeographyOf(internet, LinkSites(internet.Graph, _scenario), _scenario);
+        Geography = GeographyOf(internet, LinkSites(internet.Graph, _scenario), inputs);
         _edges = [.. InternetPlaces.Edges(places).Select(Geography.Metros.IndexOf)];
         Clients = ScenarioClients.Of(inputs, internet, Geography);
     }
@@ -139,7 +139,7 @@ public sealed class ScenarioInternet
         return graph;
     }
 
-    private static AsGeography GeographyOf(SyntheticInternet internet, AsGraph graph, Scenario scenario)
+    private static AsGeography GeographyOf(SyntheticInternet internet, AsGraph graph, ScenarioInputs inputs)
     {
         List<int> offsets = [0];
         List<int> metros = [];
@@ -148,7 +148,7 @@ public sealed class ScenarioInternet
             metros.AddRange(internet.MetrosOf(network));
             offsets.Add(metros.Count);
         }
-        var latency = LatencyBuilder.Build(scenario.Network);
+        var latency = LatencyBuilder.Build(inputs);
         var table = new MetroTable(
             [
                 .. internet.Specification.Metros.Select(metro => new Core.Routing.Bgp.Geography.Metro(

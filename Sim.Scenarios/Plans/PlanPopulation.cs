@@ -29,7 +29,7 @@ internal sealed class PlanPopulation
         Inputs = inputs;
         Areas = DemandAreas.Of(inputs);
         Platform = PlatformBuilder.Build(inputs, Areas);
-        ILatencyModel latency = LatencyBuilder.Build(inputs.Scenario.Network);
+        ILatencyModel latency = LatencyBuilder.Build(inputs);
         var union = new Zone { RecordSets = [.. zones.SelectMany(zone => zone.RecordSets)] };
         Groups = new ClientGroupBuilder(inputs with { Zone = union }, Areas, latency).Build();
         Paths = new PathTable(Platform, latency);

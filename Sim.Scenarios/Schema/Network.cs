@@ -9,6 +9,12 @@ public sealed record Network
     public LatencyModelKind Latency { get; init; } = LatencyModelKind.Corridors;
 
     /// <summary>
+    /// Measured round trips, CSV <c>from,to,rtt_ms</c>, plain or gzip: they win between places within 50 km of both
+    /// ends of one, everything else is predicted. Names that no table knows are warned of and left out. Default: none.
+    /// </summary>
+    public string? Measurements { get; init; }
+
+    /// <summary>
     /// The networks between users and sites, for <c>sim bgp catchment</c>; in runs packets take direct ways, an
     /// assumption. Default: a synthetic Internet.
     /// </summary>

@@ -16,7 +16,9 @@ internal static class JourneyText
         string.Create(
             CultureInfo.InvariantCulture,
             $"{path.PathKilometers:0} km of cable ({path.DirectKilometers:0} km direct)"
-        ) + (path.Waypoints.Count > 0 ? $" by {string.Join(" - ", path.Waypoints)}" : "");
+        )
+        + (path.Waypoints.Count > 0 ? $" by {string.Join(" - ", path.Waypoints)}" : "")
+        + (path.Measured is null ? "" : ", as measured");
 
     /// <summary>A line for each thing that a broken component does.</summary>
     public static IEnumerable<string> Fault(string where, Impairment fault)

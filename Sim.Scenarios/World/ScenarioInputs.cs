@@ -5,6 +5,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
+using Sim.Scenarios.Measurements;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -23,6 +24,9 @@ public sealed record ScenarioInputs
 
     /// <summary>The zone with the places of its record sets; null when no file says them.</summary>
     public LocatedZone? LocatedZone { get; init; }
+
+    /// <summary>Round trips that win over predicted ones; null: there are none.</summary>
+    public MeasurementTable? Measurements { get; init; }
 
     /// <summary>Autoscalers by pool id; pools without one are absent.</summary>
     public required IReadOnlyDictionary<string, HpaSpec> Autoscalers { get; init; }

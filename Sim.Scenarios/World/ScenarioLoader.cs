@@ -5,6 +5,7 @@ using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Kubernetes;
 using Sim.Scenarios.Lint;
+using Sim.Scenarios.Measurements;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
@@ -31,6 +32,7 @@ public static class ScenarioLoader
             return new LoadedScenario(null, other is null ? document.Diagnostics : [other]);
         }
         IReadOnlyList<Country>? countries = ReadCountries(document, scenario, recorder, found);
+        MeasurementTable? measurements = ReadMeasurements(document, scenario, recorder, found);
         LocatedZone? located = ZoneFiles.Read(recorder, SourceOf(document, scenario.Dns.Zone), found);
         Zone? zone = located?.Zone;
         var autoscalers = new SortedDictionary<string, HpaSpec>(StringComparer.Ordinal);
@@ -64,6 +66,7 @@ public static class ScenarioLoader
                 Countries = countries,
                 Zone = zone,
                 LocatedZone = located,
+                Measurements = measurements,
                 Autoscalers = autoscalers,
                 ChangedZones = changes.Zones,
                 ChangedAutoscalers = changes.Autoscalers,
@@ -72,6 +75,32 @@ public static class ScenarioLoader
             },
             all
         );
+    }
+
+    private static MeasurementTable? ReadMeasurements(
+        ScenarioDocument document,
+        Scenario scenario,
+        IInputFiles files,
+        DiagnosticList found
+    )
+    {
+        if (scenario.Network.Measurements is not { } file)
+        {
+            return null;
+        }
+        Location at = document.LocationOf("network.measurements");
+        MeasurementTable? table = MeasurementReader.ReadFile(files, document.Resolve(file), found, at);
+        foreach (UnknownPlace unknown in table?.Unknown ?? [])
+        {
+            found.Warning(
+                unknown.First,
+                "unknown-place",
+                $"no table knows '{unknown.Name}': rows with it are left out",
+                Gazetteer.WideExpectation,
+                unknown.Suggestion
+            );
+        }
+        return table;
     }
 
     /// <summary>The files of a zone, with what the scenario says beside them.</summary>

@@ -61,7 +61,7 @@ public sealed class SimulatedWorld
         Areas = DemandAreas.Of(inputs);
         Platform = PlatformBuilder.Build(inputs, Areas);
         var streams = new RandomStreams(scenario.Seed, replication);
-        Latency = LatencyBuilder.Build(scenario.Network);
+        Latency = LatencyBuilder.Build(inputs);
         Groups = new ClientGroupBuilder(inputs, Areas, Latency).Build();
         Paths = new PathTable(Platform, Latency);
         CompiledZone zone = CompiledZone.Compile(inputs.Zone);
