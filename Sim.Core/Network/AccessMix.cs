@@ -20,14 +20,6 @@ public sealed record AccessMix
         Parts = parts;
     }
 
-    /// <summary>Fixed lines: FTTH 40 %, cable 30 %, DSL 30 %. An assumption.</summary>
-    public static AccessMix Fixed { get; } =
-        new((AccessNetwork.Ftth, new(0.4)), (AccessNetwork.Cable, new(0.3)), (AccessNetwork.Dsl, new(0.3)));
-
-    /// <summary>Mobile networks: 4G 70 %, 5G 30 %. An assumption.</summary>
-    public static AccessMix Mobile { get; } =
-        new((AccessNetwork.FourthGeneration, new(0.7)), (AccessNetwork.FifthGeneration, new(0.3)));
-
     public IReadOnlyList<(AccessNetwork Network, Ratio Share)> Parts { get; }
 
     /// <summary>The distribution of the round trip over the whole population.</summary>

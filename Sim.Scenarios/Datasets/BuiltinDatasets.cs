@@ -22,6 +22,10 @@ public static class BuiltinDatasets
         Read("data/areas.csv", PlaceTables.Areas)
     );
 
+    private static readonly Lazy<IReadOnlyList<AccessShares>> s_access = new(() =>
+        Read("data/access.csv", AccessTable.Read)
+    );
+
     private static readonly Lazy<IReadOnlyList<CloudRegion>> s_regions = new(() =>
         [.. Enum.GetValues<CloudProvider>().SelectMany(ReadRegions)]
     );
@@ -57,6 +61,9 @@ public static class BuiltinDatasets
     /// <summary>Parts of large countries, by country and code.</summary>
     public static IReadOnlyList<CountryArea> Areas => s_areas.Value;
 
+    /// <summary>Access networks by country, and by continent for the others.</summary>
+    public static IReadOnlyList<AccessShares> Access => s_access.Value;
+
     /// <summary>Google Cloud's regions, then those of AWS, then those of Azure.</summary>
     public static IReadOnlyList<CloudRegion> Regions => s_regions.Value;
 
@@ -73,6 +80,14 @@ public static class BuiltinDatasets
 
     /// <summary>Finds the places of these tables by name.</summary>
     public static Gazetteer Gazetteer => s_gazetteer.Value;
+
+    /// <summary>The access networks of a country; where the table does not have it, those of its continent.</summary>
+    public static AccessShares AccessOf(Country country)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return Access.FirstOrDefault(one => one.Country == country.Iso2)
+            ?? Access.First(one => one.Country is null && one.Continent == country.Continent);
+    }
 
     private static IReadOnlyList<CloudRegion> ReadRegions(CloudProvider provider) =>
         Read(

@@ -16,8 +16,7 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
 {
     private readonly Scenario _scenario = inputs.Scenario;
     private readonly ResolverSites _sites = new(inputs, latency);
-    private readonly LatencyDistribution _fixedAccess = AccessMix.Fixed.Distribution();
-    private readonly LatencyDistribution _mobileAccess = AccessMix.Mobile.Distribution();
+    private readonly Dictionary<AccessMix, LatencyDistribution> _access = [];
 
     /// <summary>Without addresses of type AAAA it makes no difference who has IPv6.</summary>
     private readonly bool _hasIpv6 = HasIpv6(inputs.AllRecordSets);
@@ -62,7 +61,7 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
             resolver.Kind,
             share * (1 - six),
             resolver.Seen,
-            access == AccessKind.Mobile ? _mobileAccess : _fixedAccess
+            AccessOf(area.Country, access)
         )
         {
             Part = area.Area?.Code,
@@ -79,6 +78,19 @@ internal sealed class ClientGroupBuilder(ScenarioInputs inputs, IReadOnlyList<De
         {
             groups.Add(group with { Share = share * six, IsDualStack = true });
         }
+    }
+
+    /// <summary>Countries of one row of the table share a distribution.</summary>
+    private LatencyDistribution AccessOf(Country country, AccessKind access)
+    {
+        AccessShares shares = BuiltinDatasets.AccessOf(country);
+        AccessMix mix = access == AccessKind.Mobile ? shares.Mobile : shares.Fixed;
+        if (!_access.TryGetValue(mix, out LatencyDistribution? distribution))
+        {
+            distribution = mix.Distribution();
+            _access.Add(mix, distribution);
+        }
+        return distribution;
     }
 
     /// <summary>

@@ -33,6 +33,11 @@ public class AccessNetworkTest
     [Test]
     public void The_mean_of_a_mix_is_the_mean_of_its_parts()
     {
-        Assert.That(AccessMix.Mobile.Distribution().Mean.TotalMilliseconds, Is.EqualTo(44.1928).Within(0.1).Percent);
+        AccessMix mobile = new(
+            (AccessNetwork.FourthGeneration, new Ratio(0.7)),
+            (AccessNetwork.FifthGeneration, new Ratio(0.3))
+        );
+
+        Assert.That(mobile.Distribution().Mean.TotalMilliseconds, Is.EqualTo(44.1928).Within(0.1).Percent);
     }
 }

@@ -16,7 +16,7 @@ public class BuiltinDatasetsTest
             Assert.That(BuiltinDatasets.Metros, Has.Count.EqualTo(98));
             Assert.That(BuiltinDatasets.Areas, Has.Count.EqualTo(82));
             Assert.That(BuiltinDatasets.CorridorNodes, Has.Count.EqualTo(144));
-            Assert.That(BuiltinDatasets.CorridorEdges, Has.Count.EqualTo(264));
+            Assert.That(BuiltinDatasets.CorridorEdges, Has.Count.EqualTo(266));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Gcp), Is.EqualTo(43));
             Assert.That(BuiltinDatasets.Regions.Count(region => region.Provider == CloudProvider.Aws), Is.EqualTo(34));
             Assert.That(
