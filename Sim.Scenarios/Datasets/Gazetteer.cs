@@ -118,7 +118,10 @@ public sealed class Gazetteer
     private static Place? PlaceAt(string text, char separator)
     {
         const NumberStyles Plain =
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite;
+            NumberStyles.AllowLeadingSign
+            | NumberStyles.AllowDecimalPoint
+            | NumberStyles.AllowLeadingWhite
+            | NumberStyles.AllowTrailingWhite;
         string[] parts = text.Split(separator);
         return
             parts.Length == 2

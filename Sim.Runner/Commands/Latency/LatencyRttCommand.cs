@@ -91,9 +91,9 @@ internal sealed class LatencyRttCommand : IVerb
             }
         }
         ILatencyModel model = _model.Model(parsed);
-        RoundTripReport report = RoundTripReport.Of(from, to, _model.Name(parsed), model, table);
-        ILatencyModel known = table is null ? model : new MeasuredLatency(model, table.Between);
-        UserWay? user = request is null ? null : UserWay.Of(request, from, to, edge, known);
+        MeasuredLatency? measured = table is null ? null : new MeasuredLatency(model, table.Between);
+        RoundTripReport report = RoundTripReport.Of(from, to, _model.Name(parsed), model, measured);
+        UserReport? user = request is null ? null : UserReport.Of(request, from, to, edge, measured ?? model);
         if (parsed.GetValue(_format) == "json")
         {
             RoundTripJson.Write(report, user, streams.Output);

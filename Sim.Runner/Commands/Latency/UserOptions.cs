@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Runner.Output.Latencies;
+using Sim.Scenarios.Measurements;
 
 namespace Sim.Runner.Commands.Latency;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Measurements;
@@ -9,7 +8,7 @@ namespace Sim.Runner.Output.Latencies;
 /// <summary>The way between two places as JSON: times in milliseconds, lengths in kilometers.</summary>
 internal static class RoundTripJson
 {
-    public static void Write(RoundTripReport report, UserWay? user, TextWriter output) =>
+    public static void Write(RoundTripReport report, UserReport? user, TextWriter output) =>
         JsonOutput.Write(
             output,
             json =>
@@ -24,14 +23,14 @@ internal static class RoundTripJson
                     json.WriteNumber("measuredMs", Ms(measured));
                 }
                 json.WriteNumber("floorMs", Ms(report.Floor));
-                json.WriteNumber("greatCircleKm", Km(report.Path.DirectKilometers));
-                json.WriteNumber("fiberKm", Km(report.Path.PathKilometers));
-                json.WriteNumber("endsMs", Ms(report.Path.Ends));
-                json.WriteNumber("msPer100Km", report.Path.MillisecondsPerHundredKilometers);
+                json.WriteNumber("greatCircleKm", Km(report.Kilometers));
+                json.WriteNumber("fiberKm", Km(report.FiberKilometers));
+                json.WriteNumber("endsMs", Ms(report.Ends));
+                json.WriteNumber("msPer100Km", report.MillisecondsPerHundredKilometers);
                 json.WriteStartArray("legs");
-                foreach (PathLeg leg in report.Path.Legs)
+                foreach (WayLeg leg in report.Legs)
                 {
-                    Write(json, report, leg);
+                    Write(json, leg);
                 }
                 json.WriteEndArray();
                 if (user is not null)
@@ -50,40 +49,43 @@ internal static class RoundTripJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, RoundTripReport report, PathLeg leg)
+    private static void Write(Utf8JsonWriter json, WayLeg leg)
     {
         json.WriteStartObject();
-        json.WriteString("from", leg.From ?? report.From.Code);
-        json.WriteString("to", leg.To ?? report.To.Code);
+        json.WriteString("from", leg.From);
+        json.WriteString("to", leg.To);
         json.WriteNumber("greatCircleKm", Km(leg.Kilometers));
         json.WriteNumber("fiberKm", Km(leg.FiberKilometers));
-        json.WriteNumber("ms", Ms(report.Path.TimeOf(leg)));
+        json.WriteNumber("ms", Ms(leg.Adds));
         json.WriteString("route", leg.Route);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, UserWay user)
+    private static void Write(Utf8JsonWriter json, UserReport user)
     {
         json.WriteStartObject("user");
-        json.WriteString("access", user.Request.Access.Name);
-        json.WriteString("protocol", user.Request.Protocol);
-        json.WriteNumber("bytes", user.Request.Response.Bytes);
-        json.WriteNumber("loss", user.Request.Loss.Value);
+        json.WriteString("access", user.Access);
+        json.WriteString("protocol", user.Protocol);
+        json.WriteNumber("bytes", user.Response.Bytes);
+        json.WriteNumber("loss", user.Loss.Value);
         if (user.Edge is { } edge)
         {
             json.WriteString("edge", edge.Code);
         }
         json.WriteNumber("pathMs", Ms(user.Path));
         json.WriteNumber("behindMs", Ms(user.Behind));
-        foreach ((_, string key, Transfer median, Transfer p95) in user.Rows)
-        {
-            json.WriteStartObject(key);
-            json.WriteNumber("firstByteP50Ms", Ms(median.FirstByte));
-            json.WriteNumber("lastByteP50Ms", Ms(median.LastByte));
-            json.WriteNumber("firstByteP95Ms", Ms(p95.FirstByte));
-            json.WriteNumber("lastByteP95Ms", Ms(p95.LastByte));
-            json.WriteEndObject();
-        }
+        Write(json, "new", user.Fresh);
+        Write(json, "open", user.Open);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, ByteTimes times)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("firstByteP50Ms", Ms(times.FirstP50));
+        json.WriteNumber("lastByteP50Ms", Ms(times.LastP50));
+        json.WriteNumber("firstByteP95Ms", Ms(times.FirstP95));
+        json.WriteNumber("lastByteP95Ms", Ms(times.LastP95));
         json.WriteEndObject();
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Measurements;
@@ -11,7 +10,7 @@ namespace Sim.Runner.Output.Latencies;
 /// <summary>Prints for people how long the way between two places takes, and why.</summary>
 internal static class RoundTripPrinter
 {
-    public static void Print(RoundTripReport report, bool explain, UserWay? user, IAnsiConsole console)
+    public static void Print(RoundTripReport report, bool explain, UserReport? user, IAnsiConsole console)
     {
         TextWriter output = console.Profile.Out.Writer;
         SimDuration shown = report.Measured ?? report.Predicted;
@@ -29,7 +28,7 @@ internal static class RoundTripPrinter
                     + " % of the measured value"
             );
         }
-        string kilometers = report.Path.DirectKilometers.ToString("#,0", CultureInfo.InvariantCulture);
+        string kilometers = report.Kilometers.ToString("#,0", CultureInfo.InvariantCulture);
         output.WriteLine(
             $"  floor {MeasureText.Latency(report.Floor)}: light in fiber over {kilometers} km of great circle"
         );
@@ -45,33 +44,32 @@ internal static class RoundTripPrinter
 
     private static void PrintWay(RoundTripReport report, IAnsiConsole console)
     {
-        NetworkPath path = report.Path;
         Point("from", report.From);
         Point("to", report.To);
         SummaryTable table = new("way", "", ">great circle", ">fiber", ">adds", "route");
-        foreach (PathLeg leg in path.Legs)
+        foreach (WayLeg leg in report.Legs)
         {
             table.Add(
-                leg.From ?? report.From.Code,
-                leg.To ?? report.To.Code,
+                leg.From,
+                leg.To,
                 Kilometers(leg.Kilometers),
                 Kilometers(leg.FiberKilometers),
-                MeasureText.Latency(path.TimeOf(leg)),
+                MeasureText.Latency(leg.Adds),
                 leg.Route
             );
         }
-        table.Add("both ends", "", "", "", MeasureText.Latency(path.Ends), "");
+        table.Add("both ends", "", "", "", MeasureText.Latency(report.Ends), "");
         table.Add(
             "together",
             "",
-            Kilometers(path.Legs.Sum(leg => leg.Kilometers)),
-            Kilometers(path.PathKilometers),
+            Kilometers(report.Legs.Sum(leg => leg.Kilometers)),
+            Kilometers(report.FiberKilometers),
             MeasureText.Latency(report.Predicted),
             ""
         );
         table.Print(console);
-        string slope = path.MillisecondsPerHundredKilometers.ToString("0.00", CultureInfo.InvariantCulture);
-        bool isOnLand = path.Legs.Any(leg => leg.FiberKilometers > leg.Kilometers);
+        string slope = report.MillisecondsPerHundredKilometers.ToString("0.00", CultureInfo.InvariantCulture);
+        bool isOnLand = report.Legs.Any(leg => leg.FiberKilometers > leg.Kilometers);
         console.Profile.Out.Writer.WriteLine(
             $"  {report.Model}: {slope} ms per 100 km of fiber"
                 + (isOnLand ? "; on land fiber is 1.3 times as long as the great circle" : "")
@@ -87,9 +85,8 @@ internal static class RoundTripPrinter
             );
     }
 
-    private static void PrintUser(UserWay user, RoundTripReport report, IAnsiConsole console)
+    private static void PrintUser(UserReport user, RoundTripReport report, IAnsiConsole console)
     {
-        UserRequest request = user.Request;
         TextWriter output = console.Profile.Out.Writer;
         string path = MeasureText.Latency(user.Path);
         string edge = user.Edge is { } place
@@ -97,18 +94,20 @@ internal static class RoundTripPrinter
             : $", path {path}";
         output.WriteLine();
         output.WriteLine(
-            $"user at {NameOf(report.From)} on {request.Access.Name}, {request.Protocol}, {request.Response}, "
-                + $"loss {MeasureText.Percent(request.Loss.Value)}{edge}"
+            $"user at {NameOf(report.From)} on {user.Access}, {user.Protocol}, {user.Response}, "
+                + $"loss {MeasureText.Percent(user.Loss.Value)}{edge}"
         );
         SummaryTable table = new("", ">first byte p50", ">last byte p50", ">first byte p95", ">last byte p95");
-        foreach ((string name, _, Transfer median, Transfer p95) in user.Rows)
+        foreach (
+            (string name, ByteTimes times) in new[] { ("new connection", user.Fresh), ("open connection", user.Open) }
+        )
         {
             table.Add(
                 name,
-                MeasureText.Latency(median.FirstByte),
-                MeasureText.Latency(median.LastByte),
-                MeasureText.Latency(p95.FirstByte),
-                MeasureText.Latency(p95.LastByte)
+                MeasureText.Latency(times.FirstP50),
+                MeasureText.Latency(times.LastP50),
+                MeasureText.Latency(times.FirstP95),
+                MeasureText.Latency(times.LastP95)
             );
         }
         table.Print(console);

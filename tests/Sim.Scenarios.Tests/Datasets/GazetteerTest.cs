@@ -85,6 +85,7 @@ public class GazetteerTest
     [TestCase("West Europe", "azure:westeurope")]
     [TestCase("CDG", "CDG")]
     [TestCase("48.9;2.35", "48.9;2.35")]
+    [TestCase("48.9 , 2.35", "48.9 , 2.35")]
     public void Where_others_name_places_cities_count_too(string text, string code)
     {
         Assert.That(BuiltinDatasets.Gazetteer.Find(text).Place?.Code, Is.EqualTo(code));

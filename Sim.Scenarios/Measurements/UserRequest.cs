@@ -1,12 +1,13 @@
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 
-namespace Sim.Runner.Output.Latencies;
+namespace Sim.Scenarios.Measurements;
 
-/// <summary>A request of a user whose way is known.</summary>
-/// <param name="Protocol">As options name it.</param>
-/// <param name="Loss">Of packets in one direction.</param>
-internal sealed record UserRequest(
+/// <summary>A request of a user over some way.</summary>
+/// <param name="Protocol">The name of the handshake, for reports.</param>
+/// <param name="Response">With headers.</param>
+/// <param name="Loss">Of packets in one direction, 0 or more and less than 0.5.</param>
+public sealed record UserRequest(
     AccessNetwork Access,
     string Protocol,
     Handshake Handshake,
@@ -17,7 +18,7 @@ internal sealed record UserRequest(
     /// <summary>On a new connection, for a user whose access network is at a quantile.</summary>
     /// <param name="path">From behind the access network to where the connection ends.</param>
     /// <param name="behind">From there to where requests are answered.</param>
-    public Transfer Fresh(double quantile, SimDuration path, SimDuration behind) =>
+    internal Transfer Fresh(double quantile, SimDuration path, SimDuration behind) =>
         new()
         {
             RoundTrip = path + Access.Quantile(quantile),
@@ -28,7 +29,7 @@ internal sealed record UserRequest(
         };
 
     /// <summary>On a connection that is open and has carried as much before.</summary>
-    public Transfer Open(double quantile, SimDuration path, SimDuration behind) =>
+    internal Transfer Open(double quantile, SimDuration path, SimDuration behind) =>
         Fresh(quantile, path, behind) with
         {
             Handshake = Handshake.Warm,
