@@ -9,5 +9,9 @@ internal static class BalancingKeys
     [
         // Mean over the four kinds of tables, the hash of the 5-tuple included.
         new OperationKey("ecmp_pick", Picks, () => new EcmpPicks().Pick),
+        // One pick and one response of ingress-nginx, and the same with nginx's round robin; 40 pods.
+        new OperationKey("ewma_pick", Picks, () => new UpstreamPicks().Ewma),
+        new OperationBytesKey("ewma_pick_bytes", Picks, () => new UpstreamPicks().Ewma),
+        new OperationKey("round_robin_pick", Picks, () => new UpstreamPicks().SmoothRoundRobin),
     ];
 }

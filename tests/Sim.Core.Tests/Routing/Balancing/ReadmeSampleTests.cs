@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing.Ecmp;
+using Sim.Core.Routing.Balancing.Upstreams;
 
 namespace Sim.Core.Tests.Routing.Balancing;
 
@@ -37,6 +39,54 @@ public sealed partial class ReadmeSampleTests
         bool isReset = five.Pick(hash) != six.Pick(hash);
 
         Assert.That(isReset, Is.EqualTo(six.Pick(hash) == 2));
+    }
+
+    [Test]
+    public void A_request_is_tried_at_another_server()
+    {
+        UpstreamPeer[] peers = [new(new UpstreamServer()), new(new UpstreamServer()), new(new UpstreamServer())];
+        UpstreamFailures Outcome(int server) => server == 0 ? UpstreamFailures.Error : UpstreamFailures.None;
+
+        Assert.That(Send(peers, new NextUpstream(), SimTime.Zero, Outcome), Is.EqualTo("server 1"));
+        // Server 0 is left out; 1 and 2 fail and are left out too, so that the third try finds nobody.
+        Assert.That(
+            Send(peers, new NextUpstream(), SimTime.Zero, _ => UpstreamFailures.Error),
+            Is.EqualTo("502 no live upstreams")
+        );
+    }
+
+    private static string Send(
+        UpstreamPeer[] peers,
+        NextUpstream policy,
+        SimTime now,
+        Func<int, UpstreamFailures> outcome
+    )
+    {
+        int[] tried = [];
+        int triesLeft = policy.TriesOf(peers);
+        string answer = "";
+        for (bool goesOn = true; goesOn; )
+        {
+            int server = SmoothRoundRobin.Pick(peers, tried, now);
+            if (server < 0)
+            {
+                return "502 no live upstreams";
+            }
+            UpstreamFailures failure = outcome(server);
+            answer = failure == UpstreamFailures.None ? $"server {server}" : "502";
+            NextUpstreamVerdict verdict = policy.Judge(failure, triesLeft--, elapsed: SimDuration.Zero);
+            if (verdict.CountsAsFailure)
+            {
+                peers[server].Failed(now);
+            }
+            else
+            {
+                peers[server].Succeeded();
+            }
+            tried = [.. tried, server];
+            goesOn = verdict.TriesNext;
+        }
+        return answer;
     }
 
     private static string Squeeze(string text) => WhitespacePattern().Replace(text, "");
