@@ -20,6 +20,9 @@ public sealed record Blades
 
     public EcmpHash Ecmp { get; init; } = EcmpHash.Resilient;
 
+    /// <summary>How a blade notices that it is broken, and leaves.</summary>
+    public BladeHealthCheck HealthCheck { get; init; } = new();
+
     /// <summary>
     /// CPU time of a full TLS handshake. Default 0.5 ms: ECDHE-ECDSA P-256, about 2,000 per core (nginx SSL performance
     /// blog).

@@ -3,6 +3,7 @@ using Sim.Core.Models.Health;
 using Sim.Core.Models.Platform;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing.Announcements;
 using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
@@ -126,11 +127,25 @@ internal static class PlatformBuilder
                     site.Blades.KeepaliveTime
                 ),
                 site.Blades.ShutdownTimeout
-            ),
+            )
+            {
+                HealthCheck = HealthCheckOf(site.Blades.HealthCheck),
+            },
             IndexOfPool(scenario, site.Pool)
         )
         {
             Address6 = site.Address6,
+        };
+
+    private static ExaBgpHealthOptions HealthCheckOf(BladeHealthCheck check) =>
+        new()
+        {
+            Interval = check.Interval,
+            FastInterval = check.FastInterval,
+            Timeout = check.Timeout,
+            Rise = check.Rise,
+            Fall = check.Fall,
+            WithdrawOnDown = check.WithdrawOnDown,
         };
 
     private static EcmpHashKind HashOf(EcmpHash hash) =>
