@@ -130,6 +130,11 @@ internal static class PlatformBuilder
             )
             {
                 HealthCheck = HealthCheckOf(site.Blades.HealthCheck),
+                Routing =
+                    site.Blades.Routing == Schema.PodRouting.NodePort
+                        ? Core.Models.Platform.PodRouting.NodePort
+                        : Core.Models.Platform.PodRouting.PodDirect,
+                NodeHop = site.Blades.NodeHop,
             },
             IndexOfPool(scenario, site.Pool)
         )

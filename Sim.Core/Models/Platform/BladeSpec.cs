@@ -38,6 +38,15 @@ public sealed record BladeSpec(
     /// </summary>
     public ExaBgpHealthOptions HealthCheck { get; init; } = new() { WithdrawOnDown = true };
 
+    /// <summary>How the blades reach pods. Default: at their addresses.</summary>
+    public PodRouting Routing { get; init; } = PodRouting.PodDirect;
+
+    /// <summary>
+    /// Time of the hop from node to node and back, for requests at a node port that go on to another node. Default 0.1
+    /// ms: an assumption.
+    /// </summary>
+    public SimDuration NodeHop { get; init; } = SimDuration.FromMilliseconds(0.1);
+
     /// <summary>Most requests that the cores of one blade can pass on.</summary>
     /// <param name="service">What a request asks for.</param>
     /// <param name="handshakesPerRequest">TLS handshakes over requests, 0 to 1.</param>

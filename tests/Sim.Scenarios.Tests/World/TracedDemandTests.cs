@@ -65,8 +65,8 @@ public sealed class TracedDemandTests
             Is.EqualTo([37.5, 25]).Within(1e-9)
         );
 
-    // 60/s and 180/s with middles at 1 and 3 min, in steps of 1 min: the second one has its middle at 1.5 min, a quarter of the
-    // way, 90/s. Scaled by 100/180.
+    // 60/s and 180/s with middles at 1 and 3 min, in steps of 1 min: the second one has its middle at 1.5 min, a
+    // quarter of the way, 90/s. Scaled by 100/180.
     [Test]
     public void Long_intervals_are_lines_between_their_middles() =>
         Assert.That(
