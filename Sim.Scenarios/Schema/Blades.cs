@@ -24,7 +24,7 @@ public sealed record Blades
     public PodRouting Routing { get; init; } = PodRouting.PodDirect;
 
     /// <summary>
-    /// Time of the hop from node to node and back that most requests take with <c>routing: nodePort</c>. Default 0.1
+    /// Time of the hop from node to node and back that most requests take with <c>routing: node-port</c>. Default 0.1
     /// ms: an assumption.
     /// </summary>
     [Limits(AtMost = "1s")]
