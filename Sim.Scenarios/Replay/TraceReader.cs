@@ -16,9 +16,9 @@ namespace Sim.Scenarios.Replay;
 /// </remarks>
 public static class TraceReader
 {
-    private const double MostRequests = 1e15;
+    internal const double MostRequests = 1e15;
 
-    private static readonly SourceLimits s_limits = new() { Bytes = 256 * 1024 * 1024 };
+    internal static SourceLimits Limits { get; } = new() { Bytes = 256 * 1024 * 1024 };
 
     private static readonly string[] s_rates = ["rps", "qps", "rate", "requests_per_second", "requests_per_sec"];
     private static readonly string[] s_counts = ["requests", "count", "hits"];
@@ -32,7 +32,7 @@ public static class TraceReader
         DiagnosticList diagnostics,
         string? column = null
     ) =>
-        SourceReader.ReadText(files, path, diagnostics, limits: s_limits) is { } source
+        SourceReader.ReadText(files, path, diagnostics, limits: Limits) is { } source
             ? Read(source, diagnostics, column)
             : null;
 
@@ -56,7 +56,7 @@ public static class TraceReader
         {
             return null;
         }
-        bool isCount = !s_rates.Contains(values);
+        bool isCount = IsCount(values);
         var time = new TraceTime(header[0]);
         var steps = new TraceSteps(source, diagnostics);
         IReadOnlyList<TracePoint>? points = CsvTable.Read(
@@ -81,7 +81,11 @@ public static class TraceReader
         return new RequestTrace(start, interval, [.. steps.Fill(points, interval).Select(value => value / seconds)]);
     }
 
-    private static string? ValueColumn(string[] header, string? wanted, SourceText source, DiagnosticList diagnostics)
+    /// <summary>The column holds requests of an interval rather than requests per second.</summary>
+    internal static bool IsCount(string column) => !s_rates.Contains(column);
+
+    /// <summary>The column of values; null when it cannot be told, which is reported.</summary>
+    internal static string? ValueColumn(string[] header, string? wanted, SourceText source, DiagnosticList diagnostics)
     {
         string[] values = header[1..];
         string[] known = [.. values.Where(name => s_rates.Contains(name) || s_counts.Contains(name))];

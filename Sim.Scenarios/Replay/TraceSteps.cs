@@ -4,22 +4,25 @@ using Sim.Scenarios.Schema.Source;
 namespace Sim.Scenarios.Replay;
 
 /// <summary>Sees to it that the rows of a trace follow each other in steps of one length.</summary>
-internal sealed class TraceSteps(SourceText source, DiagnosticList diagnostics)
+/// <param name="of">Whose rows they are, for messages; null: of everybody.</param>
+internal sealed class TraceSteps(SourceText source, DiagnosticList diagnostics, string? of = null)
 {
     /// <summary>More steps than that between two rows are a mistake in a time rather than a gap.</summary>
     private const int MostMissing = 100_000;
 
     private TracePoint? _before;
-    private bool _isSound = true;
+
+    /// <summary>Every row was later than the one before it.</summary>
+    public bool AreSound { get; private set; } = true;
 
     /// <summary>Reports a row that is not later than the one before it.</summary>
     public TracePoint Add(TracePoint point)
     {
-        if (_before is { } before && point.Time <= before.Time && _isSound)
+        if (_before is { } before && point.Time <= before.Time && AreSound)
         {
             // One row out of place is followed by many: the first tells.
-            _isSound = false;
-            diagnostics.Error(At(point), "not-rising", "the time is not later than that of the row before");
+            AreSound = false;
+            diagnostics.Error(At(point), "not-rising", $"the time is not later than that of the row before{Of}");
         }
         _before = point;
         return point;
@@ -28,7 +31,7 @@ internal sealed class TraceSteps(SourceText source, DiagnosticList diagnostics)
     /// <summary>The shortest distance of two rows; null when others are no multiple of it, which is reported.</summary>
     public SimDuration? Interval(IReadOnlyList<TracePoint> points)
     {
-        if (!_isSound)
+        if (!AreSound)
         {
             return null;
         }
@@ -81,12 +84,29 @@ internal sealed class TraceSteps(SourceText source, DiagnosticList diagnostics)
             diagnostics.Warning(
                 At(gap),
                 "missing-steps",
-                $"{missing} steps of {interval} are missing, the first before this row: "
+                $"{missing} steps of {interval} are missing{Of}, the first before this row: "
                     + "they are taken to lie on a line between their neighbors"
             );
         }
         return values;
     }
+
+    /// <summary>Says that there are no rows at the begin or the end of the trace.</summary>
+    public void WarnOfEnds(IReadOnlyList<TracePoint> points, SimDuration begin, SimDuration end, SimDuration interval)
+    {
+        long missing = ((points[0].Time - begin) + (end - points[^1].Time)).Nanoseconds / interval.Nanoseconds;
+        if (missing > 0)
+        {
+            diagnostics.Warning(
+                At(points[0]),
+                "missing-steps",
+                $"{missing} steps of {interval} are missing{Of} before its first or after its last row: "
+                    + "they are taken to be without requests"
+            );
+        }
+    }
+
+    private string Of => of is null ? "" : $" of {of}";
 
     private Location At(TracePoint point) => new(source, point.Line, 1, 1);
 }

@@ -20,6 +20,19 @@ public sealed record Blades
 
     public EcmpHash Ecmp { get; init; } = EcmpHash.Resilient;
 
+    /// <summary>How blades reach pods. Default: at the pods' own addresses.</summary>
+    public PodRouting Routing { get; init; } = PodRouting.PodDirect;
+
+    /// <summary>
+    /// Time of the hop from node to node and back that most requests take with <c>routing: node-port</c>. Default 0.1
+    /// ms: an assumption.
+    /// </summary>
+    [Limits(AtMost = "1s")]
+    public SimDuration NodeHop { get; init; } = SimDuration.FromMilliseconds(0.1);
+
+    /// <summary>How a blade notices that it is broken, and leaves.</summary>
+    public BladeHealthCheck HealthCheck { get; init; } = new();
+
     /// <summary>
     /// CPU time of a full TLS handshake. Default 0.5 ms: ECDHE-ECDSA P-256, about 2,000 per core (nginx SSL performance
     /// blog).

@@ -31,11 +31,21 @@ public sealed record Demand
     [Limits(AtMost = "100%")]
     public Ratio SplitFrom { get; init; } = new(0.01);
 
-    /// <summary>The largest request rate of all countries together in a day without surges.</summary>
+    /// <summary>
+    /// The largest request rate of all countries together in a day without surges; with a trace that of its busiest
+    /// interval.
+    /// </summary>
     [Limits(MoreThan = "0rps", AtMost = "1000000krps")]
     public required RequestRate Peak { get; init; }
 
     public DemandShape Shape { get; init; } = DemandShape.Diurnal;
+
+    /// <summary>
+    /// A CSV file (<c>time,country,requests</c>, also <c>.gz</c>) that is replayed in place of <see cref="Shape"/>,
+    /// from its first row at the start of the run. With a column <c>country</c> it also says who asks, in place of
+    /// <see cref="Audience"/>; without one it is the demand of all countries together. Default: none.
+    /// </summary>
+    public string? Trace { get; init; }
 
     public IReadOnlyList<Surge> Surges { get; init; } = [];
 }

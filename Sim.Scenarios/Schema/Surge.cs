@@ -3,7 +3,7 @@ using Sim.Scenarios.Schema.Binding;
 
 namespace Sim.Scenarios.Schema;
 
-/// <summary>A flash crowd: demand times a factor, with linear ramps up and down.</summary>
+/// <summary>A flash crowd: demand times a factor, with a ramp up, a plateau and a way down.</summary>
 public sealed record Surge
 {
     /// <summary>Begin of the ramp, from the start of the run.</summary>
@@ -25,4 +25,11 @@ public sealed record Surge
     /// <summary>Time at the top.</summary>
     [Limits(MoreThan = "0s", AtMost = "31d")]
     public required SimDuration Hold { get; init; }
+
+    /// <summary>
+    /// Time constant of an exponential way down, in which the excess falls to 37 %. Default 0: a ramp as long as the
+    /// one up.
+    /// </summary>
+    [Limits(AtMost = "31d")]
+    public SimDuration Decay { get; init; }
 }

@@ -3,7 +3,8 @@ using Sim.Core.Models.Health;
 using Sim.Core.Models.Platform;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Announcements;
+using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
@@ -119,18 +120,46 @@ internal static class PlatformBuilder
                 site.Blades.RequestCpu,
                 site.Blades.KilobyteCpu,
                 site.Blades.Connections,
-                site.Blades.Ecmp == EcmpHash.Modulo ? EcmpHashKind.Modulo : EcmpHashKind.Resilient,
+                HashOf(site.Blades.Ecmp),
                 new ConnectionLimits(
                     site.Blades.KeepaliveTimeout,
                     site.Blades.KeepaliveRequests,
                     site.Blades.KeepaliveTime
                 ),
                 site.Blades.ShutdownTimeout
-            ),
+            )
+            {
+                HealthCheck = HealthCheckOf(site.Blades.HealthCheck),
+                Routing =
+                    site.Blades.Routing == Schema.PodRouting.NodePort
+                        ? Core.Models.Platform.PodRouting.NodePort
+                        : Core.Models.Platform.PodRouting.PodDirect,
+                NodeHop = site.Blades.NodeHop,
+            },
             IndexOfPool(scenario, site.Pool)
         )
         {
             Address6 = site.Address6,
+        };
+
+    private static ExaBgpHealthOptions HealthCheckOf(BladeHealthCheck check) =>
+        new()
+        {
+            Interval = check.Interval,
+            FastInterval = check.FastInterval,
+            Timeout = check.Timeout,
+            Rise = check.Rise,
+            Fall = check.Fall,
+            WithdrawOnDown = check.WithdrawOnDown,
+        };
+
+    private static EcmpHashKind HashOf(EcmpHash hash) =>
+        hash switch
+        {
+            EcmpHash.Modulo => EcmpHashKind.Modulo,
+            EcmpHash.HashThreshold => EcmpHashKind.HashThreshold,
+            EcmpHash.Maglev => EcmpHashKind.Maglev,
+            _ => EcmpHashKind.Resilient,
         };
 
     private static PoolSpec PoolOf(ScenarioInputs inputs, Pool pool, ServiceSpec service)

@@ -6,6 +6,7 @@ using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Measurements;
+using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -18,6 +19,9 @@ public sealed record ScenarioInputs
 
     /// <summary>Countries whose users may ask.</summary>
     public required IReadOnlyList<Country> Countries { get; init; }
+
+    /// <summary>Demand that is replayed; null: that of the scenario's shape.</summary>
+    public DemandTrace? Trace { get; init; }
 
     /// <summary>The zone with its health checks.</summary>
     public required Zone Zone { get; init; }

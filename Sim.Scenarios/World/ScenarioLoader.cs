@@ -6,6 +6,7 @@ using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Kubernetes;
 using Sim.Scenarios.Lint;
 using Sim.Scenarios.Measurements;
+using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
@@ -33,6 +34,7 @@ public static class ScenarioLoader
         }
         IReadOnlyList<Country>? countries = ReadCountries(document, scenario, recorder, found);
         MeasurementTable? measurements = ReadMeasurements(document, scenario, recorder, found);
+        DemandTrace? trace = ReadTrace(document, scenario, countries, recorder, found);
         LocatedZone? located = ZoneFiles.Read(recorder, SourceOf(document, scenario.Dns.Zone), found);
         Zone? zone = located?.Zone;
         var autoscalers = new SortedDictionary<string, HpaSpec>(StringComparer.Ordinal);
@@ -64,6 +66,7 @@ public static class ScenarioLoader
             {
                 Scenario = scenario,
                 Countries = countries,
+                Trace = trace,
                 Zone = zone,
                 LocatedZone = located,
                 Measurements = measurements,
@@ -186,6 +189,33 @@ public static class ScenarioLoader
         return all is null
             ? null
             : [.. all.Where(c => c.InternetUsers > 0 || scenario.Demand.Audience.ContainsKey(c.Iso2))];
+    }
+
+    private static DemandTrace? ReadTrace(
+        ScenarioDocument document,
+        Scenario scenario,
+        IReadOnlyList<Country>? countries,
+        IInputFiles files,
+        DiagnosticList found
+    )
+    {
+        if (scenario.Demand.Trace is not { } path || countries is null)
+        {
+            return null;
+        }
+        Location at = document.LocationOf("demand.trace");
+        string[] codes = [.. countries.Select(country => country.Iso2)];
+        DemandTrace? trace = DemandTraceReader.ReadFile(files, document.Resolve(path), codes, found, at);
+        if (trace is not null && trace.Length < scenario.Duration)
+        {
+            found.Error(
+                at,
+                "short-trace",
+                $"the trace ends {trace.Length} after its begin, the run takes {scenario.Duration}",
+                $"a run of at most {trace.Length}, or a longer trace"
+            );
+        }
+        return trace;
     }
 
     /// <summary>Remembers the bytes of every file that was opened.</summary>

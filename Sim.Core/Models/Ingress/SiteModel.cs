@@ -4,29 +4,24 @@ using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
+using Sim.Core.Routing.Balancing.Announcements;
 
 namespace Sim.Core.Models.Ingress;
 
 /// <summary>One data center: its blades, which of them the router sends flows to, and what is broken.</summary>
 /// <remarks>
-/// On each blade an ExaBGP health check runs with its defaults: interval 5 s, 1 s while it makes up its mind, timeout 5
-/// s, three results in a row to fall or rise, and <c>--withdraw-on-down</c>. So a blade leaves 2 to 7 s after it begins
-/// to fail fast, 17 to 22 s after it begins to hang, and is back 2 to 7 s after it recovers. Only a blade that answers
-/// nothing well fails the check; a gray failure goes unnoticed and keeps its share of the flows. Source: ExaBGP,
-/// application/healthcheck.
+/// On each blade runs the health check process of its specification: with ExaBGP's defaults a blade leaves 2 to 7 s
+/// after it begins to fail fast, 17 to 22 s after it begins to hang, and is back 2 to 7 s after it recovers. The times
+/// are those of <see cref="ExaBgpHealthCheck"/>, without an event per check; the phase of the checks is drawn. Without
+/// withdraw-on-down a blade that is down announces a worse MED, so that it gets flows only while all are down. Only a
+/// blade that answers nothing well fails the check; a gray failure goes unnoticed and keeps its share of the flows.
 /// </remarks>
 public sealed class SiteModel : IEventTarget
 {
-    private static readonly SimDuration s_interval = SimDuration.FromSeconds(5);
-    private static readonly SimDuration s_fastInterval = SimDuration.FromSeconds(1);
-    private static readonly SimDuration s_timeout = SimDuration.FromSeconds(5);
-
-    /// <summary>Results in a row, for falling and for rising.</summary>
-    private const int Threshold = 3;
-
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
     private readonly int _site;
+    private readonly ExaBgpHealthOptions _healthCheck;
     private readonly FaultLedger _faults;
     private readonly EndpointBoard _board;
     private readonly RandomStream[] _phases;
@@ -58,6 +53,7 @@ public sealed class SiteModel : IEventTarget
         _faults = faults;
         _board = board;
         SiteSpec spec = platform.Sites[site];
+        _healthCheck = spec.Blades.HealthCheck;
         int blades = spec.Blades.Count;
         _phases = [.. Enumerable.Range(0, blades).Select(i => streams.For($"blade/{spec.Id}/{i}", "health-check"))];
         _notices = new EventHandle[blades];
@@ -118,8 +114,10 @@ public sealed class SiteModel : IEventTarget
         }
     }
 
-    private static bool Passes(in Impairment fault) =>
-        fault.PassedShare > 0 && fault.ErrorShare < 1 && !(fault.DelayedShare >= 1 && fault.Delay >= s_timeout);
+    private bool Passes(in Impairment fault) =>
+        fault.PassedShare > 0
+        && fault.ErrorShare < 1
+        && !(fault.DelayedShare >= 1 && fault.Delay >= _healthCheck.Timeout);
 
     private Impairment BladeFault(int blade) => _faults.Of(new Component(ComponentKind.Blade, _site, blade));
 
@@ -129,17 +127,19 @@ public sealed class SiteModel : IEventTarget
     private SimDuration NoticeDelay(int blade, bool passes)
     {
         Impairment fault = BladeFault(blade);
-        bool hangs = !passes && (fault.BlackholedShare > 0 || fault.Delay >= s_timeout);
-        SimDuration perCheck = hangs ? s_timeout : SimDuration.Zero;
-        return _phases[blade].NextDuration(s_interval) + (perCheck * Threshold) + (s_fastInterval * (Threshold - 1));
+        bool hangs = !passes && (fault.BlackholedShare > 0 || fault.Delay >= _healthCheck.Timeout);
+        SimDuration check = hangs ? _healthCheck.Timeout : SimDuration.Zero;
+        SimDuration untilCheck = _phases[blade].NextDuration(_healthCheck.Interval);
+        return passes ? _healthCheck.TimeToRise(untilCheck, check) : _healthCheck.TimeToFall(untilCheck, check);
     }
 
     private void Publish()
     {
         var blades = new BladeState[_up.Length];
+        bool isLastResort = !_healthCheck.WithdrawOnDown && !_up.Where((isUp, i) => isUp && !_drained[i]).Any();
         for (int i = 0; i < blades.Length; i++)
         {
-            blades[i] = new BladeState(_up[i] && !_drained[i], BladeFault(i));
+            blades[i] = new BladeState((_up[i] || isLastResort) && !_drained[i], BladeFault(i));
         }
         Impairment site = _faults.Of(new Component(ComponentKind.Site, _site));
         _board.Set(_site, new SiteState(site, blades, _draining));

@@ -1,5 +1,7 @@
+using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Announcements;
+using Sim.Core.Routing.Balancing.Ecmp;
 
 namespace Sim.Core.Models.Platform;
 
@@ -27,13 +29,23 @@ public sealed record BladeSpec(
     SimDuration ShutdownTimeout
 )
 {
-    /// <summary>
-    /// Ethernet, IP and TCP overhead at MTU 1500 with timestamps: 1538 bytes on the wire for 1448 of payload.
-    /// </summary>
-    private const double WireFactor = 1538.0 / 1448;
-
     /// <summary>Bytes of a TLS handshake, certificates included: an assumption.</summary>
-    private const double HandshakeBytes = 5_000;
+    private static readonly ByteSize s_handshake = new(5_000);
+
+    /// <summary>
+    /// The health check process of each blade. Default: ExaBGP's defaults with <c>--withdraw-on-down</c>, which is an
+    /// assumption.
+    /// </summary>
+    public ExaBgpHealthOptions HealthCheck { get; init; } = new() { WithdrawOnDown = true };
+
+    /// <summary>How the blades reach pods. Default: at their addresses.</summary>
+    public PodRouting Routing { get; init; } = PodRouting.PodDirect;
+
+    /// <summary>
+    /// Time of the hop from node to node and back, for requests at a node port that go on to another node. Default 0.1
+    /// ms: an assumption.
+    /// </summary>
+    public SimDuration NodeHop { get; init; } = SimDuration.FromMilliseconds(0.1);
 
     /// <summary>Most requests that the cores of one blade can pass on.</summary>
     /// <param name="service">What a request asks for.</param>
@@ -49,7 +61,11 @@ public sealed record BladeSpec(
     /// <summary>CPU time of one request with its bytes.</summary>
     internal SimDuration CpuOf(ServiceSpec service) => RequestCpu + (KilobyteCpu * (service.Response.Bytes / 1_000));
 
-    /// <summary>Bits on the wire of some requests and handshakes.</summary>
+    /// <summary>Bits on the wire of some requests and handshakes, in the direction to the clients.</summary>
     internal static double WireBits(ServiceSpec service, double requests, double handshakes) =>
-        8 * WireFactor * ((requests * service.Response.Bytes) + (handshakes * HandshakeBytes));
+        8
+        * (
+            (requests * Ethernet.OnTheWire(service.Response).Bytes)
+            + (handshakes * Ethernet.OnTheWire(s_handshake).Bytes)
+        );
 }

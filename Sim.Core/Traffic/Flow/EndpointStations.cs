@@ -4,6 +4,7 @@ using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing.NodePorts;
 using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Flow;
@@ -17,6 +18,9 @@ internal sealed class EndpointStations
     private readonly ServiceSpec _service;
     private readonly PoolStation _pool;
     private readonly BladeStation[] _blades;
+
+    /// <summary>Null: pods are reached at their own addresses.</summary>
+    private readonly SimDuration? _nodeHop;
     private SojournDistribution _sojourn = new();
     private double _late;
     private long _shape = long.MinValue;
@@ -25,7 +29,9 @@ internal sealed class EndpointStations
     {
         _endpoint = endpoint;
         _service = platform.Service;
-        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service);
+        BladeSpec? spec = endpoint.Site is { } own ? platform.Sites[own].Blades : null;
+        _nodeHop = spec?.Routing == PodRouting.NodePort ? spec.NodeHop : null;
+        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, apart: _nodeHop is not null);
         _blades = endpoint.Site is { } site
             ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
             : [];
@@ -181,7 +187,7 @@ internal sealed class EndpointStations
     {
         Impairment front = _endpoint.Site is { } site ? state.Sites[site].ForNewConnection() : default;
         BladeStation? busiest = Busiest();
-        long now = Combine(fault, front, pods, busiest);
+        long now = Combine(fault, front, pods, busiest, _nodeHop is null ? 0 : state.Pools[_endpoint.Pool].Serving);
         SojournChanged = now != _shape;
         if (!SojournChanged)
         {
@@ -191,6 +197,7 @@ internal sealed class EndpointStations
         var sojourn = new SojournDistribution();
         busiest?.AddTo(sojourn);
         _pool.AddTo(sojourn);
+        AddNodeHop(sojourn, state.Pools[_endpoint.Pool].Serving);
         sojourn.AddDelay(fault.Delay, fault.DelayedShare);
         sojourn.AddDelay(front.Delay, front.DelayedShare);
         if (pods.Found > 0)
@@ -200,6 +207,15 @@ internal sealed class EndpointStations
         _late = sojourn.ShareAbove(_service.Timeout);
         _sojourn = sojourn.Within(_service.Timeout);
         SojournMeanSeconds = _sojourn.MeanSeconds;
+    }
+
+    /// <summary>Each pod is on a node of its own: an assumption.</summary>
+    private void AddNodeHop(SojournDistribution sojourn, int pods)
+    {
+        if (_nodeHop is { } hop && pods > 0)
+        {
+            sojourn.AddDelay(hop, NodePortHop.ClusterHopShare(pods).Value);
+        }
     }
 
     private BladeStation? Busiest()
@@ -216,11 +232,17 @@ internal sealed class EndpointStations
     }
 
     /// <summary>A number that stays the same while the distribution may be kept.</summary>
-    private long Combine(in Impairment fault, in Impairment front, in PodTriesOutcome pods, BladeStation? busiest)
+    private long Combine(
+        in Impairment fault,
+        in Impairment front,
+        in PodTriesOutcome pods,
+        BladeStation? busiest,
+        int nodes
+    )
     {
         unchecked
         {
-            long hash = 17;
+            long hash = 17 + nodes;
             hash = (hash * 1_000_003) ^ Level(_pool.Wait.Expected);
             hash = (hash * 1_000_003) ^ Level(_pool.Wait.Backlog);
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(fault.DelayedShare);

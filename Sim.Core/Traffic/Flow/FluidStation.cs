@@ -29,6 +29,9 @@ public sealed class FluidStation
     /// <summary>Requests in the station, being served or waiting.</summary>
     public double Occupancy { get; private set; }
 
+    /// <summary>Divides what is inside among another number of equal stations, of which this is one.</summary>
+    internal void Rescale(double factor) => Occupancy *= factor;
+
     /// <summary>Moves the station on by one step of constant conditions.</summary>
     /// <param name="arrivals">Requests per second that want in.</param>
     /// <param name="servers">Servers, at least 0.</param>

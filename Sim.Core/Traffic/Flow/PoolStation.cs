@@ -5,7 +5,12 @@ using Sim.Core.Quantities;
 namespace Sim.Core.Traffic.Flow;
 
 /// <summary>The pods of one pool as a fluid: CPU and concurrency, whichever is scarcer, make the queue.</summary>
-internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
+/// <remarks>
+/// Pods whose balancer knows how busy they are share one queue. Where the last choice among them is made at random,
+/// each has a queue of its own and its part of the arrivals: the station is one of them then.
+/// </remarks>
+/// <param name="apart">Each pod has a queue of its own.</param>
+internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, bool apart = false)
 {
     /// <summary>
     /// A station has no more servers; beyond, fewer and faster ones stand for them: so many hardly ever queue.
@@ -14,6 +19,7 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
 
     private readonly FluidStation _station = new();
     private int _pods;
+    private int _queues = 1;
 
     public double CpuUtilization { get; private set; }
 
@@ -30,6 +36,20 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
     public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
 
     public void Advance(double arrivals, int pods, SimDuration step)
+    {
+        int queues = apart ? Math.Max(1, pods) : 1;
+        if (queues != _queues)
+        {
+            _station.Rescale(_queues / (double)queues);
+            _queues = queues;
+        }
+        AdvanceQueue(arrivals / queues, apart ? Math.Min(1, pods) : pods, step);
+        Arrivals = arrivals;
+        _pods = pods;
+    }
+
+    /// <summary>One queue with its part of the arrivals and of the pods.</summary>
+    private void AdvanceQueue(double arrivals, int pods, SimDuration step)
     {
         double cores = pods * pool.PodCpu;
         double slots = (double)pods * pool.Concurrency;
@@ -50,8 +70,6 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service)
             int servers = (int)Math.Min(slots, MostServers);
             result = _station.Advance(arrivals, servers, Faster(hold, servers / slots), 1, places, step);
         }
-        Arrivals = arrivals;
-        _pods = pods;
         RefusedShare = result.RefusedShare;
         Wait = result.Wait;
         double departures = Math.Max(0, result.Departures);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>From a YAML or JSON file to a tree whose every node knows its place.</summary>
@@ -74,6 +76,8 @@ public static class SourceReader
 
     private static bool IsJson(SourceText source) => source.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
+    private static bool IsPacked(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
     private static T? Guarded<T>(DiagnosticList diagnostics, Func<T?> read)
         where T : class
     {
@@ -88,7 +92,10 @@ public static class SourceReader
         }
     }
 
-    /// <summary>Reads a file of any format; null when it cannot be read, which is reported.</summary>
+    /// <summary>
+    /// Reads a file of any format, one whose name ends in <c>.gz</c> unpacked; null when it cannot be read, which is
+    /// reported.
+    /// </summary>
     /// <inheritdoc cref="ReadFile"/>
     public static SourceText? ReadText(
         IInputFiles files,
@@ -129,7 +136,8 @@ public static class SourceReader
         }
         try
         {
-            using Stream stream = files.Open(path);
+            using Stream packed = files.Open(path);
+            using Stream stream = IsPacked(path) ? new GZipStream(packed, CompressionMode.Decompress) : packed;
             // One byte more than the file has, to see its end without growing.
             using MemoryStream bytes = new(stream.CanSeek ? (int)Math.Min(stream.Length, most) + 1 : 0);
             byte[] block = new byte[64 * 1024];
@@ -142,6 +150,10 @@ public static class SourceReader
                 return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
             }
             diagnostics.Error(at, "too-large", $"'{path}' has more than {most / (1024 * 1024)} MiB");
+        }
+        catch (InvalidDataException)
+        {
+            diagnostics.Error(at, "not-gzip", $"'{path}' cannot be unpacked", "a file that gzip has packed");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

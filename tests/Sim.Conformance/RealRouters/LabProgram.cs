@@ -42,6 +42,15 @@ internal sealed class LabProgram : IDisposable
 
     public bool HasComplained => HasEnded || _printed.Length > 0;
 
+    /// <summary>Waits for the end, which something else brings about, and gives everything that was printed.</summary>
+    public string WaitForOutput()
+    {
+        Assert.That(_process.WaitForExit(s_patience), $"{_line} does not end");
+        // Waits for the rest of the output too.
+        _process.WaitForExit();
+        return _printed.ToString();
+    }
+
     /// <summary>Runs a program to its end.</summary>
     public static (int Code, string Output) Try(string program, params string[] arguments)
     {

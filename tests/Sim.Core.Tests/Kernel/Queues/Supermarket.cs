@@ -1,11 +1,14 @@
 using Sim.Core.Kernel;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
+using Sim.Core.Routing.Balancing.Upstreams;
 using Sim.Core.Statistics.Queues;
 
 namespace Sim.Core.Tests.Kernel.Queues;
 
-/// <summary>Equal single servers; each arrival looks at a few of them and joins the shortest queue.</summary>
+/// <summary>
+/// Equal single servers; each arrival looks at a few of them and joins the shortest queue, as nginx decides it.
+/// </summary>
 /// <param name="Theory">Gives arrivals per server, service and choices.</param>
 /// <param name="Servers">How many there are.</param>
 internal sealed record Supermarket(PowerOfChoicesQueue Theory, int Servers) : IQueueModel
@@ -31,12 +34,18 @@ internal sealed record Supermarket(PowerOfChoicesQueue Theory, int Servers) : IQ
                     servers: 1
                 )),
         ];
+        UpstreamPeer[] peers = [.. stations.Select(_ => new UpstreamPeer(new UpstreamServer()))];
+        for (int i = 0; i < Servers; i++)
+        {
+            int server = i;
+            stations[i].Departed = _ => peers[server].Succeeded();
+        }
         RandomStream choices = streams.For("source", "choices");
         _ = new PoissonSource(
             kernel,
             streams.For("source", "arrivals"),
             Theory.Arrivals * Servers,
-            () => Shortest(stations, choices).Arrive(kernel.Now)
+            () => stations[Shortest(peers, kernel.Now, choices)].Arrive(kernel.Now)
         );
         kernel.RunUntil(SimTime.Zero + warmUp);
         recorder.Reset();
@@ -44,15 +53,7 @@ internal sealed record Supermarket(PowerOfChoicesQueue Theory, int Servers) : IQ
         return recorder.Observe(servers: 1, queues: Servers);
     }
 
-    // The choices are independent of each other, so the first of equals is as good as any.
-    private QueueStation Shortest(QueueStation[] stations, RandomStream choices)
-    {
-        QueueStation shortest = stations[choices.NextInt32(Servers)];
-        for (int i = 1; i < Theory.Choices; i++)
-        {
-            QueueStation other = stations[choices.NextInt32(Servers)];
-            shortest = other.InSystem < shortest.InSystem ? other : shortest;
-        }
-        return shortest;
-    }
+    // nginx draws different servers, the theory independent ones: no difference in the limit of many.
+    private int Shortest(UpstreamPeer[] peers, SimTime now, RandomStream choices) =>
+        RandomChoices.Pick(peers, Theory.Choices, tried: [], now, choices);
 }

@@ -5,6 +5,7 @@ using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
+using Sim.Core.Routing.Balancing.Announcements;
 
 namespace Sim.Core.Tests.Models.Ingress;
 
@@ -144,6 +145,54 @@ public sealed class SiteModelTests
         Assert.That(state.ForNewConnection().IsSound);
     }
 
+    // One failure is enough, and the next check comes within 2 s; up again after the fourth success: U(0, 2) + 3 * 0.5
+    // s.
+    [Test]
+    public void The_options_of_the_check_decide_how_soon_a_blade_leaves_and_returns()
+    {
+        var options = new ExaBgpHealthOptions
+        {
+            Interval = SimDuration.FromSeconds(2),
+            FastInterval = SimDuration.FromSeconds(0.5),
+            Fall = 1,
+            Rise = 4,
+            WithdrawOnDown = true,
+        };
+        for (ulong seed = 1; seed <= 50; seed++)
+        {
+            IReadOnlyList<(double At, bool Announced)> changes = ChangesOf(
+                new Bench(seed, options, Fault(FaultKind.Refuse, 1, 100, 100))
+            );
+
+            Assert.That(changes[0].At, Is.InRange(100, 102));
+            Assert.That(changes[1].At, Is.InRange(201.5, 203.5));
+        }
+    }
+
+    // A worse MED: unused while another blade is up, and as good as any when none is.
+    [Test]
+    public void Without_withdraw_on_down_all_blades_get_flows_again_when_all_are_down()
+    {
+        FaultSpec[] faults =
+        [
+            .. Enumerable
+                .Range(0, 6)
+                .Select(blade =>
+                    Fault(FaultKind.Refuse, 1, blade == Broken ? 100 : 200, 600) with
+                    {
+                        Component = new Component(ComponentKind.Blade, 0, blade),
+                    }
+                ),
+        ];
+        var bench = new Bench(1, new ExaBgpHealthOptions(), faults);
+
+        bench.Kernel.RunUntil(SimTime.FromSeconds(150));
+        Assert.That(bench.Recorder.Endpoints[^1].Sites[0].AnnouncedCount, Is.EqualTo(5));
+
+        bench.Kernel.RunUntil(SimTime.FromSeconds(250));
+        Assert.That(bench.Recorder.Endpoints[^1].Sites[0].AnnouncedCount, Is.EqualTo(6));
+    }
+
     private static FaultSpec Fault(FaultKind how, double share, double at, double seconds) =>
         new(
             new Component(ComponentKind.Blade, 0, Broken),
@@ -159,9 +208,11 @@ public sealed class SiteModelTests
     ) => Enumerable.Range(1, Seeds).Select(seed => run((ulong)seed).Single(change => change.Announced == announced).At);
 
     /// <summary>Runs for an hour and says when the broken blade left and returned.</summary>
-    private static IReadOnlyList<(double At, bool Announced)> NoticeOf(ulong seed, params FaultSpec[] faults)
+    private static IReadOnlyList<(double At, bool Announced)> NoticeOf(ulong seed, params FaultSpec[] faults) =>
+        ChangesOf(new Bench(seed, faults));
+
+    private static IReadOnlyList<(double At, bool Announced)> ChangesOf(Bench bench)
     {
-        var bench = new Bench(seed, faults);
         bench.Kernel.RunUntil(SimTime.FromSeconds(3_600));
         var changes = new List<(double At, bool Announced)>();
         bool before = true;
@@ -180,8 +231,16 @@ public sealed class SiteModelTests
     private sealed class Bench
     {
         public Bench(ulong seed, params FaultSpec[] faults)
+            : this(seed, new ExaBgpHealthOptions { WithdrawOnDown = true }, faults) { }
+
+        public Bench(ulong seed, ExaBgpHealthOptions healthCheck, params FaultSpec[] faults)
         {
             PlatformSpec platform = SmallPlatform.Create();
+            SiteSpec site = platform.Sites[0];
+            platform = platform with
+            {
+                Sites = [site with { Blades = site.Blades with { HealthCheck = healthCheck } }],
+            };
             var publisher = new Publisher(Kernel);
             publisher.Subscribe(Recorder);
             var board = new EndpointBoard(platform, publisher);

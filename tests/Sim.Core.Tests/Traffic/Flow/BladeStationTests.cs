@@ -1,26 +1,25 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Tests.Traffic.Flow;
 
-// A request of 14,000 bytes costs 30 us + 14 * 2 us = 58 us of CPU, and 8 * 14,000 * 1538 / 1448 = 118,961.3 bits on
-// the wire.
+// A request of 14,000 bytes costs 30 us + 14 * 2 us = 58 us of CPU, and 8 * (14,000 + 10 * 90) = 119,200 bits on the
+// wire in ten segments.
 [TestFixture]
 public sealed class BladeStationTests
 {
-    // 10 Gbit/s / 118,961.3 bits = 84,060.9 requests/s; 16 cores could do 275,862/s. The card's 11,896.13 ns a request
-    // are rounded to a nanosecond: 0.5 / 11,896 = 4.2e-5.
+    // 10 Gbit/s / 119,200 bits = 83,892.6 requests/s; 16 cores could do 275,862/s.
     [Test]
-    public void A_10_gigabit_card_is_full_at_84_061_requests_per_second()
+    public void A_10_gigabit_card_is_full_at_83_893_requests_per_second()
     {
         BladeStation blade = New();
-        Advance(blade, 84_060.9 * 0.99, 0);
+        Advance(blade, 83_892.6 * 0.99, 0);
         Assert.Multiple(() =>
         {
-            Assert.That(blade.NicUtilization, Is.EqualTo(0.99).Within(4.2e-5));
-            Assert.That(blade.CpuUtilization, Is.EqualTo(0.3017).Within(1e-4));
+            Assert.That(blade.NicUtilization, Is.EqualTo(0.99).Within(1e-6));
+            Assert.That(blade.CpuUtilization, Is.EqualTo(0.3011).Within(1e-4));
             Assert.That(blade.RefusedShare, Is.EqualTo(0).Within(1e-9));
         });
     }
@@ -31,13 +30,13 @@ public sealed class BladeStationTests
     public void Above_the_line_rate_the_excess_is_dropped()
     {
         BladeStation blade = New();
-        Advance(blade, 84_060.9 * 1.2, 0);
+        Advance(blade, 83_892.6 * 1.2, 0);
         Assert.Multiple(() =>
         {
             Assert.That(blade.NicUtilization, Is.EqualTo(1).Within(1e-3));
             Assert.That(blade.RefusedShare, Is.EqualTo(1 - (1 / 1.2)).Within(1e-4));
-            // 10,000 responses at 84,061/s.
-            Assert.That(blade.NicWait.Expected.TotalSeconds, Is.EqualTo(0.11896).Within(0.1).Percent);
+            // 10,000 responses at 83,893/s.
+            Assert.That(blade.NicWait.Expected.TotalSeconds, Is.EqualTo(0.1192).Within(0.1).Percent);
         });
     }
 
@@ -60,8 +59,8 @@ public sealed class BladeStationTests
         {
             Assert.That(blade.CpuUtilization, Is.EqualTo(1).Within(1e-3));
             Assert.That(blade.RefusedShare, Is.EqualTo(1 - (16 / 22.32)).Within(1e-3));
-            // What passes, 28,674/s with its share of handshakes: (118,961 + 42,486) bits each.
-            Assert.That(blade.NicUtilization, Is.EqualTo(28_674 * 161_447.5 / 1e10).Within(0.1).Percent);
+            // What passes, 28,674/s with its share of handshakes: (119,200 + 8 * (5,000 + 4 * 90)) bits each.
+            Assert.That(blade.NicUtilization, Is.EqualTo(28_674.0 * 162_080 / 1e10).Within(0.1).Percent);
         });
     }
 

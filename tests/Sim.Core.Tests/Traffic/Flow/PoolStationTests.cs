@@ -25,6 +25,42 @@ public sealed class PoolStationTests
         });
     }
 
+    // Ten queues of 2 cores with 400/s each, 80 % busy: B(1) = 1.6/2.6, B(2) = 0.329897, C(2, 1.6) = 0.711111, and a
+    // wait of 0.711111 * 4 ms / 0.4 = 7.111 ms. In one queue it is 0.256078 * 4 ms / 4 = 0.256 ms.
+    [Test]
+    public void Pods_that_are_chosen_at_random_wait_apart()
+    {
+        PoolStation pool = Run(New(apart: true), 4_000, 10);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pool.CpuUtilization, Is.EqualTo(0.8).Within(1e-6));
+            Assert.That(pool.Wait.Probability, Is.EqualTo(0.711111).Within(1e-5));
+            Assert.That(pool.Wait.Expected.TotalMilliseconds, Is.EqualTo(7.1111).Within(0.01).Percent);
+            Assert.That(
+                Run(New(), 4_000, 10).Wait.Expected.TotalMilliseconds,
+                Is.EqualTo(0.25608).Within(0.01).Percent
+            );
+            Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
+        });
+    }
+
+    // 20 % above capacity for 10 s leave 10,000 requests in ten queues. For 1 s half of the pods serve 2,500 of them
+    // and of 1,000 more: 8,500 wait, 3.4 s at 2,500/s.
+    [Test]
+    public void What_waits_apart_is_kept_when_pods_leave()
+    {
+        PoolStation one = New(concurrency: 10_000);
+        PoolStation apart = New(concurrency: 10_000, apart: true);
+        foreach (PoolStation pool in new[] { one, apart })
+        {
+            pool.Advance(6_000, 10, SimDuration.FromSeconds(10));
+            pool.Advance(1_000, 5, SimDuration.FromSeconds(1));
+        }
+
+        Assert.That(one.Wait.Backlog.TotalSeconds, Is.EqualTo(3.4).Within(1).Percent);
+        Assert.That(apart.Wait.Backlog.TotalSeconds, Is.EqualTo(3.4).Within(1).Percent);
+    }
+
     // 8 slots at 24 ms: 333.3/s a pod, less than its CPU's 500. 10 pods at 2,666.7/s: 80 % of the slots, 53.3 % of the
     // CPU.
     [Test]
@@ -127,7 +163,8 @@ public sealed class PoolStationTests
         int concurrency = 64,
         int backlog = 256,
         double cpu = 2,
-        ServiceSpec? service = null
+        ServiceSpec? service = null,
+        bool apart = false
     ) =>
         new(
             new PoolSpec
@@ -145,6 +182,7 @@ public sealed class PoolStationTests
                 EndpointLag = SimDuration.FromSeconds(10),
                 EjectAfter = SimDuration.FromSeconds(10),
             },
-            service ?? Services.Api()
+            service ?? Services.Api(),
+            apart
         );
 }

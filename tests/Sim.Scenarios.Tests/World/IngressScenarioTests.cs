@@ -1,0 +1,30 @@
+using Sim.Scenarios.Results;
+using Sim.Scenarios.World;
+
+namespace Sim.Scenarios.Tests.World;
+
+/// <summary>The scenarios of <c>data/scenarios/ingress</c>: what a node port costs, derived.</summary>
+[TestFixture]
+public sealed class IngressScenarioTests
+{
+    // 4,000/s of 4 ms on 20 cores: C(20, 16) = 0.256078, mean wait 0.256078 * 4 ms / 4 = 0.25608 ms. Ten times 400/s on
+    // 2 cores: C(2, 1.6) = 0.711111, 0.711111 * 4 ms / 0.4 = 7.11111 ms. And 0.1 ms for nine of ten.
+    [Test]
+    public void A_node_port_costs_the_wait_of_separate_queues_and_a_hop()
+    {
+        double direct = Mean("direct");
+        double nodePort = Mean("nodeport");
+
+        Assert.That(nodePort - direct, Is.EqualTo(7.11111 - 0.25608 + 0.09).Within(2).Percent);
+    }
+
+    /// <summary>Latency in milliseconds.</summary>
+    private static double Mean(string name)
+    {
+        LoadedScenario loaded = ScenarioLoader.Load(Repository.PathOf($"data/scenarios/ingress/{name}.yaml"));
+        Assert.That(loaded.Diagnostics, Is.Empty);
+        RunResult result = new SimulatedWorld(loaded.Inputs!).Finish("test");
+        Assert.That(result.Totals.Failed, Is.Zero);
+        return result.Regions.Single(region => region.Answered > 0).MeanParts.Total.TotalMilliseconds;
+    }
+}
