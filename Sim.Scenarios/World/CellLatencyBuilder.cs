@@ -5,6 +5,7 @@ using Sim.Core.Models.Routes;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
+using Sim.Core.Traffic.Requests;
 
 namespace Sim.Scenarios.World;
 
@@ -38,6 +39,14 @@ internal sealed class CellLatencyBuilder(
 
     private readonly double[] _uncached = [.. Enumerable.Range(0, groups.Count).Select(resolvers.UncachedShare)];
 
+    /// <summary>What a look-up costs one user.</summary>
+    public LookUpCost LookUpOf(int group) =>
+        new(
+            groups[group].Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver,
+            _uncached[group],
+            s_nameServer
+        );
+
     public CellLatency Build(int group, int endpoint)
     {
         ClientGroup users = groups[group];
@@ -45,8 +54,8 @@ internal sealed class CellLatencyBuilder(
         (int address, SimDuration toServer, SimDuration behind) = Path(users.Vantage, platform.Endpoints[endpoint]);
         Handshake handshake = platform.Service.Handshake;
         double lookUps = platform.Clients.LookUpShare(platform.ClosingRate(address));
-        SimDuration resolver = users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
-        SimDuration beyondAccess = resolver + users.ToEgress + (s_nameServer * _uncached[group]);
+        LookUpCost lookUp = LookUpOf(group);
+        SimDuration beyondAccess = lookUp.Resolver + users.ToEgress + (lookUp.NameServer * lookUp.UncachedShare);
         // Every round trip of one request crosses the same access network at the same moment.
         int freshTrips = platform.Service.FreshRoundTrips;
         LatencyDistribution open = access.Shift(toServer + behind);

@@ -3,7 +3,7 @@ using Sim.Core.Models.Health;
 using Sim.Core.Models.Platform;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
@@ -119,7 +119,7 @@ internal static class PlatformBuilder
                 site.Blades.RequestCpu,
                 site.Blades.KilobyteCpu,
                 site.Blades.Connections,
-                site.Blades.Ecmp == EcmpHash.Modulo ? EcmpHashKind.Modulo : EcmpHashKind.Resilient,
+                HashOf(site.Blades.Ecmp),
                 new ConnectionLimits(
                     site.Blades.KeepaliveTimeout,
                     site.Blades.KeepaliveRequests,
@@ -131,6 +131,15 @@ internal static class PlatformBuilder
         )
         {
             Address6 = site.Address6,
+        };
+
+    private static EcmpHashKind HashOf(EcmpHash hash) =>
+        hash switch
+        {
+            EcmpHash.Modulo => EcmpHashKind.Modulo,
+            EcmpHash.HashThreshold => EcmpHashKind.HashThreshold,
+            EcmpHash.Maglev => EcmpHashKind.Maglev,
+            _ => EcmpHashKind.Resilient,
         };
 
     private static PoolSpec PoolOf(ScenarioInputs inputs, Pool pool, ServiceSpec service)

@@ -23,7 +23,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
                 _scenario.Description,
                 ScenarioInputs.HashOf($"{world.Inputs.Hash} model {version}"),
                 version,
-                "flow",
+                _scenario.Fidelity == Fidelity.Request ? "request" : "flow",
                 _scenario.Seed,
                 _scenario.Start,
                 world.Now.SinceStart,

@@ -15,8 +15,10 @@ using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Dns;
+using Sim.Core.Traffic;
 using Sim.Core.Traffic.Flow;
 using Sim.Core.Traffic.Recording;
+using Sim.Core.Traffic.Requests;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -78,7 +80,7 @@ public sealed class SimulatedWorld
                 .Select(i => new PoolModel(_kernel, Platform, i, _faults, endpointBoard, Board, streams)),
         ];
         _recorder = NewRecorder();
-        Plane = new FlowPlane(_kernel, Platform, Groups, demand, Paths, _pools, Board, _recorder, scenario.Step);
+        Plane = NewPlane(demand, streams);
         _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
         _sites =
         [
@@ -127,7 +129,7 @@ public sealed class SimulatedWorld
 
     public TelemetryBoard Board { get; }
 
-    public FlowPlane Plane { get; }
+    public ITrafficPlane Plane { get; }
 
     public AnswerMixes Mixes { get; }
 
@@ -182,6 +184,34 @@ public sealed class SimulatedWorld
     }
 
     private static IEnumerable<int> Indices<T>(IReadOnlyList<T> items) => Enumerable.Range(0, items.Count);
+
+    private ITrafficPlane NewPlane(IDemandSource demand, RandomStreams streams) =>
+        Inputs.Scenario.Fidelity == Fidelity.Request
+            ? new RequestPlane(
+                _kernel,
+                Platform,
+                Groups,
+                demand,
+                Paths,
+                group => Latencies.LookUpOf(group),
+                _pools,
+                Board,
+                _recorder,
+                Inputs.Scenario.Step,
+                Inputs.Scenario.Sampling.Value,
+                streams
+            )
+            : new FlowPlane(
+                _kernel,
+                Platform,
+                Groups,
+                demand,
+                Paths,
+                _pools,
+                Board,
+                _recorder,
+                Inputs.Scenario.Step
+            );
 
     private TrafficRecorder NewRecorder()
     {

@@ -1,5 +1,5 @@
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 
 namespace Sim.Core.Models.Platform;
 

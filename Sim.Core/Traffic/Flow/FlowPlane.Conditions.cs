@@ -1,7 +1,7 @@
 using Sim.Core.Models.Faults;
 using Sim.Core.Models.Publication;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 
 namespace Sim.Core.Traffic.Flow;
 

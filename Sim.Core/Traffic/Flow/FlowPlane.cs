@@ -19,7 +19,7 @@ namespace Sim.Core.Traffic.Flow;
 /// arrives; (3) what they did not carry fails, is retried, or is given up. A request counts as ended in the step of its
 /// last attempt, save that attempts without a reply end after the client's timeout.
 /// </remarks>
-public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotListener, IResolutionListener
+public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
 {
     private const double LargestImbalance = 1e-9;
 
@@ -120,7 +120,6 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 
     public RequestLedger Ledger { get; private set; }
 
-    /// <summary>Largest request rate of a step so far, requests per second.</summary>
     public double PeakRate { get; private set; }
 
     public void Subscribe(IStepListener listener) => _listeners.Add(listener);

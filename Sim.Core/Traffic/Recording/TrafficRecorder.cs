@@ -92,6 +92,27 @@ public sealed class TrafficRecorder
         RecordLate(group, endpoint, answered);
     }
 
+    /// <summary>One request of a group that was answered by an endpoint.</summary>
+    /// <param name="weight">How many it stands for.</param>
+    public void Answered(int group, int endpoint, in AnsweredRequest answered, double weight)
+    {
+        ref CellTotals totals = ref _totals[(group * _endpoints) + endpoint];
+        totals.EndpointSeconds += weight * answered.EndpointSeconds;
+        totals.RetrySeconds += weight * answered.LostSeconds;
+        if (answered.IsFresh)
+        {
+            totals.Fresh += weight;
+            totals.FreshDelaySeconds += weight * answered.DelaySeconds;
+        }
+        else
+        {
+            totals.Open += weight;
+            totals.OpenDelaySeconds += weight * answered.DelaySeconds;
+        }
+        BinsOf(group, endpoint).Add(answered.Seconds, weight);
+        _byRegion[RegionOfGroup[group]].Add(answered.Seconds, weight);
+    }
+
     /// <summary>How busy an endpoint's resources were in a step.</summary>
     /// <param name="utilization">By <see cref="EndpointUse.Resources"/>, 1 is full.</param>
     /// <param name="rate">Requests per second that reached it.</param>

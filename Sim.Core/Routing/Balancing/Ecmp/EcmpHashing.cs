@@ -1,12 +1,13 @@
 using Sim.Core.Quantities;
 
-namespace Sim.Core.Routing.Balancing;
+namespace Sim.Core.Routing.Balancing.Ecmp;
 
 /// <summary>Which share of the flows moves from which blade to which when the set of blades changes.</summary>
 /// <remarks>
-/// Exact for uniformly distributed hashes, and without memory: a blade that returns gets its old flows back. A moved
-/// TCP flow is reset, since the new blade does not know it. Blades are numbered as in the set of all of them; a set is
-/// one bool per blade.
+/// Exact for uniformly distributed hashes. A resilient table is taken to be infinitely fine and without memory: what
+/// moves when blades leave or when blades come is what its buckets give, and a blade that returns gets its old flows
+/// back. A moved TCP flow is reset, since the new blade does not know it. Blades are numbered as in the set of all of
+/// them; a set is one bool per blade.
 /// </remarks>
 public static class EcmpHashing
 {
@@ -23,7 +24,13 @@ public static class EcmpHashing
             return Ratio.Zero;
         }
         return new Ratio(
-            kind == EcmpHashKind.Modulo ? ModuloShare(before, after, from, to) : ResilientShare(before, after, from, to)
+            kind switch
+            {
+                EcmpHashKind.Modulo => ModuloShare(before, after, from, to),
+                EcmpHashKind.HashThreshold => HashThresholdShare(before, after, from, to),
+                EcmpHashKind.Maglev => MaglevShare(before, after, (had, has) => had == from && has == to),
+                _ => ResilientShare(before, after, from, to),
+            }
         );
     }
 
@@ -31,6 +38,10 @@ public static class EcmpHashing
     public static Ratio MovedShare(EcmpHashKind kind, ReadOnlySpan<bool> before, ReadOnlySpan<bool> after)
     {
         Refuse(before, after);
+        if (kind == EcmpHashKind.Maglev)
+        {
+            return new Ratio(MaglevShare(before, after, (had, has) => had != has));
+        }
         double kept = 0;
         for (int blade = 0; blade < before.Length; blade++)
         {
@@ -43,6 +54,11 @@ public static class EcmpHashing
     public static Ratio CollateralShare(EcmpHashKind kind, ReadOnlySpan<bool> before, ReadOnlySpan<bool> after)
     {
         Refuse(before, after);
+        if (kind == EcmpHashKind.Maglev)
+        {
+            bool[] stays = after.ToArray();
+            return new Ratio(MaglevShare(before, after, (had, has) => had != has && stays[had]));
+        }
         int lost = 0;
         for (int blade = 0; blade < before.Length; blade++)
         {
@@ -83,6 +99,33 @@ public static class EcmpHashing
         double viaLost = after[from] ? 0 : 1.0 / ((double)union * Count(after));
         double viaNew = before[to] ? 0 : 1.0 / ((double)union * Count(before));
         return viaLost + viaNew;
+    }
+
+    /// <summary>
+    /// Position p of n has the hashes from p/n to (p + 1)/n, q of m those from q/m to (q + 1)/m: in units of 1/(n m)
+    /// the common part.
+    /// </summary>
+    private static double HashThresholdShare(ReadOnlySpan<bool> before, ReadOnlySpan<bool> after, int from, int to)
+    {
+        long n = Count(before);
+        long m = Count(after);
+        long p = Count(before[..from]);
+        long q = Count(after[..to]);
+        long common = Math.Min((p + 1) * m, (q + 1) * n) - Math.Max(p * m, q * n);
+        return Math.Max(0, common) / ((double)n * m);
+    }
+
+    /// <summary>The share of the entries that the two tables give to a pair of blades that counts.</summary>
+    private static double MaglevShare(ReadOnlySpan<bool> before, ReadOnlySpan<bool> after, Func<int, int, bool> counts)
+    {
+        ReadOnlySpan<ushort> had = ((MaglevTable)EcmpTable.Of(EcmpHashKind.Maglev, before)).Entries;
+        ReadOnlySpan<ushort> has = ((MaglevTable)EcmpTable.Of(EcmpHashKind.Maglev, after)).Entries;
+        int counted = 0;
+        for (int entry = 0; entry < had.Length; entry++)
+        {
+            counted += counts(had[entry], has[entry]) ? 1 : 0;
+        }
+        return counted / (double)had.Length;
     }
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);

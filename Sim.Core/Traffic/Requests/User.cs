@@ -1,0 +1,37 @@
+namespace Sim.Core.Traffic.Requests;
+
+/// <summary>One user: the address that he holds, and the connection that he has.</summary>
+internal struct User
+{
+    /// <summary>The column of who has no connection.</summary>
+    public const byte Nowhere = byte.MaxValue;
+
+    /// <summary>When the connection carried its last request, nanoseconds.</summary>
+    public long LastUsed;
+
+    /// <summary>When the client, or the age limit of the server, closes it, nanoseconds.</summary>
+    public long Closes;
+
+    /// <summary>The hash of its 5-tuple: decides what routers and broken parts do to it.</summary>
+    public ulong Flow;
+
+    /// <summary>A number of its own for every connection, and for having none.</summary>
+    public uint Generation;
+
+    /// <summary>Requests that it has carried.</summary>
+    public int Requests;
+
+    /// <summary>The blade at its other end.</summary>
+    public ushort Blade;
+
+    /// <summary>Which piece of the group's access network it crosses.</summary>
+    public byte Access;
+
+    /// <summary>The address at its other end, or <see cref="Nowhere"/>.</summary>
+    public byte Column;
+
+    /// <summary>The address that the next connection goes to.</summary>
+    public byte Held;
+
+    public readonly bool IsConnected => Column != Nowhere;
+}
