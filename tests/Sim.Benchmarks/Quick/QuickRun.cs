@@ -13,6 +13,7 @@ internal static class QuickRun
         .. MathKeys.All,
         .. SamplerKeys.All,
         .. OccupancyKeys.All,
+        .. BalancingKeys.All,
         new HpaDecideKey(),
         new HpaDecideKey(bytes: true),
         new NodeGroupScanKey(),

@@ -1,7 +1,7 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 
 namespace Sim.Core.Tests.Models;
 

@@ -1,6 +1,6 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Tests.Traffic.Flow;

@@ -1,6 +1,6 @@
-using Sim.Core.Routing.Balancing;
+using Sim.Core.Routing.Balancing.Ecmp;
 
-namespace Sim.Core.Tests.Routing.Balancing;
+namespace Sim.Core.Tests.Routing.Balancing.Ecmp;
 
 public sealed class EcmpHashingTests
 {
