@@ -25,7 +25,9 @@ internal sealed class EndpointStations
     {
         _endpoint = endpoint;
         _service = platform.Service;
-        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service);
+        // nginx deals requests out in turn, each worker on its own; of a front end's many proxies that is as any pod.
+        int workers = endpoint.Site is { } at ? platform.Sites[at].Blades.Count * platform.Sites[at].Blades.Cores : 0;
+        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, workers);
         _blades = endpoint.Site is { } site
             ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
             : [];

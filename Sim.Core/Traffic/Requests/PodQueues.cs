@@ -37,8 +37,8 @@ internal sealed class PodQueues
         _sampling = sampling;
         SimDuration hold = service.Cpu + service.Wait;
         _cpuBinds = pool.PodCpu / service.Cpu.TotalSeconds <= pool.Concurrency / hold.TotalSeconds;
-        // Fractions of a core: whole servers of the speed that keeps the capacity.
-        _servers = _cpuBinds ? Math.Max(1, (int)pool.PodCpu) : pool.Concurrency;
+        // Fractions of a core: whole servers, slower ones that keep the capacity.
+        _servers = _cpuBinds ? (int)Math.Ceiling(pool.PodCpu) : pool.Concurrency;
         _stretch = _cpuBinds ? _servers / pool.PodCpu : 1;
         _places = pool.Concurrency + pool.Backlog;
         _free = new long[_servers];
@@ -147,6 +147,7 @@ internal sealed class PodQueues
             new SimDuration(_arrivals > 0 ? (long)(_sojourn / entered) : (_service.Cpu + _service.Wait).Nanoseconds),
             _arrivals > 0 ? Math.Min(1, _refused / (double)_arrivals) : 0
         );
+        (_work, _sojourn, _arrivals, _refused) = (0, 0, 0, 0);
         return load;
     }
 }
