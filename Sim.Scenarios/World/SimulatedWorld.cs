@@ -201,17 +201,7 @@ public sealed class SimulatedWorld
                 Inputs.Scenario.Sampling.Value,
                 streams
             )
-            : new FlowPlane(
-                _kernel,
-                Platform,
-                Groups,
-                demand,
-                Paths,
-                _pools,
-                Board,
-                _recorder,
-                Inputs.Scenario.Step
-            );
+            : new FlowPlane(_kernel, Platform, Groups, demand, Paths, _pools, Board, _recorder, Inputs.Scenario.Step);
 
     private TrafficRecorder NewRecorder()
     {

@@ -50,10 +50,10 @@ public sealed record ClientSpec(
     /// <summary>Rate at which a connection closes that nothing breaks, per second: one over its mean life.</summary>
     /// <remarks>
     /// Requests of a user are a Poisson process of rate r. The first gap longer than T ends (e^(rT) - 1) / r after the
-    /// begin in the mean: that, and the client's own end, are taken as exponential, of rate c together. Request number n
-    /// ends it after n - 1 gaps: min(exponential, Erlang) has the mean (1 - (r / (r + c))^(n - 1)) / c. The age limit T
-    /// cuts that off: of a mean life m is left m (1 - e^(-T/m)), as if m were of an exponential, which it is while the
-    /// number of requests does not decide.
+    /// begin in the mean: that, and the client's own end, are taken as exponential, of rate c together. Request number
+    /// n ends it after n - 1 gaps: min(exponential, Erlang) has the mean (1 - (r / (r + c))^(n - 1)) / c. The age limit
+    /// T cuts that off: of a mean life m is left m (1 - e^(-T/m)), as if m were of an exponential, which it is while
+    /// the number of requests does not decide.
     /// </remarks>
     public double ClosingRate(ConnectionLimits server)
     {

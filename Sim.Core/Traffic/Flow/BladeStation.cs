@@ -6,8 +6,8 @@ namespace Sim.Core.Traffic.Flow;
 
 /// <summary>One ingress blade as fluids: its workers, which are alike, its network card, its connections.</summary>
 /// <remarks>
-/// nginx runs one worker per core, and a connection stays with its worker: each worker has its own queue, of requests and
-/// of handshakes, and each of these takes its fixed time.
+/// nginx runs one worker per core, and a connection stays with its worker: each worker has its own queue, of requests
+/// and of handshakes, and each of these takes its fixed time.
 /// </remarks>
 internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 {

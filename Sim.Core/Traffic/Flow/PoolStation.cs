@@ -5,7 +5,9 @@ using Sim.Core.Statistics.Queues;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>The pods of one pool as fluids that are alike: CPU or slots, whichever are scarcer, make the queue.</summary>
+/// <summary>
+/// The pods of one pool as fluids that are alike: CPU or slots, whichever are scarcer, make the queue.
+/// </summary>
 /// <remarks>
 /// Each pod has its own queue, before its own cores; a request that has been sent to one does not go to another that is
 /// free. What the pods hold together stays the same when their number changes.
@@ -36,13 +38,12 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
     public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
 
-    /// <summary>Whole servers of a pod; where it has a fraction of a core, slower ones that keep its capacity.</summary>
+    /// <summary>
+    /// Whole servers of a pod; where it has a fraction of a core, slower ones that keep its capacity.
+    /// </summary>
     private int Servers => _cpuBinds ? (int)Math.Ceiling(pool.PodCpu) : pool.Concurrency;
 
-    private SimDuration Served =>
-        _cpuBinds
-            ? service.Cpu * (Servers / pool.PodCpu)
-            : service.Cpu + service.Wait;
+    private SimDuration Served => _cpuBinds ? service.Cpu * (Servers / pool.PodCpu) : service.Cpu + service.Wait;
 
     public void Advance(double arrivals, int pods, SimDuration step)
     {

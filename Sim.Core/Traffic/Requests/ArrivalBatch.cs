@@ -30,7 +30,15 @@ internal sealed class ArrivalBatch
     /// <param name="expected">Mean of their number.</param>
     /// <param name="users">How many users there are, at least 1.</param>
     /// <param name="meanWork">Mean CPU time in a pod, exponential, nanoseconds.</param>
-    public void Draw(int group, RandomStream stream, double expected, int users, SimTime from, SimTime to, double meanWork)
+    public void Draw(
+        int group,
+        RandomStream stream,
+        double expected,
+        int users,
+        SimTime from,
+        SimTime to,
+        double meanWork
+    )
     {
         int count = Number(stream, expected);
         if (Count + count > _drawn.Length)

@@ -56,4 +56,7 @@ internal struct Attempt
     public bool IsFresh;
 
     public Stage Stage;
+
+    /// <summary>From the pod to the user.</summary>
+    public readonly long HalfWayBack => (Behind / 2) + (RoundTrip / 2);
 }

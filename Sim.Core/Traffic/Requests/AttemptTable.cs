@@ -5,8 +5,8 @@ namespace Sim.Core.Traffic.Requests;
 
 /// <summary>All requests in flight, and when the next thing happens to each of them.</summary>
 /// <remarks>
-/// Each has one event at a time: its slot is the event. Places are used again, the last one first, so memory follows the
-/// most that were ever in flight and nothing is allocated in between.
+/// Each has one event at a time: its slot is the event. Places are used again, the last one first, so memory follows
+/// the most that were ever in flight and nothing is allocated in between.
 /// </remarks>
 internal sealed class AttemptTable
 {

@@ -6,8 +6,8 @@ namespace Sim.Core.Traffic.Requests;
 
 /// <summary>One ingress blade: its workers, each with a queue of its own, its network card, its connections.</summary>
 /// <remarks>
-/// nginx runs one worker process per core; a connection stays with the worker that accepted it. Handshakes, requests and
-/// bytes cost CPU, each its own; handshakes and responses share the card, in the order in which they leave.
+/// nginx runs one worker process per core; a connection stays with the worker that accepted it. Handshakes, requests
+/// and bytes cost CPU, each its own; handshakes and responses share the card, in the order in which they leave.
 /// </remarks>
 internal sealed class BladeQueues
 {

@@ -6,9 +6,9 @@ namespace Sim.Core.Traffic.Requests;
 
 /// <summary>The pods of one pool, each with its cores, its slots and a queue of its own.</summary>
 /// <remarks>
-/// A core works on one request at a time, first come first served, and the wait of the service comes after it. Where the
-/// slots of a pod are scarcer than its CPU, slots are what is served from, for the CPU time and the wait together. What
-/// waits in a pod that leaves is worked off there.
+/// A core works on one request at a time, first come first served, and the wait of the service comes after it. Where
+/// the slots of a pod are scarcer than its CPU, slots are what is served from, for the CPU time and the wait together.
+/// What waits in a pod that leaves is worked off there.
 /// </remarks>
 internal sealed class PodQueues
 {
@@ -128,7 +128,10 @@ internal sealed class PodQueues
         double busy = Math.Max(0, _work + _backlog - backlog);
         _backlog = backlog;
         double capacity = step * Count * _servers;
-        double share = capacity > 0 ? Math.Min(1, busy / capacity) : _arrivals > 0 ? 1 : 0;
+        double share =
+            capacity > 0 ? Math.Min(1, busy / capacity)
+            : _arrivals > 0 ? 1
+            : 0;
         double cpuOfHold = _service.Cpu / (_service.Cpu + _service.Wait);
         CpuUtilization = _cpuBinds || Count == 0 ? share : share * cpuOfHold * _servers / _pool.PodCpu;
         int inside = 0;
@@ -137,7 +140,10 @@ internal sealed class PodQueues
             inside += _inside[pod];
         }
         double slots = (double)Count * _pool.Concurrency;
-        SlotUtilization = slots > 0 ? Math.Min(1, inside / slots) : _arrivals > 0 ? 1 : 0;
+        SlotUtilization =
+            slots > 0 ? Math.Min(1, inside / slots)
+            : _arrivals > 0 ? 1
+            : 0;
         Arrivals = _arrivals / _sampling / (to - from).TotalSeconds;
         int entered = Math.Max(1, _arrivals - _refused);
         var load = new PoolLoad(

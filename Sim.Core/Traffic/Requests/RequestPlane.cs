@@ -17,15 +17,15 @@ namespace Sim.Core.Traffic.Requests;
 /// <summary>The data plane that carries every single request.</summary>
 /// <remarks>
 /// <para>
-/// Life of a request: (1) its user makes it, on the connection that he has, or opens one: look-up, handshake, a place at
-/// a blade; (2) it reaches a blade and waits for its worker, or an edge; (3) it goes on to a pod and waits for a core;
-/// (4) the answer goes out over the network card and back to the user. It fails where the way, a queue or a pod refuses
-/// it, or when the user's patience ends, and is made again as far as the retry budget goes.
+/// Life of a request: (1) its user makes it, on the connection that he has, or opens one: look-up, handshake, a place
+/// at a blade; (2) it reaches a blade and waits for its worker, or an edge; (3) it goes on to a pod and waits for a
+/// core; (4) the answer goes out over the network card and back to the user. It fails where the way, a queue or a pod
+/// refuses it, or when the user's patience ends, and is made again as far as the retry budget goes.
 /// </para>
 /// <para>
-/// Between two events of the control plane nothing but requests happens, so they have a queue of their own that is run up
-/// to the next one: <see cref="AdvanceTo"/>. Once per step the plane draws the arrivals of the next, moves users to the
-/// answers that they hold now, and writes telemetry.
+/// Between two events of the control plane nothing but requests happens, so they have a queue of their own that is run
+/// up to the next one: <see cref="AdvanceTo"/>. Once per step the plane draws the arrivals of the next, moves users to
+/// the answers that they hold now, and writes telemetry.
 /// </para>
 /// </remarks>
 public sealed partial class RequestPlane : ITrafficPlane, IEventTarget

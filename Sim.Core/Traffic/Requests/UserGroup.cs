@@ -1,6 +1,5 @@
 using Sim.Core.Models.Demand;
 using Sim.Core.Network;
-using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 
 namespace Sim.Core.Traffic.Requests;

@@ -101,8 +101,8 @@ public sealed class ScalingScenarioTests
         });
     }
 
-    // 16 pods serve 8,000 of 10,000/s, but for the 1/311 of the time in which a pod with 310 places before its two cores
-    // finds nothing to do: 1 - 0.99678 * 0.8 = 20.26 % are refused.
+    // 16 pods serve 8,000 of 10,000/s, but for the 1/311 of the time in which a pod with 310 places before its two
+    // cores finds nothing to do: 1 - 0.99678 * 0.8 = 20.26 % are refused.
     [Test]
     public void A_maximum_below_the_need_refuses_the_rest()
     {

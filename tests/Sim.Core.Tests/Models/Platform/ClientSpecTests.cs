@@ -32,8 +32,8 @@ public sealed class ClientSpecTests
     }
 
     // nginx's defaults at a request every 5 s. The client's own end after 180 s and a gap of 75 s, which comes
-    // 5 (e^15 - 1) = 1.6345e7 s after the begin, leave 179.9980 s. Request 1,000 and the hour come so late, after 28 and
-    // 20 such lives, that they take nothing off.
+    // 5 (e^15 - 1) = 1.6345e7 s after the begin, leave 179.9980 s. Request 1,000 and the hour come so late, after 28
+    // and 20 such lives, that they take nothing off.
     [Test]
     public void Limits_that_come_late_leave_the_mean_life_as_it_is()
     {
@@ -41,9 +41,9 @@ public sealed class ClientSpecTests
         Assert.That(1 / rate, Is.EqualTo(179.9980).Within(1e-4));
     }
 
-    // Lives of 500 s, a request every 5 s. The hundredth after the first ends 1.01^-100 = 36.97 % of them: their mean is
-    // 500 (1 - 0.369711) = 315.144 s. Five minutes of age leave 315.144 (1 - e^(-300 / 315.144)) = 193.502 s of that.
-    // No gap is as long as 500 s: e^-100.
+    // Lives of 500 s, a request every 5 s. The hundredth after the first ends 1.01^-100 = 36.97 % of them: their mean
+    // is 500 (1 - 0.369711) = 315.144 s. Five minutes of age leave 315.144 (1 - e^(-300 / 315.144)) = 193.502 s of
+    // that. No gap is as long as 500 s: e^-100.
     [Test]
     public void Limits_that_come_early_cut_lives_off()
     {

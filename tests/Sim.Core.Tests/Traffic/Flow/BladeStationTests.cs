@@ -50,9 +50,9 @@ public sealed class BladeStationTests
         Assert.That(blade.CpuUtilization, Is.EqualTo(5.58 / 16).Within(1e-6));
     }
 
-    // A storm of 40,000 connections/s wants 40,000 * 558 us = 22.32 cores of 16: 1 - 16 / 22.32 = 28.3 % are refused, and
-    // a little more. Jobs of 58 and 500 us have v = (58^2 + 500^2) / 2 / (2 * 279^2) = 0.8137: a full queue of 511 keeps
-    // a worker busy for 1 - v / 511 = 99.841 % of the time.
+    // A storm of 40,000 connections/s wants 40,000 * 558 us = 22.32 cores of 16: 1 - 16 / 22.32 = 28.3 % are refused,
+    // and a little more. Jobs of 58 and 500 us have v = (58^2 + 500^2) / 2 / (2 * 279^2) = 0.8137: a full queue of 511
+    // keeps a worker busy for 1 - v / 511 = 99.841 % of the time.
     [Test]
     public void A_storm_of_handshakes_saturates_the_cpu_before_the_card()
     {

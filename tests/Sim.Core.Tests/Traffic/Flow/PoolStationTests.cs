@@ -34,15 +34,15 @@ public sealed class PoolStationTests
         Assert.Multiple(() =>
         {
             Assert.That(pool.CpuUtilization, Is.EqualTo(0.5333).Within(1e-4));
-            // 6.4 in service, and C(8, 6.4) = 0.457645 times 0.8 / 0.2 would wait if service were exponential. Only 4 of
-            // its 24 ms are: (1 + (4/24)^2) / 2 = 0.513889 of that.
+            // 6.4 in service, and C(8, 6.4) = 0.457645 times 0.8 / 0.2 would wait if service were exponential. Only 4
+            // of its 24 ms are: (1 + (4/24)^2) / 2 = 0.513889 of that.
             Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((6.4 + 0.940715) / 8).Within(1e-5));
             Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
         });
     }
 
-    // 6,000/s against 5,000/s: one in six is refused once the queues of 64 + 256 requests in each of 10 pods are full, and
-    // a little more: with 310 of them before two cores (10 wait after theirs) these are busy for all but
+    // 6,000/s against 5,000/s: one in six is refused once the queues of 64 + 256 requests in each of 10 pods are full,
+    // and a little more: with 310 of them before two cores (10 wait after theirs) these are busy for all but
     // 1/311 = 0.32 % of the time, so that 1 - 0.99678 / 1.2 = 16.935 % find no room.
     [Test]
     public void A_full_pool_refuses_the_excess()

@@ -1,0 +1,106 @@
+namespace Sim.Core.Traffic.Requests;
+
+/// <content>How users open connections, and how they lose them.</content>
+public sealed partial class RequestPlane
+{
+    /// <summary>
+    /// How long a client waits for an address before it tries the next one, too: 250 ms (RFC 8305, section 8).
+    /// </summary>
+    private const long AttemptDelay = 250_000_000;
+
+    /// <summary>A user opens a connection to the address that the attempt is bound for.</summary>
+    private void Connect(int slot)
+    {
+        ref Attempt attempt = ref _attempts[slot];
+        UserGroup group = _groups[attempt.Group];
+        attempt.IsFresh = true;
+        attempt.Tried |= 1UL << attempt.Column;
+        if (attempt.Column == _addresses)
+        {
+            attempt.Endpoint = -1;
+            Refuse(slot, _clock);
+            return;
+        }
+        attempt.Flow = _chance.NextUInt64();
+        attempt.Access = AccessOf(_chance.NextDouble());
+        long access = group.Access[attempt.Access];
+        attempt.RoundTrip = group.ToServer[attempt.Column] + access;
+        long at = _clock + LookUp(group, attempt.Column, access) + (attempt.RoundTrip / 2);
+        if (attempt.Column < _blades.Length)
+        {
+            attempt.Endpoint = attempt.Column;
+            _attempts.Schedule(slot, Stage.Greet, at);
+            return;
+        }
+        Connected(group, slot, 0);
+        Reach(slot, at + ((_service.Handshake.RoundTrips - 1) * attempt.RoundTrip));
+    }
+
+    /// <summary>The time that the look-up takes before a connection: mostly none.</summary>
+    private long LookUp(UserGroup group, int column, long access)
+    {
+        if (_chance.NextDouble() >= group.LookUpShare[column])
+        {
+            return 0;
+        }
+        bool isCached = _chance.NextDouble() >= group.LookUp.UncachedShare;
+        return access
+            + group.LookUp.Resolver.Nanoseconds
+            + group.Spec.ToEgress.Nanoseconds
+            + (isCached ? 0 : group.LookUp.NameServer.Nanoseconds);
+    }
+
+    /// <summary>The first packet of a connection reaches a site, or what stands in its way.</summary>
+    private void Greet(int slot)
+    {
+        ref Attempt attempt = ref _attempts[slot];
+        UserGroup group = _groups[attempt.Group];
+        int site = attempt.Column;
+        Fate fate = Meet(group, site, attempt.Flow, out int blade);
+        if (fate == Fate.Passed && !_blades[site][blade].TakesConnection())
+        {
+            fate = Fate.Refused;
+        }
+        if (fate == Fate.Refused)
+        {
+            Refuse(slot, _clock + (attempt.RoundTrip / 2));
+            return;
+        }
+        if (fate == Fate.Lost)
+        {
+            Lose(slot);
+            return;
+        }
+        attempt.Blade = (ushort)blade;
+        Connected(group, slot, blade);
+        BladeQueues queues = _blades[site][blade];
+        long handshake = queues.Greet(WorkerOf(queues, attempt.Flow), _clock);
+        Reach(slot, _clock + ((_service.Handshake.RoundTrips - 1) * attempt.RoundTrip) + handshake);
+    }
+
+    /// <summary>The user of an attempt has a connection, if he has found none elsewhere meanwhile.</summary>
+    private void Connected(UserGroup group, int slot, int blade)
+    {
+        ref Attempt attempt = ref _attempts[slot];
+        _connected++;
+        if (attempt.User >= group.Count || group[attempt.User].Generation != attempt.Generation)
+        {
+            return;
+        }
+        ref User user = ref group[attempt.User];
+        Open(group, ref user, attempt.Column, attempt.Flow, blade, attempt.Access);
+        user.Requests = 1;
+        attempt.Generation = user.Generation;
+    }
+
+    /// <summary>The connection is not known at its other end any more; its user opens another one.</summary>
+    private void Reset(int slot)
+    {
+        ref Attempt attempt = ref _attempts[slot];
+        UserGroup group = _groups[attempt.Group];
+        _resets[attempt.Column]++;
+        Forget(slot);
+        attempt.Column = group[attempt.User % group.Count].Held;
+        _attempts.Schedule(slot, Stage.Connect, _clock + (attempt.RoundTrip / 2));
+    }
+}
