@@ -42,6 +42,11 @@ public interface ITrafficPlane : ISnapshotListener, IResolutionListener
     /// filled.</param>
     void FillFailed(int group, Span<double> counts);
 
+    /// <summary>
+    /// Connections to an endpoint that broke so far because their other end was gone or knew them no more.
+    /// </summary>
+    double ResetsAt(int endpoint);
+
     /// <summary>Largest utilization of any resource of an endpoint in the last step, 1 is full.</summary>
     double UtilizationOf(int endpoint);
 

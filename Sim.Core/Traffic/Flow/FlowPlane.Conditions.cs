@@ -10,6 +10,9 @@ public sealed partial class FlowPlane
 {
     private readonly UserPools _users;
 
+    /// <summary>By endpoint: connections reset so far.</summary>
+    private readonly double[] _resets;
+
     /// <summary>By cell: what a new connection meets; users without a usable address meet nobody.</summary>
     private readonly Impairment[] _connect;
 
@@ -113,6 +116,7 @@ public sealed partial class FlowPlane
         // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
         double revived = reshuffled is null ? reached : 0;
         double kept = 1 - (reshuffled ?? 0);
+        _resets[cell - Cell(group, 0)] += (open * hit) - died + (open * (1 - hit) * (1 - kept));
         _users.Open[cell] = ((open * (1 - hit)) + revived) * kept;
         _openRetries.Move(cell, _retries, cell, 1 - ((1 - hit) * kept));
         _users.Dead[cell] = dead + died - reached;

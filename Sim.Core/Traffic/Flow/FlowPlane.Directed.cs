@@ -9,6 +9,9 @@ public sealed partial class FlowPlane
 
     public double PodsNeededAt(int endpoint) => _endpoints[endpoint].Pool.PodsNeeded;
 
+    /// <remarks>Counted when the way or the blades change.</remarks>
+    public double ResetsAt(int endpoint) => _resets[endpoint];
+
     public void FillDirected(int group, Span<double> shares)
     {
         shares.Clear();

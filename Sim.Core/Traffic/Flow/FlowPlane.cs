@@ -96,6 +96,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
             .. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOfPool).ToArray()),
         ];
         _load = new EndpointLoad[_endpoints.Length];
+        _resets = new double[_endpoints.Length];
         _admitted = new double[platform.Sites.Count];
         int cells = groups.Count * _columns;
         _next = new double[]?[groups.Count];

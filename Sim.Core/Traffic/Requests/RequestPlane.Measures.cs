@@ -17,7 +17,7 @@ public sealed partial class RequestPlane
 
     public double PodsNeededAt(int endpoint) => _neededAt[endpoint];
 
-    /// <summary>Connections that an endpoint did not know any more when a request came over them, so far.</summary>
+    /// <remarks>Counted when a request comes over them.</remarks>
     public double ResetsAt(int endpoint) => _resets[endpoint] / _sampling;
 
     public void FillDirected(int group, Span<double> shares)

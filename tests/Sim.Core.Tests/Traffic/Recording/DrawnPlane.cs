@@ -38,6 +38,8 @@ internal sealed class DrawnPlane(SimulationKernel kernel) : ITrafficPlane, IEven
 
     public double PeakRate => 0;
 
+    public double ResetsAt(int endpoint) => 0;
+
     public double CachedShareOf(int group, int address) => 0;
 
     public void OnPublished(DnsSnapshot snapshot) { }
