@@ -69,13 +69,7 @@ internal sealed class RunCommand : IVerb
                 return ExitCode.Usage;
             }
             var variant = new ScenarioVariant(parsed.GetValue(_seed), parsed.GetValue(_fidelity), sampling);
-            return Run(
-                parsed.GetValue(_file)!,
-                parsed.GetValue(_out)!,
-                variant,
-                parsed.GetValue(_font),
-                streams
-            );
+            return Run(parsed.GetValue(_file)!, parsed.GetValue(_out)!, variant, parsed.GetValue(_font), streams);
         });
         return command;
     }

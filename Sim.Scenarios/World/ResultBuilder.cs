@@ -132,7 +132,9 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         };
         if (_scenario.Fidelity == Fidelity.Request && _scenario.Sampling < SampleShare.All)
         {
-            notes.Add($"{_scenario.Sampling} of the users is simulated, before as much of the capacity; numbers count all.");
+            notes.Add(
+                $"{_scenario.Sampling} of the users is simulated, before as much of the capacity; numbers count all."
+            );
         }
         foreach (string address in world.Mixes.UnknownAddresses)
         {

@@ -13,7 +13,9 @@ public sealed record ScenarioVariant(ulong? Seed, Fidelity? Fidelity, SampleShar
     /// <summary>The data plane as arguments of the tool; the seed has a place of its own wherever it is kept.</summary>
     public IReadOnlyList<string> Arguments =>
         [
-            .. Fidelity is { } fidelity ? ["--fidelity", fidelity.ToString().ToLowerInvariant()] : Array.Empty<string>(),
+            .. Fidelity is { } fidelity
+                ? ["--fidelity", fidelity.ToString().ToLowerInvariant()]
+                : Array.Empty<string>(),
             .. Sampling is { } sampling ? ["--sampling", new Ratio(sampling.Value).ToString()] : Array.Empty<string>(),
         ];
 
@@ -32,7 +34,9 @@ public sealed record ScenarioVariant(ulong? Seed, Fidelity? Fidelity, SampleShar
                     Fidelity = Fidelity ?? changed.Scenario.Fidelity,
                     Sampling = Sampling ?? changed.Scenario.Sampling,
                 },
-                Hash = ScenarioInputs.HashOf(string.Create(CultureInfo.InvariantCulture, $"{changed.Hash} {arguments}")),
+                Hash = ScenarioInputs.HashOf(
+                    string.Create(CultureInfo.InvariantCulture, $"{changed.Hash} {arguments}")
+                ),
             };
     }
 }

@@ -177,7 +177,8 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth.
+    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth, small waits left
+    /// aside.
     /// </summary>
     private void Replace(EndpointSnapshot state, in Impairment fault, in PodTriesOutcome pods)
     {
@@ -241,7 +242,10 @@ internal sealed class EndpointStations
         }
     }
 
-    /// <summary>Steps of 5 % on top of 0.1 ms.</summary>
-    private static long Level(SimDuration time) =>
-        (long)(DeterministicMath.Log(1 + (time.TotalMilliseconds / 0.1)) / 0.05);
+    /// <summary>Steps of 5 % on top of a tenth of what a request takes anyway, or of 0.1 ms.</summary>
+    private long Level(SimDuration time)
+    {
+        double least = Math.Max(0.1, (_service.Cpu + _service.Wait).TotalMilliseconds / 10);
+        return (long)(DeterministicMath.Log(1 + (time.TotalMilliseconds / least)) / 0.05);
+    }
 }

@@ -107,6 +107,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         _connect = new Impairment[cells];
         _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
         _closing = new double[_columns];
+        _drainSince = new SimTime?[platform.Sites.Count];
         _mean = new double[cells];
         _held = new double[cells];
         _flows = new CellFlow[cells];
@@ -205,6 +206,10 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         EndpointSnapshot? old = _state;
         _state = snapshot;
         FollowConditions(old);
+        for (int site = 0; site < _drainSince.Length; site++)
+        {
+            _drainSince[site] ??= snapshot.Sites[site].IsDraining ? _now : null;
+        }
         if (old is not null && HaveOtherFaults(old.Pools, snapshot.Pools))
         {
             _troubledUntil = _now + _platform.Service.Timeout;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sim.Core.Models.Demand;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
@@ -10,6 +12,11 @@ namespace Sim.Core.Traffic.Recording;
 /// </summary>
 public sealed class TrafficRecorder
 {
+    /// <summary>Single requests that wait to be counted.</summary>
+    private const int Singles = 8;
+
+    private readonly SingleAnswer[] _singles = new SingleAnswer[Singles];
+    private uint _single;
     private readonly IReadOnlyList<ClientGroup> _groups;
     private readonly int _endpoints;
     private readonly Func<int, int, CellLatency> _latencyOf;
@@ -92,25 +99,18 @@ public sealed class TrafficRecorder
         RecordLate(group, endpoint, answered);
     }
 
-    /// <summary>One request of a group that was answered by an endpoint.</summary>
+    /// <summary>One request of a group that was answered by an endpoint; counted before the bucket ends.</summary>
     /// <param name="weight">How many it stands for.</param>
     public void Answered(int group, int endpoint, in AnsweredRequest answered, double weight)
     {
-        ref CellTotals totals = ref _totals[(group * _endpoints) + endpoint];
-        totals.EndpointSeconds += weight * answered.EndpointSeconds;
-        totals.RetrySeconds += weight * answered.LostSeconds;
-        if (answered.IsFresh)
-        {
-            totals.Fresh += weight;
-            totals.FreshDelaySeconds += weight * answered.DelaySeconds;
-        }
-        else
-        {
-            totals.Open += weight;
-            totals.OpenDelaySeconds += weight * answered.DelaySeconds;
-        }
-        BinsOf(group, endpoint).Add(answered.Seconds, weight);
-        _byRegion[RegionOfGroup[group]].Add(answered.Seconds, weight);
+        // Where it belongs is seldom in the cache: it is asked for now, and counted some requests later.
+        int slot = (int)(_single++ % Singles);
+        ref SingleAnswer single = ref _singles[slot];
+        Count(single);
+        int cell = (group * _endpoints) + endpoint;
+        single = new SingleAnswer(cell, BinsOf(group, endpoint), RegionOfGroup[group], weight, answered);
+        single.Bins.Prefetch(answered.Seconds);
+        Prefetch(ref _totals[cell]);
     }
 
     /// <summary>How busy an endpoint's resources were in a step.</summary>
@@ -149,6 +149,7 @@ public sealed class TrafficRecorder
     /// <summary>Closes a bucket of time: its latencies by region go into the timeline.</summary>
     public void EndBucket()
     {
+        CountSingles();
         for (int endpoint = 0; endpoint < _endpoints; endpoint++)
         {
             if (_sojourn[endpoint] is not null)
@@ -169,6 +170,7 @@ public sealed class TrafficRecorder
     /// <param name="end">When the run ended, after its start.</param>
     public void Finish(SimTime end)
     {
+        CountSingles();
         if (Timeline.IsWithinBucket(end))
         {
             EndBucket();
@@ -181,6 +183,48 @@ public sealed class TrafficRecorder
                 FlushBucket(endpoint);
                 FlushPending(endpoint);
             }
+        }
+    }
+
+    /// <summary>Counts the single requests that are still waiting to be.</summary>
+    private void CountSingles()
+    {
+        foreach (ref SingleAnswer single in _singles.AsSpan())
+        {
+            Count(single);
+            single = default;
+        }
+    }
+
+    private void Count(in SingleAnswer single)
+    {
+        double weight = single.Weight;
+        if (weight <= 0)
+        {
+            return;
+        }
+        ref CellTotals totals = ref _totals[single.Cell];
+        totals.EndpointSeconds += weight * single.Answered.EndpointSeconds;
+        totals.RetrySeconds += weight * single.Answered.LostSeconds;
+        if (single.Answered.IsFresh)
+        {
+            totals.Fresh += weight;
+            totals.FreshDelaySeconds += weight * single.Answered.DelaySeconds;
+        }
+        else
+        {
+            totals.Open += weight;
+            totals.OpenDelaySeconds += weight * single.Answered.DelaySeconds;
+        }
+        single.Bins.Add(single.Answered.Seconds, weight);
+        _byRegion[single.Region].Add(single.Answered.Seconds, weight);
+    }
+
+    private static unsafe void Prefetch(ref CellTotals totals)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref totals));
         }
     }
 
@@ -297,6 +341,14 @@ public sealed class TrafficRecorder
             }
         }
     }
+
+    private readonly record struct SingleAnswer(
+        int Cell,
+        LatencyBins Bins,
+        int Region,
+        double Weight,
+        AnsweredRequest Answered
+    );
 
     private struct CellWeight
     {

@@ -47,7 +47,6 @@ internal struct Attempt
     public ushort Blade;
     public ushort Worker;
     public byte Column;
-    public byte Access;
 
     /// <summary>Attempts before this one.</summary>
     public byte Number;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sim.Core.Kernel;
 using Sim.Core.Kernel.Queues;
 
@@ -68,6 +70,21 @@ internal sealed class AttemptTable
         bool taken = _queue.TryTake(limit, out PendingEvent pending);
         slot = pending.Slot;
         at = pending.Time;
+        Prefetch(_queue.TakeComingSoon());
         return taken;
+    }
+
+    // What is due soon lies about as it was scheduled: asked for together, it arrives from memory side by side.
+    private unsafe void Prefetch(ReadOnlySpan<PendingEvent> soon)
+    {
+        if (Sse.IsSupported)
+        {
+            foreach (ref readonly PendingEvent pending in soon)
+            {
+                byte* attempt = (byte*)Unsafe.AsPointer(ref _attempts[pending.Slot]);
+                Sse.Prefetch0(attempt);
+                Sse.Prefetch0(attempt + 64);
+            }
+        }
     }
 }

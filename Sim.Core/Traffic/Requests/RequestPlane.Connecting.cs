@@ -22,8 +22,7 @@ public sealed partial class RequestPlane
             return;
         }
         attempt.Flow = _chance.NextUInt64();
-        attempt.Access = AccessOf(_chance.NextDouble());
-        long access = group.Access[attempt.Access];
+        long access = AccessOf(group);
         attempt.RoundTrip = group.ToServer[attempt.Column] + access;
         long at = _clock + LookUp(group, attempt.Column, access) + (attempt.RoundTrip / 2);
         if (attempt.Column < _blades.Length)
@@ -88,7 +87,7 @@ public sealed partial class RequestPlane
             return;
         }
         ref User user = ref group[attempt.User];
-        Open(group, ref user, attempt.Column, attempt.Flow, blade, attempt.Access);
+        Open(group, ref user, attempt.Column, attempt.Flow, blade, attempt.RoundTrip);
         user.Requests = 1;
         attempt.Generation = user.Generation;
     }

@@ -32,7 +32,7 @@ public sealed partial class RequestPlane
                 {
                     continue;
                 }
-                Open(group, ref user, column, flow, blade, AccessOf(_chance.NextDouble()));
+                Open(group, ref user, column, flow, blade, group.ToServer[column] + AccessOf(group));
                 double idle = Math.Min(_limits[column].Idle, 1e18) * _chance.NextDouble();
                 double gap = Math.Min(idle, _chance.NextExponential(_platform.Clients.RequestInterval.Nanoseconds));
                 user.LastUsed = _clock - (long)gap;
@@ -41,7 +41,7 @@ public sealed partial class RequestPlane
     }
 
     /// <summary>A user opens a connection; it closes of itself after an exponential life, or at its age limit.</summary>
-    private void Open(UserGroup group, ref User user, int column, ulong flow, int blade, byte access)
+    private void Open(UserGroup group, ref User user, int column, ulong flow, int blade, long roundTrip)
     {
         Drop(group, ref user);
         group.Directed[user.Held]--;
@@ -51,7 +51,7 @@ public sealed partial class RequestPlane
         user.Column = (byte)column;
         user.Flow = flow;
         user.Blade = (ushort)blade;
-        user.Access = access;
+        user.RoundTrip = roundTrip;
         user.Requests = 0;
         user.LastUsed = _clock;
         user.Generation = ++_generation;
@@ -120,15 +120,16 @@ public sealed partial class RequestPlane
         _steps++;
     }
 
-    /// <summary>The piece of an access network at a quantile.</summary>
-    private static byte AccessOf(double uniform)
+    /// <summary>The round trip of the access network that a new connection crosses, drawn by its pieces.</summary>
+    private long AccessOf(UserGroup group)
     {
+        double uniform = _chance.NextDouble();
         int lump = 0;
         while (lump < LatencyDistribution.LumpCount - 1 && uniform >= LatencyDistribution.WeightOf(lump))
         {
             uniform -= LatencyDistribution.WeightOf(lump++);
         }
-        return (byte)lump;
+        return group.Access[lump];
     }
 
     private Limits LimitsOf(int address)

@@ -86,8 +86,7 @@ public sealed partial class RequestPlane
         attempt.Column = user.Column;
         attempt.Flow = user.Flow;
         attempt.Blade = user.Blade;
-        attempt.Access = user.Access;
-        attempt.RoundTrip = group.ToServer[user.Column] + group.Access[user.Access];
+        attempt.RoundTrip = user.RoundTrip;
         Reach(slot, _clock + (attempt.RoundTrip / 2));
     }
 

@@ -33,6 +33,9 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
     /// <summary>Longest step: telemetry and answers are as of its end.</summary>
     private static readonly SimDuration s_longestStep = SimDuration.FromSeconds(1);
 
+    /// <summary>So many requests before it is made, its user is fetched from memory.</summary>
+    private const int Ahead = 8;
+
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
     private readonly PlatformSpec _platform;
@@ -197,6 +200,11 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         while (_nextArrival < arrivals.Length && arrivals[_nextArrival].At <= limit)
         {
             ref readonly Arrival arrival = ref arrivals[_nextArrival++];
+            if (_nextArrival + Ahead < arrivals.Length)
+            {
+                ref readonly Arrival coming = ref arrivals[_nextArrival + Ahead];
+                _groups[coming.Group].Prefetch(coming.User);
+            }
             RunTo(arrival.At);
             _clock = arrival.At;
             Make(arrival);

@@ -15,6 +15,9 @@ internal struct User
     /// <summary>The hash of its 5-tuple: decides what routers and broken parts do to it.</summary>
     public ulong Flow;
 
+    /// <summary>Round trip to where it ends, nanoseconds.</summary>
+    public long RoundTrip;
+
     /// <summary>A number of its own for every connection, and for having none.</summary>
     public uint Generation;
 
@@ -23,9 +26,6 @@ internal struct User
 
     /// <summary>The blade at its other end.</summary>
     public ushort Blade;
-
-    /// <summary>Which piece of the group's access network it crosses.</summary>
-    public byte Access;
 
     /// <summary>The address at its other end, or <see cref="Nowhere"/>.</summary>
     public byte Column;

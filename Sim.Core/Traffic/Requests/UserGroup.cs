@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sim.Core.Models.Demand;
 using Sim.Core.Network;
 using Sim.Core.Randomness;
@@ -74,6 +76,15 @@ internal sealed class UserGroup
     public double Rate { get; set; }
 
     public ref User this[int user] => ref _users[user];
+
+    /// <summary>A user is going to be looked at.</summary>
+    public unsafe void Prefetch(int user)
+    {
+        if (Sse.IsSupported && user < Count)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref _users[user]));
+        }
+    }
 
     public Span<User> Users => _users.AsSpan(0, Count);
 
