@@ -173,7 +173,7 @@ internal sealed class RunCommand : IVerb
         string text = argument.Tokens[0].Value;
         foreach (Fidelity fidelity in Enum.GetValues<Fidelity>())
         {
-            if (text == fidelity.ToString().ToLowerInvariant())
+            if (text.Equals(fidelity.ToString(), StringComparison.OrdinalIgnoreCase))
             {
                 return fidelity;
             }

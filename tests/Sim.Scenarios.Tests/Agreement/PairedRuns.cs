@@ -20,18 +20,18 @@ internal sealed class PairedRuns
     }
 
     /// <summary>A measure in both planes, and how far the interval of their difference (95 %) is from 0.</summary>
-    public Agreement Of(Func<RunResult, double?> measure)
+    public PairedMeasure Of(Func<RunResult, double?> measure)
     {
         double?[] flow = [.. _flow.Select(measure)];
         double?[] request = [.. _request.Select(measure)];
         if (flow.Concat(request).Any(value => value is null or double.NaN))
         {
-            return new Agreement(null, null, 0);
+            return new PairedMeasure(null, null, 0);
         }
         double[] differences = [.. flow.Zip(request, (a, b) => a!.Value - b!.Value)];
         double mean = differences.Average();
         double variance = differences.Sum(d => (d - mean) * (d - mean)) / (Seeds - 1);
-        return new Agreement(flow.Average(), request.Average(), Student * Math.Sqrt(variance / Seeds));
+        return new PairedMeasure(flow.Average(), request.Average(), Student * Math.Sqrt(variance / Seeds));
     }
 
     private static IEnumerable<RunResult> Runs(AgreementCase one, string plane) =>

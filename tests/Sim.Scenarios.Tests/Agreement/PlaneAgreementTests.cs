@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using Sim.Core.Quantities;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Tests.World;
 
@@ -46,11 +46,11 @@ public sealed class PlaneAgreementTests
 
     private static void Compare(AgreementCase one, PairedRuns runs, StringBuilder table)
     {
-        Agreement answered = runs.Of(run => run.Totals.Answered / 1_000);
-        Agreement mean = runs.Of(run => run.Regions[0].Latency.Mean().TotalMilliseconds);
-        Agreement p95 = runs.Of(run => run.Regions[0].Latency.Quantile(0.95).TotalMilliseconds);
-        Agreement p99 = runs.Of(run => run.Regions[0].Latency.Quantile(0.99).TotalMilliseconds);
-        Agreement failed = runs.Of(run => run.Totals.Failed / 1_000);
+        PairedMeasure answered = runs.Of(run => run.Totals.Answered / 1_000);
+        PairedMeasure mean = runs.Of(run => run.Regions[0].Latency.Mean().TotalMilliseconds);
+        PairedMeasure p95 = runs.Of(run => run.Regions[0].Latency.Quantile(0.95).TotalMilliseconds);
+        PairedMeasure p99 = runs.Of(run => run.Regions[0].Latency.Quantile(0.99).TotalMilliseconds);
+        PairedMeasure failed = runs.Of(run => run.Totals.Failed / 1_000);
         double sent = answered.Request!.Value + failed.Request!.Value;
         bool fails = failed.Beyond <= 0.10 * failed.Request.Value || failed.Beyond <= HardlyAny * sent;
         Assert.That(answered.IsWithinShare(0.01), $"{one.Name}: answered {answered.Text("0.0")}");
@@ -62,6 +62,7 @@ public sealed class PlaneAgreementTests
             Assert.That(p99.IsWithinShare(0.15), $"{one.Name}: p99 {p99.Text("0.0")}");
         }
         table.Append(
+            CultureInfo.InvariantCulture,
             $"| {one.Name} | {answered.Text("0")} | {mean.Text("0.0")} | {p95.Text("0")} | {p99.Text("0")} "
                 + $"| {(failed is { Flow: 0, Request: 0 } ? "0" : failed.Text("0.0"))} |\n"
         );
@@ -73,14 +74,19 @@ public sealed class PlaneAgreementTests
         {
             return;
         }
-        Agreement half = runs.Of(run => run.Incidents[0].MovedP50Seconds);
-        Agreement most = runs.Of(run => run.Incidents[0].MovedP90Seconds);
-        Agreement back = runs.Of(run => run.Incidents[0].ReturnedSeconds);
-        foreach ((string name, Agreement time) in new[] { ("half moved", half), ("90 % moved", most), ("back", back) })
+        PairedMeasure half = runs.Of(run => run.Incidents[0].MovedP50Seconds);
+        PairedMeasure most = runs.Of(run => run.Incidents[0].MovedP90Seconds);
+        PairedMeasure back = runs.Of(run => run.Incidents[0].ReturnedSeconds);
+        foreach (
+            (string name, PairedMeasure time) in new[] { ("half moved", half), ("90 % moved", most), ("back", back) }
+        )
         {
             Assert.That(time.Beyond, Is.LessThanOrEqualTo(StepSeconds), $"{one.Name}: {name} {time.Text("0.0")}");
         }
-        table.Append($"| {one.Name} | {half.Text("0")} | {most.Text("0")} | {back.Text("0")} |\n");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"| {one.Name} | {half.Text("0")} | {most.Text("0")} | {back.Text("0")} |\n"
+        );
     }
 
     /// <summary>The table as the page has it, or has it from now on.</summary>

@@ -6,7 +6,7 @@ namespace Sim.Scenarios.Tests.Agreement;
 /// <param name="Flow">Null: it did not happen in every run.</param>
 /// <param name="Request">Null: it did not happen in every run.</param>
 /// <param name="HalfWidth">Of the 95 % interval of the difference, by pairs of equal seeds.</param>
-internal readonly record struct Agreement(double? Flow, double? Request, double HalfWidth)
+internal readonly record struct PairedMeasure(double? Flow, double? Request, double HalfWidth)
 {
     /// <summary>What is left of the difference beyond chance.</summary>
     public double Beyond => Flow is null ? 0 : Math.Max(0, Math.Abs(Flow.Value - Request!.Value) - HalfWidth);
