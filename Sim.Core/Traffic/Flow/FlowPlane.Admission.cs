@@ -20,7 +20,7 @@ public sealed partial class FlowPlane
             double users = 0;
             for (int group = 0; group < _groups.Count; group++)
             {
-                users += UsersOf(group) * _answers.ShareOf(group, site);
+                users += UsersOf(group) * HeldShareOf(group, site);
             }
             _admitted[site] = users > 0 ? Math.Min(1, Places(site) / users) : 1;
         }

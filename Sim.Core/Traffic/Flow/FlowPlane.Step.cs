@@ -1,5 +1,6 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Pools;
+using Sim.Core.Models.Routes;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
 
@@ -95,7 +96,9 @@ public sealed partial class FlowPlane
     private void Turn(int group, SimTime from, SimTime to)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
-        if (_answers.TakeMean(group, from, to, mean))
+        bool hasMoved = _answers.TakeMean(group, from, to, mean);
+        Land(group, mean);
+        if (hasMoved)
         {
             FollowAnswers(group, mean);
         }
@@ -134,6 +137,7 @@ public sealed partial class FlowPlane
         {
             Span<double> mean = _mean.AsSpan(group * _columns, _columns);
             _answers.CopyShares(group, mean);
+            Land(group, mean);
             FollowAnswers(group, mean);
         }
         return retried;
@@ -256,12 +260,15 @@ public sealed partial class FlowPlane
             return;
         }
         int frontEnd = address - _platform.Sites.Count;
-        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
-        _edgeArrivals[frontEnd][edge] += requests;
+        int vantage = _groups[group].Vantage;
+        foreach (EdgeShare edge in _paths.EdgesOf(vantage, frontEnd))
+        {
+            _edgeArrivals[frontEnd][edge.Edge] += requests * edge.Share;
+        }
         int[] endpoints = _backendEndpoints[frontEnd];
         for (int backend = 0; backend < endpoints.Length; backend++)
         {
-            double share = _state!.FrontEnds[frontEnd].Share(edge, backend);
+            double share = BackendShare(vantage, frontEnd, backend);
             ref EndpointLoad load = ref _load[endpoints[backend]];
             load.Requests += requests * share;
             load.Handshakes += handshakes * share;

@@ -104,6 +104,10 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
+        _addressOf =
+        [
+            .. Enumerable.Range(0, _columns).Select(c => c < platform.Sites.Count ? platform.AddressOf(c) : c),
+        ];
         _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
         _closing = new double[_columns];
         _mean = new double[cells];
@@ -143,7 +147,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             for (int column = 0; column < _columns; column++)
             {
                 int cell = Cell(group, column);
-                _held[cell] = _answers.ShareOf(group, column);
+                _held[cell] = HeldShareOf(group, column);
                 if (_held[cell] > 0)
                 {
                     _active.Add(group, column);
@@ -195,7 +199,12 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     public void OnPublished(RouteSnapshot snapshot)
     {
         AdvanceTo(_kernel.Now);
+        RouteSnapshot? old = _routes;
         _routes = snapshot;
+        if (_started && old is not null)
+        {
+            FollowRoutes(old);
+        }
         FollowConditions(_state);
     }
 
