@@ -24,11 +24,9 @@ internal sealed class RunCommand : IVerb
         DefaultValueFactory = _ => "runs",
     };
 
-    private readonly Option<ulong?> _seed = new("--seed")
-    {
-        Description = "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615",
-        CustomParser = ReadSeed,
-    };
+    private readonly Option<ulong?> _seed = SeedOption.Create(
+        "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615"
+    );
 
     private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
 
@@ -134,17 +132,6 @@ internal sealed class RunCommand : IVerb
         return result.Identity.Interrupted ? ExitCode.Interrupted
             : folder.Passed ? ExitCode.Good
             : ExitCode.ThresholdFailed;
-    }
-
-    private static ulong? ReadSeed(ArgumentResult argument)
-    {
-        string text = argument.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
-        {
-            return seed;
-        }
-        argument.AddError($"--seed '{text}' is not a whole number from 0 to {ulong.MaxValue}.");
-        return null;
     }
 
     private static RunResult Simulate(ScenarioInputs inputs, IProgress<double> progress, CancellationToken cancellation)
