@@ -17,8 +17,8 @@ namespace Sim.Scenarios.Internet;
 internal sealed class ScenarioEyeballs
 {
     /// <summary>
-    /// Networks and metros of a vantage that are kept, those with the most users: 32, an assumption for the sake of speed;
-    /// the rest of the users is shared out over them.
+    /// Networks and metros of a vantage that are kept, those with the most users: 32, an assumption for the sake of
+    /// speed; the rest of the users is shared out over them.
     /// </summary>
     private const int MostOfVantage = 32;
 
@@ -39,11 +39,11 @@ internal sealed class ScenarioEyeballs
     }
 
     /// <param name="areas">The first vantages of the platform.</param>
-    /// <param name="pins">Sites, by index in the platform, that were measured for networks.</param>
+    /// <param name="pins">What was measured, by network.</param>
     public IReadOnlyList<EyeballNetwork> Of(
         PlatformSpec platform,
         IReadOnlyList<DemandArea> areas,
-        IReadOnlyDictionary<int, IReadOnlyList<(int Site, double Share, SimDuration? RoundTrip)>> pins
+        IReadOnlyDictionary<int, IReadOnlyList<MeasuredShare>> pins
     ) =>
         [
             .. platform
@@ -52,10 +52,7 @@ internal sealed class ScenarioEyeballs
                 .SelectMany(one => pins.TryGetValue(one.Network, out var shares) ? Pin(one, shares) : [one]),
         ];
 
-    private static IEnumerable<EyeballNetwork> Pin(
-        EyeballNetwork eyeball,
-        IReadOnlyList<(int Site, double Share, SimDuration? RoundTrip)> shares
-    ) =>
+    private static IEnumerable<EyeballNetwork> Pin(EyeballNetwork eyeball, IReadOnlyList<MeasuredShare> shares) =>
         shares.Select(pin =>
             eyeball with
             {

@@ -1,6 +1,5 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Routes.Internet;
-using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Bgp;
 using Sim.Core.Routing.Bgp.Catchments;
@@ -23,12 +22,14 @@ namespace Sim.Scenarios.Internet;
 public sealed class ScenarioInternet
 {
     private readonly Scenario _scenario;
+    private readonly IReadOnlyList<ObservedShare> _catchments;
     private readonly SyntheticInternet _internet;
     private readonly int[] _edges;
 
     private ScenarioInternet(ScenarioInputs inputs, SyntheticInternet internet, ulong seed)
     {
         _scenario = inputs.Scenario;
+        _catchments = inputs.Catchments;
         _internet = internet;
         Seed = seed;
         IReadOnlyList<SyntheticMetro> places = internet.Specification.Metros;
@@ -114,12 +115,20 @@ public sealed class ScenarioInternet
         return new InternetSpec
         {
             Geography = Geography,
-            Eyeballs = eyeballs.Of(platform, areas, new Dictionary<int, IReadOnlyList<(int, double, SimDuration?)>>()),
+            Eyeballs = eyeballs.Of(platform, areas, MeasuredShares()),
             Sites = sites,
             Edges = platform.FrontEnds.Count > 0 ? PrefixOfEdges() : null,
             Seed = Seed,
         };
     }
+
+    /// <summary>By network; those that the graph lacks are left out, as they have no users.</summary>
+    private Dictionary<int, IReadOnlyList<MeasuredShare>> MeasuredShares() =>
+        _catchments
+            .Where(row => row.Share.Value > 0)
+            .GroupBy(row => Geography.Graph.IndexOf(row.Network))
+            .Where(rows => rows.Key >= 0)
+            .ToDictionary(rows => rows.Key, rows => MeasuredShare.Of(_scenario, [.. rows]));
 
     private SiteNetwork SiteOf(Site site, int index)
     {

@@ -41,12 +41,14 @@ public sealed class Publisher(SimulationKernel kernel)
         sbyte[] upstreams,
         Impairment[] paths,
         double[]? landings = null,
+        double[]? cutOff = null,
         PathMix?[]? mixes = null
     )
     {
         Routes = new RouteSnapshot(++_version, kernel.Now, vantageCount, upstreams, paths)
         {
             Landings = landings,
+            CutOff = cutOff,
             Mixes = mixes,
         };
         Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Routes);

@@ -21,6 +21,13 @@ public sealed record RouteSnapshot(long Version, SimTime At, int VantageCount, s
     public double[]? Landings { get; init; }
 
     /// <summary>
+    /// The same shape: share of those bound for the site whose packets never arrive, whatever they try, because their
+    /// network has no way there now. It is part of what <see cref="Paths"/> has as black-holed; the rest of that meets
+    /// flows by chance. Null: nobody.
+    /// </summary>
+    public double[]? CutOff { get; init; }
+
+    /// <summary>
     /// The same shape: the round trips of those who get through now. Null where nobody ever does, and as a whole where
     /// paths do not change: then <see cref="PathTable"/> knows them.
     /// </summary>
@@ -28,6 +35,9 @@ public sealed record RouteSnapshot(long Version, SimTime At, int VantageCount, s
 
     /// <summary>Share of the vantage's users of the site's address who are bound for this site, 0 to 1.</summary>
     public double LandingOf(int site, int vantage) => Landings is null ? 1 : Landings[(site * VantageCount) + vantage];
+
+    /// <summary>Share of those bound for the site who have no way there, 0 to 1.</summary>
+    public double CutOffOf(int site, int vantage) => CutOff is null ? 0 : CutOff[(site * VantageCount) + vantage];
 
     /// <summary>The round trips that there are now; null: those of <see cref="PathTable"/>.</summary>
     public PathMix? MixOf(int site, int vantage) => Mixes?[(site * VantageCount) + vantage];

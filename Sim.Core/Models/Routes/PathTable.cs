@@ -14,6 +14,7 @@ namespace Sim.Core.Models.Routes;
 public sealed class PathTable
 {
     private readonly SimDuration[,] _toSite;
+    private readonly double[,] _landings;
     private readonly EdgeShare[,][] _edges;
     private readonly SimDuration[,] _toEdge;
     private readonly SimDuration[][,] _edgeToBackend;
@@ -25,6 +26,7 @@ public sealed class PathTable
         ArgumentNullException.ThrowIfNull(latency);
         int vantages = platform.Vantages.Count;
         _toSite = new SimDuration[vantages, platform.Sites.Count];
+        _landings = new double[vantages, platform.Sites.Count];
         _edges = new EdgeShare[vantages, platform.FrontEnds.Count][];
         _toEdge = new SimDuration[vantages, platform.FrontEnds.Count];
         _edgeToBackend = [.. platform.FrontEnds.Select(frontEnd => ToBackends(platform, frontEnd, latency))];
@@ -33,6 +35,7 @@ public sealed class PathTable
             VantageSpec from = platform.Vantages[vantage];
             for (int site = 0; site < platform.Sites.Count; site++)
             {
+                _landings[vantage, site] = resting?.LandingOf(vantage, site) ?? 1;
                 _toSite[vantage, site] =
                     resting?.ToSiteAlone(vantage, site)?.Mean
                     ?? RoundTrip(from, platform.Sites[site].Location, latency);
@@ -56,6 +59,12 @@ public sealed class PathTable
     /// ones are in <see cref="Publication.RouteSnapshot.MixOf"/>.
     /// </summary>
     public SimDuration ToSite(int vantage, int site) => _toSite[vantage, site];
+
+    /// <summary>
+    /// Share of the vantage's users of the site's address who land there at the beginning, and not at another site with
+    /// the same one.
+    /// </summary>
+    public double LandingOf(int vantage, int site) => _landings[vantage, site];
 
     /// <summary>
     /// Where the vantage's users meet a front end, most of them first; an edge may come more than once.

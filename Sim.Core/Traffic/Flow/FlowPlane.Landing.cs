@@ -4,8 +4,8 @@ using Sim.Core.Models.Publication;
 namespace Sim.Core.Traffic.Flow;
 
 /// <content>
-/// Sites with one address: each is a column of its own, and routes decide which of them the users of an address are bound
-/// for.
+/// Sites with one address: each is a column of its own, and routes decide which of them the users of an address are
+/// bound for.
 /// </content>
 public sealed partial class FlowPlane
 {

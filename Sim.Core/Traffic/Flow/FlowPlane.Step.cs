@@ -120,6 +120,10 @@ public sealed partial class FlowPlane
         double users = UsersOf(group);
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
+        foreach (int column in _active.Of(group))
+        {
+            _cutOff[Cell(group, column)] = ShareCutOff(group, column);
+        }
         TryNextAddresses(group);
         foreach (int column in _active.Of(group))
         {
@@ -160,10 +164,14 @@ public sealed partial class FlowPlane
             return 0;
         }
         double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
-        // Each user without a connection tries with every request, and again after each failure.
-        double exponent = perUser * (1 - Power(1 - passed, 1 + _platform.Service.Retries));
-        double connected = exponent > 0 ? looking * (1 - DeterministicMath.Exp(-exponent)) : 0;
-        double lookingMean = exponent > 0 ? connected / exponent : looking;
+        // Each user without a connection tries with every request, and again after each failure; who is cut off in
+        // vain.
+        double cutOff = _cutOff[cell] ?? 0;
+        double others = looking * (1 - cutOff);
+        double chance = cutOff < 1 ? passed / (1 - cutOff) : 0;
+        double exponent = perUser * (1 - Power(1 - chance, 1 + _platform.Service.Retries));
+        double connected = exponent > 0 ? others * (1 - DeterministicMath.Exp(-exponent)) : 0;
+        double lookingMean = looking - others + (exponent > 0 ? connected / exponent : others);
         double noticed = dead * decay.Noticing;
         double deadMean = dead - (noticed / 2);
         flow.FirstFresh = lookingMean * perUser;

@@ -104,6 +104,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
+        _cutOff = new double?[cells];
         _addressOf =
         [
             .. Enumerable.Range(0, _columns).Select(c => c < platform.Sites.Count ? platform.AddressOf(c) : c),
@@ -152,6 +153,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
                 {
                     _active.Add(group, column);
                 }
+                _cutOff[cell] = ShareCutOff(group, column);
                 double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
                 _users.Open[cell] = users * _held[cell] * passed;
                 _users.Looking[cell] = users * _held[cell] * (1 - passed);

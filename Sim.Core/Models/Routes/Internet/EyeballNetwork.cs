@@ -10,8 +10,8 @@ namespace Sim.Core.Models.Routes.Internet;
 public readonly record struct EyeballNetwork(int Vantage, int Network, int Metro, double Share)
 {
     /// <summary>
-    /// The site at which they were measured to land, by index in the platform: they do as long as it announces, whatever
-    /// routes say. Null: nothing was measured.
+    /// The site at which they were measured to land, by index in the platform: they do as long as it announces,
+    /// whatever routes say. Null: nothing was measured.
     /// </summary>
     public int? PinnedSite { get; init; }
 

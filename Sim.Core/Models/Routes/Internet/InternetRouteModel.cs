@@ -11,19 +11,19 @@ namespace Sim.Core.Models.Routes.Internet;
 /// <summary>Routes over an AS graph: every vantage is a set of eyeball networks, each with a path of its own.</summary>
 /// <remarks>
 /// <para>
-/// What a vantage meets is the mean over its users: those whose network has no route, or whose path is broken, are a share of them.
-/// Sites with one address announce one prefix together; a network's packets go to one of them, and to another one
-/// when routes move.
+/// What a vantage meets is the mean over its users: those whose network has no route, or whose path is broken, are a
+/// share of them. Sites with one address announce one prefix together; a network's packets go to one of them, and to
+/// another one when routes move.
 /// </para>
 /// <para>
 /// A dead upstream, or a site that swallows everything, is noticed after the hold time; then the session ends, and
 /// routes move as the speakers of all networks tell each other. What passes again in time keeps the session; a session
-/// that may come back does so at once. A site whose last blade is gone withdraws its prefix at once, and announces it again with
-/// the first.
+/// that may come back does so at once. A site whose last blade is gone withdraws its prefix at once, and announces it
+/// again with the first.
 /// </para>
 /// <para>
-/// While routes move, the state is published when it has changed: every 100 ms in the first second after a change, every
-/// 250 ms in the first five, every second in the first five minutes, and every 10 s after that. A judgement.
+/// While routes move, the state is published when it has changed: every 100 ms in the first second after a change,
+/// every 250 ms in the first five, every second in the first five minutes, and every 10 s after that. A judgement.
 /// </para>
 /// </remarks>
 public sealed class InternetRouteModel : IRouteModel, IEventTarget, ISnapshotListener

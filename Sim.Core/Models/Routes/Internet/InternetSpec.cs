@@ -19,7 +19,9 @@ public sealed record InternetSpec
     /// </summary>
     public AnycastPrefix? Edges { get; init; }
 
-    /// <summary>Timers and habits of all speakers. How a site's session is found dead is the platform's hold time.</summary>
+    /// <summary>
+    /// Timers and habits of all speakers. How a site's session is found dead is the platform's hold time.
+    /// </summary>
     public BgpOptions Bgp { get; init; } = new();
 
     /// <summary>

@@ -9,15 +9,15 @@ using Sim.Core.Routing.Bgp.Topology;
 
 namespace Sim.Core.Models.Routes.Internet;
 
-/// <summary>The speakers of all networks for one prefix, on a clock of their own that follows that of the world.</summary>
+/// <summary>
+/// The speakers of all networks for one prefix, on a clock of their own that follows that of the world.
+/// </summary>
 /// <remarks>
-/// They begin at rest: before time zero everybody has heard of the prefix, and no timer runs. Between changes nothing is
-/// scheduled, so a prefix that does not change costs nothing.
+/// They begin at rest: before time zero everybody has heard of the prefix, and no timer runs. Between changes nothing
+/// is scheduled, so a prefix that does not change costs nothing.
 /// </remarks>
 internal sealed class PrefixConvergence
 {
-    private const ulong Prime = 1_099_511_628_211;
-
     private readonly SimulationKernel _kernel = new();
     private readonly AsGraph _graph;
     private readonly NetworkRules _rules;
@@ -71,18 +71,6 @@ internal sealed class PrefixConvergence
         return (at, before);
     }
 
-    /// <summary>The same for the same chain of networks to the end; 0 where packets do not arrive.</summary>
-    public ulong ChainOf(int network)
-    {
-        if (!Arrives(network))
-        {
-            return 0;
-        }
-        ulong chain = 1;
-        for (int at = network; at >= 0; at = _model.ChosenNeighborOf(at))
-        {
-            chain = unchecked((chain ^ (uint)at) * Prime);
-        }
-        return chain;
-    }
+    /// <summary>See <see cref="RouteChain"/>; 0 where packets do not arrive.</summary>
+    public ulong ChainOf(int network) => Arrives(network) ? RouteChain.Of(network, _model.ChosenNeighborOf) : 0;
 }

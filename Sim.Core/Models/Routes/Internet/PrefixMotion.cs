@@ -16,12 +16,17 @@ namespace Sim.Core.Models.Routes.Internet;
 /// change, that sends its packets to the same site through the same upstream.
 /// </para>
 /// <para>
-/// Packets whose witness has lost its route are lost. Once they arrive by another chain of networks they go where routes
-/// come to rest: what is tried in between is not looked at.
+/// Packets whose witness has lost its route are lost. Once they arrive by another chain of networks they go where
+/// routes come to rest: what is tried in between is not looked at. Where the witness keeps its chain, and yet the exit
+/// that is nearest leads elsewhere than before, the first network on the new path whose best route is to lead there
+/// decides when.
 /// </para>
 /// </remarks>
 internal sealed class PrefixMotion
 {
+    private const int NoHerald = -1;
+    private const int AtOnce = -2;
+
     private readonly PlatformSpec _platform;
     private readonly RestingRoutes _resting;
     private readonly PrefixState _state;
@@ -29,7 +34,8 @@ internal sealed class PrefixMotion
     private readonly bool[] _lost;
     private readonly int[] _witness;
     private readonly ulong[] _chain;
-    private Landing[] _rest;
+    private readonly int[] _herald;
+    private RestingPrefix _rest;
     private PrefixConvergence? _speakers;
 
     public PrefixMotion(PlatformSpec platform, RestingRoutes resting, IReadOnlyList<int> sites)
@@ -38,15 +44,16 @@ internal sealed class PrefixMotion
         _resting = resting;
         _state = new PrefixState(platform, sites);
         _rest = resting.Solve(_state);
-        _now = [.. _rest];
+        _now = [.. _rest.Landings];
         // Who reaches nobody is counted at the first site.
         for (int i = 0; i < _now.Length; i++)
         {
             _now[i] = _now[i].Site < 0 ? _now[i] with { Site = sites[0], Upstream = -1 } : _now[i];
         }
-        _lost = [.. _rest.Select(landing => landing.Site < 0)];
+        _lost = [.. _rest.Landings.Select(landing => landing.Site < 0)];
         _witness = new int[_now.Length];
         _chain = new ulong[_now.Length];
+        _herald = new int[_now.Length];
     }
 
     public PrefixState State => _state;
@@ -122,7 +129,7 @@ internal sealed class PrefixMotion
     }
 
     private (Landing Landing, bool IsLost) AtRest(int eyeball) =>
-        _rest[eyeball].Site < 0 ? (_now[eyeball], true) : (_rest[eyeball], false);
+        _rest.Landings[eyeball] is var rest && rest.Site < 0 ? (_now[eyeball], true) : (rest, false);
 
     private (Landing Landing, bool IsLost) Moving(int eyeball)
     {
@@ -136,7 +143,7 @@ internal sealed class PrefixMotion
         {
             return (_now[eyeball], true);
         }
-        return chain == _chain[eyeball] ? (_now[eyeball], false) : AtRest(eyeball);
+        return chain == _chain[eyeball] && !IsHeralded(eyeball) ? (_now[eyeball], false) : AtRest(eyeball);
     }
 
     private void Begin(SimTime now)
@@ -153,12 +160,10 @@ internal sealed class PrefixMotion
 
     private int WitnessOf(in Landing landing)
     {
-        SiteNetwork site = _resting.Spec.Sites[landing.Site];
-        (int End, int Before) way = (IndexOf(site.Announcer), IndexOf(site.Upstreams[landing.Upstream]));
+        (int, int) way = WayOf(landing);
         foreach (int network in landing.Networks.SkipLast(1))
         {
-            (int end, int before) = _speakers!.WayOf(network);
-            if (end == way.End && before == way.Before)
+            if (_speakers!.WayOf(network) == way)
             {
                 return network;
             }
@@ -172,6 +177,46 @@ internal sealed class PrefixMotion
     {
         _rest = _resting.Solve(_state);
         IsMoving = true;
+        for (int i = 0; i < _now.Length; i++)
+        {
+            bool keepsChain =
+                _witness[i] >= 0
+                && _chain[i] != 0
+                && _rest.Landings[i] != _now[i]
+                && _rest.HasChain(_witness[i], _chain[i]);
+            _herald[i] = keepsChain ? HeraldOf(_rest.Landings[i]) : NoHerald;
+        }
+    }
+
+    private bool IsHeralded(int eyeball) =>
+        _herald[eyeball] switch
+        {
+            NoHerald => false,
+            AtOnce => true,
+            var herald => _speakers!.WayOf(herald) == WayOf(_rest.Landings[eyeball]),
+        };
+
+    private int HeraldOf(in Landing landing)
+    {
+        (int, int) way = WayOf(landing);
+        foreach (int network in landing.Networks.SkipLast(1))
+        {
+            if (_rest.WayOf(network) == way)
+            {
+                return network;
+            }
+        }
+        return AtOnce;
+    }
+
+    private (int End, int Before) WayOf(in Landing landing)
+    {
+        if (landing.Site < 0)
+        {
+            return (-1, -1);
+        }
+        SiteNetwork site = _resting.Spec.Sites[landing.Site];
+        return (IndexOf(site.Announcer), IndexOf(site.Upstreams[landing.Upstream]));
     }
 
     /// <summary>To all upstreams; those without a session do not hear it.</summary>

@@ -20,11 +20,12 @@ public sealed class RestingRoutes
     private readonly PrefixRoutes _routes;
     private readonly ExpandedPaths _paths;
     private readonly int[] _first;
-    private readonly Dictionary<(int, string), Landing[]> _solved = [];
+    private readonly Dictionary<(int, string), RestingPrefix> _solved = [];
     private readonly PathMix?[] _alone;
     private readonly EdgeShare[][] _edges;
 
-    /// <exception cref="ArgumentException">A vantage has no eyeball network, or a network does not fit the graph.</exception>
+    /// <exception cref="ArgumentException">A vantage has no eyeball network, or a network does not fit the
+    /// graph.</exception>
     public RestingRoutes(PlatformSpec platform, InternetSpec spec)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -52,20 +53,22 @@ public sealed class RestingRoutes
     /// <summary>The users of a vantage by edge, most first; empty where routes do not say.</summary>
     internal ReadOnlySpan<EdgeShare> EdgesOf(int vantage) => _edges.Length == 0 ? [] : _edges[vantage];
 
-    /// <summary>The round trips to a site as if nobody else announced its prefix; null: nobody would reach it.</summary>
+    /// <summary>
+    /// The round trips to a site as if nobody else announced its prefix; null: nobody would reach it.
+    /// </summary>
     internal PathMix? ToSiteAlone(int vantage, int site) => _alone[(site * _platform.Vantages.Count) + vantage];
 
-    /// <summary>By eyeball network.</summary>
-    internal Landing[] Solve(PrefixState state)
+    /// <summary>Where routes come to rest; nothing of it is written again.</summary>
+    internal RestingPrefix Solve(PrefixState state)
     {
         (int, string) key = (state.Sites[0], state.Key);
-        if (!_solved.TryGetValue(key, out Landing[]? landings))
+        if (!_solved.TryGetValue(key, out RestingPrefix? resting))
         {
             int[] sites = [.. state.Sites.Where(site => state.UpstreamsOf(site).Any())];
-            landings = Solve([.. sites.Select(site => NetworkOf(site, state.UpstreamsOf(site)))], sites);
-            _solved.Add(key, landings);
+            resting = Solve([.. sites.Select(site => NetworkOf(site, state.UpstreamsOf(site)))], sites);
+            _solved.Add(key, resting);
         }
-        return landings;
+        return resting;
     }
 
     /// <summary>What a site announces to some of its upstreams.</summary>
@@ -96,6 +99,22 @@ public sealed class RestingRoutes
         return _expander.Explain(_paths, _routes, users.Network, users.Metro, why);
     }
 
+    /// <summary>Share of the vantage's users of a site's address who land there while all sites announce it.</summary>
+    internal double LandingOf(int vantage, int site)
+    {
+        int[] sites =
+        [
+            .. Enumerable
+                .Range(0, _platform.Sites.Count)
+                .Where(other => _platform.AddressOf(other) == _platform.AddressOf(site)),
+        ];
+        Landing[] landings = Solve(new PrefixState(_platform, sites)).Landings;
+        (int first, int count) = EyeballsOf(vantage).GetOffsetAndLength(landings.Length);
+        return sites.Length == 1
+            ? 1
+            : Enumerable.Range(first, count).Where(i => landings[i].Site == site).Sum(i => Spec.Eyeballs[i].Share);
+    }
+
     private AnycastPrefix Expand(IReadOnlyList<AnycastNetwork> networks)
     {
         var prefix = new AnycastPrefix(Spec.Geography, networks);
@@ -109,21 +128,27 @@ public sealed class RestingRoutes
         _expander.Expand(prefix, _routes, _paths);
     }
 
-    private Landing[] Solve(IReadOnlyList<AnycastNetwork> networks, int[] sites)
+    private RestingPrefix Solve(IReadOnlyList<AnycastNetwork> networks, int[] sites)
     {
         var landings = new Landing[Spec.Eyeballs.Count];
         Array.Fill(landings, Landing.Nowhere);
+        int[] next = new int[Spec.Geography.Graph.Count];
+        Array.Fill(next, -1);
         if (networks.Count == 0)
         {
-            return landings;
+            return new RestingPrefix(landings, next);
         }
         Expand(networks);
+        for (int network = 0; network < next.Length; network++)
+        {
+            next[network] = _routes.Entries[network].Next;
+        }
         for (int i = 0; i < landings.Length; i++)
         {
             landings[i] = Land(Spec.Eyeballs[i], sites);
         }
         Pin(landings, networks, sites);
-        return landings;
+        return new RestingPrefix(landings, next);
     }
 
     /// <summary>By the paths that have been expanded last.</summary>
@@ -172,7 +197,7 @@ public sealed class RestingRoutes
 
     private void FillAlone(int site)
     {
-        Landing[] landings = Solve(new PrefixState(_platform, [site]));
+        Landing[] landings = Solve(new PrefixState(_platform, [site])).Landings;
         for (int vantage = 0; vantage < _platform.Vantages.Count; vantage++)
         {
             (SimDuration RoundTrip, double Share)[] parts =

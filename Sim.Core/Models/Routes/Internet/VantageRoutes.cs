@@ -17,6 +17,7 @@ internal sealed class VantageRoutes
     private readonly sbyte[] _upstreams;
     private readonly Impairment[] _paths;
     private readonly double[] _landings;
+    private readonly double[] _cutOff;
     private readonly PathMix?[] _mixes;
 
     public VantageRoutes(PlatformSpec platform, RestingRoutes resting, FaultLedger faults)
@@ -30,6 +31,7 @@ internal sealed class VantageRoutes
         _upstreams = new sbyte[platform.Sites.Count * _vantages];
         _paths = new Impairment[_upstreams.Length];
         _landings = new double[_upstreams.Length];
+        _cutOff = new double[_upstreams.Length];
         _mixes = new PathMix?[_upstreams.Length];
         for (int cell = 0; cell < _mixes.Length; cell++)
         {
@@ -44,6 +46,7 @@ internal sealed class VantageRoutes
             (sbyte[])_upstreams.Clone(),
             (Impairment[])_paths.Clone(),
             (double[])_landings.Clone(),
+            (double[])_cutOff.Clone(),
             (PathMix?[])_mixes.Clone()
         );
 
@@ -95,7 +98,12 @@ internal sealed class VantageRoutes
         int cell = (site * _vantages) + vantage;
         // Shares of one vantage add up to 1 but for rounding.
         _landings[cell] = prefix.Sites.Count == 1 ? 1 : Math.Min(1, bound);
-        _mixes[cell] = trips.Count > 0 ? new PathMix(trips) : _mixes[cell];
+        if (trips.Count > 0)
+        {
+            // Who holds the old one need not look again when nothing has changed.
+            var mix = new PathMix(trips);
+            _mixes[cell] = _mixes[cell] is { } old && old.Parts.SequenceEqual(mix.Parts) ? old : mix;
+        }
         int most = carried.Length - 1;
         for (int upstream = most; upstream >= 0; upstream--)
         {
@@ -103,6 +111,11 @@ internal sealed class VantageRoutes
         }
         _upstreams[cell] = (sbyte)(trips.Count > 0 ? most : -1);
         _paths[cell] = PathOf(site, vantage, lost, carried);
+        for (int upstream = 0; upstream < carried.Length; upstream++)
+        {
+            lost += FaultOf(site, upstream).BlackholedShare >= 1 ? carried[upstream] : 0;
+        }
+        _cutOff[cell] = bound > 0 ? Math.Min(1, lost / bound) : 0;
     }
 
     /// <summary>The mean over users; without users, what a packet would meet.</summary>

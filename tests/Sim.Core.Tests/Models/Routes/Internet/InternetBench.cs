@@ -37,12 +37,12 @@ internal sealed class InternetBench
     private readonly EndpointBoard _board;
 
     public InternetBench(bool anycast = false, params FaultSpec[] faults)
-        : this(PlatformOf(anycast), faults) { }
+        : this(PlatformOf(anycast), faults, pinned: null) { }
 
-    private InternetBench(PlatformSpec platform, FaultSpec[] faults)
+    private InternetBench(PlatformSpec platform, FaultSpec[] faults, int? pinned)
     {
         Platform = platform;
-        Resting = new RestingRoutes(platform, Spec());
+        Resting = new RestingRoutes(platform, Spec(pinned));
         var publisher = new Publisher(_kernel);
         publisher.Subscribe(_recorder);
         var ledger = new FaultLedger();
@@ -54,6 +54,9 @@ internal sealed class InternetBench
         Routes.Publish();
         _board.Start();
     }
+
+    /// <summary>Users in America were measured at a site, 300 ms away.</summary>
+    public static InternetBench WithAmericaAt(int site) => new(PlatformOf(anycast: true), [], site);
 
     public PlatformSpec Platform { get; }
 
@@ -103,7 +106,7 @@ internal sealed class InternetBench
         ).WithEndpoints();
     }
 
-    private static InternetSpec Spec()
+    private static InternetSpec Spec(int? pinned)
     {
         AsGraph graph = Graphs.Of("1-2 1>11 2>12 1>13 1>21 2>21 1>22 2>22 1-30 2-30 11-30");
         AsGeography geography = Line.Of(graph, "ABCDEF ABCDEF A B F C E AE");
@@ -120,7 +123,11 @@ internal sealed class InternetBench
             [
                 new EyeballNetwork(France, graph.IndexOf(new Asn(11)), Line.At('A'), 0.75),
                 new EyeballNetwork(France, graph.IndexOf(new Asn(12)), Line.At('B'), 0.25),
-                new EyeballNetwork(America, graph.IndexOf(new Asn(13)), Line.At('F'), 1),
+                new EyeballNetwork(America, graph.IndexOf(new Asn(13)), Line.At('F'), 1)
+                {
+                    PinnedSite = pinned,
+                    PinnedRoundTrip = pinned is null ? null : SimDuration.FromMilliseconds(300),
+                },
             ],
             Sites =
             [

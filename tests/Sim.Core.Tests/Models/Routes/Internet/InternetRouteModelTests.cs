@@ -7,7 +7,9 @@ using static Sim.Core.Tests.Models.Routes.Internet.InternetBench;
 
 namespace Sim.Core.Tests.Models.Routes.Internet;
 
-/// <summary>Numbers are reckoned by the map of <see cref="InternetBench"/>: 20 ms from metro to metro, and 1 ms.</summary>
+/// <summary>
+/// Numbers are reckoned by the map of <see cref="InternetBench"/>: 20 ms from metro to metro, and 1 ms.
+/// </summary>
 public sealed class InternetRouteModelTests
 {
     // AS1 carries AS11 from A to C, AS2 carries AS12 from B to C.
@@ -39,7 +41,8 @@ public sealed class InternetRouteModelTests
         Assert.That(paths.ToSite(France, Par), Is.EqualTo(Milliseconds(36)));
     }
 
-    // The session dies after the hold time of 90 s; AS1 knows the way by its peer AS2 already, and is told within 10 ms.
+    // The session dies after the hold time of 90 s; AS1 knows the way by its peer AS2 already, and is told within 10
+    // ms.
     [Test]
     public void A_dead_upstream_loses_the_packets_it_carries_until_the_hold_time_is_over()
     {
@@ -120,6 +123,37 @@ public sealed class InternetRouteModelTests
         // A to E and B to E.
         Assert.That(Text(bench.Now.MixOf(East, France)), Is.EqualTo("25 % 61ms, 75 % 81ms"));
         Assert.That(bench.Now.LandingOf(East, America), Is.EqualTo(1), "it was there before");
+    }
+
+    [Test]
+    public void Who_was_measured_at_a_site_is_there_as_long_as_it_announces()
+    {
+        InternetBench bench = InternetBench.WithAmericaAt(Par);
+
+        Assert.That(bench.Now.LandingOf(Par, America), Is.EqualTo(1));
+        Assert.That(Text(bench.Now.MixOf(Par, America)), Is.EqualTo("100 % 300ms"));
+        bench.RunTo(100);
+        bench.Routes.SetAnnounced(Par, announced: false);
+        bench.RunTo(110);
+        Assert.That(bench.Now.LandingOf(East, America), Is.EqualTo(1));
+        Assert.That(Text(bench.Now.MixOf(East, America)), Is.EqualTo("100 % 21ms"), "as predicted");
+    }
+
+    [Test]
+    public void Who_has_no_way_is_cut_off_and_not_unlucky()
+    {
+        FaultSpec dead = Blackhole(ComponentKind.Upstream, Par, 0, 1_000, 3_600);
+        var bench = new InternetBench(false, dead with { Share = 0.5 }, dead);
+        bench.RunTo(1_001);
+
+        // Half of the flows by AS1 and then all of them: one fault is by chance, the other is not.
+        Assert.That(bench.Now.CutOffOf(Par, France), Is.EqualTo(0.75));
+        Assert.That(bench.Now.CutOffOf(East, France), Is.Zero);
+
+        bench = new InternetBench(false, dead with { Share = 0.5 });
+        bench.RunTo(1_001);
+        Assert.That(bench.Now.CutOffOf(Par, France), Is.Zero);
+        Assert.That(Lost(bench, Par, France), Is.EqualTo(0.375));
     }
 
     [Test]
