@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;
@@ -25,11 +24,9 @@ internal sealed class RunCommand : IVerb
         DefaultValueFactory = _ => "runs",
     };
 
-    private readonly Option<ulong?> _seed = new("--seed")
-    {
-        Description = "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615",
-        CustomParser = ReadSeed,
-    };
+    private readonly Option<ulong?> _seed = SeedOption.Create(
+        "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615"
+    );
 
     private readonly Option<Fidelity?> _fidelity = new("--fidelity")
     {
@@ -155,17 +152,6 @@ internal sealed class RunCommand : IVerb
         return result.Identity.Interrupted ? ExitCode.Interrupted
             : folder.Passed ? ExitCode.Good
             : ExitCode.ThresholdFailed;
-    }
-
-    private static ulong? ReadSeed(ArgumentResult argument)
-    {
-        string text = argument.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
-        {
-            return seed;
-        }
-        argument.AddError($"--seed '{text}' is not a whole number from 0 to {ulong.MaxValue}.");
-        return null;
     }
 
     private static Fidelity? ReadFidelity(ArgumentResult argument)

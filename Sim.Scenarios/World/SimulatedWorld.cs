@@ -10,6 +10,7 @@ using Sim.Core.Models.Pools;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
+using Sim.Core.Models.Routes.Internet;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
@@ -19,6 +20,7 @@ using Sim.Core.Traffic;
 using Sim.Core.Traffic.Flow;
 using Sim.Core.Traffic.Recording;
 using Sim.Core.Traffic.Requests;
+using Sim.Scenarios.Internet;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -51,7 +53,7 @@ public sealed class SimulatedWorld
     private readonly FaultLedger _faults = new();
     private readonly SiteModel[] _sites;
     private readonly PoolModel[] _pools;
-    private readonly RouteModel _routes;
+    private readonly IRouteModel _routes;
     private readonly IncidentTracker _incidents;
     private readonly TrafficRecorder _recorder;
 
@@ -65,7 +67,10 @@ public sealed class SimulatedWorld
         var streams = new RandomStreams(scenario.Seed, replication);
         Latency = LatencyBuilder.Build(scenario.Network);
         Groups = new ClientGroupBuilder(inputs, Areas, Latency).Build();
-        Paths = new PathTable(Platform, Latency);
+        RestingRoutes? resting = scenario.Network.AsGraph is null
+            ? null
+            : new RestingRoutes(Platform, ScenarioInternet.Make(inputs).SpecOf(Platform, Areas));
+        Paths = new PathTable(Platform, Latency, resting);
         CompiledZone zone = CompiledZone.Compile(inputs.Zone);
         IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, zone, Platform);
         Components = new ComponentScope(inputs, Areas, Platform, probed);
@@ -91,7 +96,8 @@ public sealed class SimulatedWorld
         {
             _ = new FrontEndModel(_kernel, Platform, i, Paths, endpointBoard, Board);
         }
-        _routes = new RouteModel(_kernel, Platform, _faults, Publisher, streams);
+        Internet = resting is null ? null : new InternetRouteModel(_kernel, Platform, resting, _faults, Publisher);
+        _routes = Internet is { } internet ? internet : new RouteModel(_kernel, Platform, _faults, Publisher, streams);
         Mixes = new AnswerMixes(Platform);
         ResolverSpecs = ResolverBuilder.Specs(scenario.Resolvers, Groups);
         Resolvers = NewResolvers(streams);
@@ -109,7 +115,7 @@ public sealed class SimulatedWorld
         _routes.Publish();
         endpointBoard.Start();
         Authority.Start();
-        Latencies = new CellLatencyBuilder(Platform, Groups, Paths, Resolvers);
+        Latencies = new CellLatencyBuilder(Platform, Groups, Paths, Publisher, Resolvers);
         Plane.Start();
     }
 
@@ -124,6 +130,9 @@ public sealed class SimulatedWorld
     public PathTable Paths { get; }
 
     public ILatencyModel Latency { get; }
+
+    /// <summary>The routes over the AS graph; null where the scenario has none.</summary>
+    public InternetRouteModel? Internet { get; }
 
     public Publisher Publisher { get; }
 
@@ -299,6 +308,7 @@ public sealed class SimulatedWorld
         {
             case ComponentKind.Site or ComponentKind.Blade:
                 _sites[fault.Component.Index].OnFault(fault);
+                Internet?.OnFault(fault);
                 break;
             case ComponentKind.Upstream or ComponentKind.Link:
                 _routes.OnFault(fault);

@@ -105,6 +105,11 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
+        _cutOff = new double?[cells];
+        _addressOf =
+        [
+            .. Enumerable.Range(0, _columns).Select(c => c < platform.Sites.Count ? platform.AddressOf(c) : c),
+        ];
         _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
         _closing = new double[_columns];
         _drainSince = new SimTime?[platform.Sites.Count];
@@ -144,11 +149,12 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
             for (int column = 0; column < _columns; column++)
             {
                 int cell = Cell(group, column);
-                _held[cell] = _answers.ShareOf(group, column);
+                _held[cell] = HeldShareOf(group, column);
                 if (_held[cell] > 0)
                 {
                     _active.Add(group, column);
                 }
+                _cutOff[cell] = ShareCutOff(group, column);
                 double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
                 _users.Open[cell] = users * _held[cell] * passed;
                 _users.Looking[cell] = users * _held[cell] * (1 - passed);
@@ -196,7 +202,12 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
     public void OnPublished(RouteSnapshot snapshot)
     {
         AdvanceTo(_kernel.Now);
+        RouteSnapshot? old = _routes;
         _routes = snapshot;
+        if (_started && old is not null)
+        {
+            FollowRoutes(old);
+        }
         FollowConditions(_state);
     }
 

@@ -21,6 +21,9 @@ public sealed class TrafficRecorder
     private readonly int _endpoints;
     private readonly Func<int, int, CellLatency> _latencyOf;
     private readonly CellLatency?[] _latency;
+
+    // Of cells whose latency has been replaced.
+    private readonly Dictionary<int, LatencySums> _before = [];
     private readonly CellTotals[] _totals;
     private readonly CellWeight[] _bucket;
     private readonly CellWeight[] _pending;
@@ -34,8 +37,8 @@ public sealed class TrafficRecorder
 
     /// <param name="groups">The users.</param>
     /// <param name="endpoints">How many endpoints there are.</param>
-    /// <param name="latencyOf">The unchanging part of a group's latency at an endpoint; asked once per pair that
-    /// meets.</param>
+    /// <param name="latencyOf">The part of a group's latency at an endpoint that load does not change; asked once per
+    /// pair that meets, and again after <see cref="ReplaceLatency"/>.</param>
     /// <param name="timeline">The series to fill.</param>
     public TrafficRecorder(
         IReadOnlyList<ClientGroup> groups,
@@ -146,6 +149,33 @@ public sealed class TrafficRecorder
         _sojourn[endpoint] = sojourn;
     }
 
+    /// <summary>
+    /// To be called when routes have changed what a group's latency at an endpoint is: what was answered up to now had
+    /// the old one.
+    /// </summary>
+    public void ReplaceLatency(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        if (_latency[cell] is null)
+        {
+            return;
+        }
+        if (_sojourn[endpoint] is not null)
+        {
+            FlushBucket(group, endpoint);
+            FlushPending(group, endpoint);
+        }
+        _before[cell] = LatencySumsOf(group, endpoint);
+        _latency[cell] = null;
+    }
+
+    /// <summary>What the latencies of a cell add up to over all that was answered.</summary>
+    public LatencySums LatencySumsOf(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        return _before.GetValueOrDefault(cell).Plus(_totals[cell], LatencyOf(group, endpoint));
+    }
+
     /// <summary>Closes a bucket of time: its latencies by region go into the timeline.</summary>
     public void EndBucket()
     {
@@ -232,7 +262,7 @@ public sealed class TrafficRecorder
 
     public double FailedNowhere(int group) => _failedNowhere[group];
 
-    /// <summary>The unchanging part of a group's latency at an endpoint.</summary>
+    /// <summary>The part of a group's latency at an endpoint that load does not change, as of now.</summary>
     public CellLatency LatencyOf(int group, int endpoint) =>
         _latency[(group * _endpoints) + endpoint] ??= _latencyOf(group, endpoint);
 
@@ -290,19 +320,7 @@ public sealed class TrafficRecorder
     {
         for (int group = 0; group < _groups.Count; group++)
         {
-            int cell = (group * _endpoints) + endpoint;
-            CellWeight weight = _bucket[cell];
-            if (weight.Open + weight.Fresh <= 0)
-            {
-                continue;
-            }
-            _bucket[cell] = default;
-            _pending[cell].Open += weight.Open;
-            _pending[cell].Fresh += weight.Fresh;
-            CellLatency latency = LatencyOf(group, endpoint);
-            LatencyBins mix = _mixOpenAndFresh[(RegionOfGroup[group] * _endpoints) + endpoint];
-            mix.AddAll(latency.OpenBins, latency.Shares, weight.Open);
-            mix.AddAll(latency.FreshBins, latency.Shares, weight.Fresh);
+            FlushBucket(group, endpoint);
         }
         for (int region = 0; region < Regions.Count; region++)
         {
@@ -315,29 +333,51 @@ public sealed class TrafficRecorder
         }
     }
 
+    private void FlushBucket(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        CellWeight weight = _bucket[cell];
+        if (weight.Open + weight.Fresh <= 0)
+        {
+            return;
+        }
+        _bucket[cell] = default;
+        _pending[cell].Open += weight.Open;
+        _pending[cell].Fresh += weight.Fresh;
+        CellLatency latency = LatencyOf(group, endpoint);
+        LatencyBins mix = _mixOpenAndFresh[(RegionOfGroup[group] * _endpoints) + endpoint];
+        mix.AddAll(latency.OpenBins, latency.Shares, weight.Open);
+        mix.AddAll(latency.FreshBins, latency.Shares, weight.Fresh);
+    }
+
     /// <summary>Adds the weights since the last call to the countries' bins, piece by piece.</summary>
     private void FlushPending(int endpoint)
     {
-        IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
         for (int group = 0; group < _groups.Count; group++)
         {
-            int cell = (group * _endpoints) + endpoint;
-            CellWeight weight = _pending[cell];
-            if (weight.Open + weight.Fresh <= 0)
+            FlushPending(group, endpoint);
+        }
+    }
+
+    private void FlushPending(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        CellWeight weight = _pending[cell];
+        if (weight.Open + weight.Fresh <= 0)
+        {
+            return;
+        }
+        _pending[cell] = default;
+        IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
+        CellLatency latency = LatencyOf(group, endpoint);
+        LatencyBins bins = BinsOf(group, endpoint);
+        for (int i = 0; i < sojourn.Count; i++)
+        {
+            for (int piece = 0; piece < latency.Shares.Length; piece++)
             {
-                continue;
-            }
-            _pending[cell] = default;
-            CellLatency latency = LatencyOf(group, endpoint);
-            LatencyBins bins = BinsOf(group, endpoint);
-            for (int i = 0; i < sojourn.Count; i++)
-            {
-                for (int piece = 0; piece < latency.Shares.Length; piece++)
-                {
-                    double share = latency.Shares[piece] * sojourn[i].Weight;
-                    bins.Add(latency.OpenSeconds[piece] + sojourn[i].Seconds, weight.Open * share);
-                    bins.Add(latency.FreshSeconds[piece] + sojourn[i].Seconds, weight.Fresh * share);
-                }
+                double share = latency.Shares[piece] * sojourn[i].Weight;
+                bins.Add(latency.OpenSeconds[piece] + sojourn[i].Seconds, weight.Open * share);
+                bins.Add(latency.FreshSeconds[piece] + sojourn[i].Seconds, weight.Fresh * share);
             }
         }
     }

@@ -51,6 +51,9 @@ internal struct Attempt
     /// <summary>Attempts before this one.</summary>
     public byte Number;
 
+    /// <summary>Whether its packets come to a site that does not know its connection.</summary>
+    public bool IsAstray;
+
     /// <summary>Whether it is on a connection that it has opened itself.</summary>
     public bool IsFresh;
 

@@ -4,6 +4,7 @@ namespace Sim.Core.Traffic.Requests;
 internal enum Layer : byte
 {
     Path = 1,
+    Network,
     Site,
     Blade,
     Worker,

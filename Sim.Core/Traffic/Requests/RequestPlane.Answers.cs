@@ -1,3 +1,4 @@
+using Sim.Core.Models.Publication;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
 
@@ -17,7 +18,7 @@ public sealed partial class RequestPlane
             {
                 continue;
             }
-            _answers.CopyShares(index, now);
+            FillHeld(index, now);
             UserGroup group = _groups[index];
             if (!now.SequenceEqual(group.Held))
             {
@@ -26,6 +27,50 @@ public sealed partial class RequestPlane
             }
         }
     }
+
+    /// <summary>
+    /// Moves users to the sites where routes lead them now: they keep the address, and what they have open at the old site
+    /// is reset by the new one.
+    /// </summary>
+    private void FollowRoutes(RouteSnapshot old)
+    {
+        if (_routes!.Landings is null && _routes.Mixes is null)
+        {
+            return;
+        }
+        Span<double> now = stackalloc double[_columns];
+        for (int index = 0; index < _groups.Length; index++)
+        {
+            UserGroup group = _groups[index];
+            for (int site = 0; site < _blades.Length; site++)
+            {
+                if (old.MixOf(site, group.Spec.Vantage) != _routes.MixOf(site, group.Spec.Vantage))
+                {
+                    _recorder.ReplaceLatency(index, site);
+                }
+            }
+            FillHeld(index, now);
+            if (!now.SequenceEqual(group.Held))
+            {
+                Follow(group, now);
+                now.CopyTo(group.Held);
+            }
+        }
+    }
+
+    /// <summary>By column: share of a group's users that holds its address, and whom routes lead there.</summary>
+    private void FillHeld(int group, Span<double> shares)
+    {
+        _answers.CopyShares(group, shares);
+        // The first of the sites with one address comes before the others, so it is divided last.
+        for (int site = _blades.Length - 1; site >= 0; site--)
+        {
+            shares[site] = shares[_addressOf[site]] * LandingOf(group, site);
+        }
+    }
+
+    private double LandingOf(int group, int column) =>
+        column < _blades.Length ? _routes!.LandingOf(column, _groups[group].Spec.Vantage) : 1;
 
     /// <summary>
     /// As many leave an address as it has lost, whoever they are, and spread over those that have gained: nobody else
@@ -60,12 +105,11 @@ public sealed partial class RequestPlane
                     break;
                 }
             }
-            if (!user.IsConnected)
-            {
-                group.Directed[user.Held]--;
-                group.Directed[to]++;
-            }
+            group.Directed[user.Bound]--;
+            // Another site with the same address knows nothing of the connection.
+            user.IsAstray |= user.Column == user.Held && _addressOf[to] == _addressOf[user.Held];
             user.Held = (byte)to;
+            group.Directed[user.Bound]++;
         }
     }
 

@@ -9,6 +9,9 @@ namespace Sim.Core.Traffic.Requests;
 /// <content>What the way and the parts of a site do to a flow.</content>
 public sealed partial class RequestPlane
 {
+    /// <summary>By column: the one that stands for its address in answers.</summary>
+    private readonly int[] _addressOf;
+
     /// <summary>By site: the blade of each flow; null: no blade is announced.</summary>
     private readonly EcmpTable?[] _tables;
 
@@ -48,14 +51,14 @@ public sealed partial class RequestPlane
     }
 
     /// <summary>What a packet of a flow to a site meets, and the blade that it is sent to.</summary>
-    private Fate Meet(UserGroup group, int site, ulong flow, out int blade)
+    private Fate Meet(UserGroup group, int site, int user, ulong flow, out int blade)
     {
         blade = 0;
         if (site >= _blades.Length)
         {
             return Fate.Passed;
         }
-        Fate fate = FateOf(_routes!.PathOf(site, group.Spec.Vantage), flow, Layer.Path);
+        Fate fate = FateOnPath(group.Spec.Vantage, site, user, flow);
         if (fate != Fate.Passed)
         {
             return fate;
@@ -72,6 +75,33 @@ public sealed partial class RequestPlane
         }
         blade = table.Pick(flow);
         return FateOf(state.Blades[blade].Fault, flow, Layer.Blade);
+    }
+
+    /// <summary>
+    /// Users whose network has no way to the site are lost whatever they try; of the others, flows by chance.
+    /// </summary>
+    private Fate FateOnPath(int vantage, int site, int user, ulong flow)
+    {
+        ref readonly Impairment path = ref _routes!.PathOf(site, vantage);
+        double cutOff = _routes.CutOffOf(site, vantage);
+        if (cutOff <= 0)
+        {
+            return FateOf(path, flow, Layer.Path);
+        }
+        if (Uniform((ulong)user, Layer.Network) < cutOff)
+        {
+            return Fate.Lost;
+        }
+        double rest = 1 / (1 - cutOff);
+        return FateOf(
+            path with
+            {
+                RefusedShare = path.RefusedShare * rest,
+                BlackholedShare = Math.Max(0, path.BlackholedShare - cutOff) * rest,
+            },
+            flow,
+            Layer.Path
+        );
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using Sim.Core.Models.Routes;
+
 namespace Sim.Core.Traffic.Requests;
 
 /// <content>How users open connections, and how they lose them.</content>
@@ -23,7 +25,8 @@ public sealed partial class RequestPlane
         }
         attempt.Flow = _chance.NextUInt64();
         long access = AccessOf(group);
-        attempt.RoundTrip = group.ToServer[attempt.Column] + access;
+        attempt.RoundTrip = WayOf(group, attempt.Column, out int edge) + access;
+        attempt.Blade = (ushort)edge;
         long at = _clock + LookUp(group, attempt.Column, access) + (attempt.RoundTrip / 2);
         if (attempt.Column < _blades.Length)
         {
@@ -31,8 +34,41 @@ public sealed partial class RequestPlane
             _attempts.Schedule(slot, Stage.Greet, at);
             return;
         }
-        Connected(group, slot, 0);
+        Connected(group, slot, edge);
         Reach(slot, at + ((_service.Handshake.RoundTrips - 1) * attempt.RoundTrip));
+    }
+
+    /// <summary>
+    /// The round trip from behind the access network to where a new connection ends: that of any network of the vantage.
+    /// </summary>
+    /// <param name="edge">Of a front end, the edge that it meets.</param>
+    private long WayOf(UserGroup group, int column, out int edge)
+    {
+        int vantage = group.Spec.Vantage;
+        edge = 0;
+        if (column >= _blades.Length)
+        {
+            ReadOnlySpan<EdgeShare> edges = _paths.EdgesOf(vantage, column - _blades.Length);
+            double at = edges.Length > 1 ? _chance.NextDouble() : 0;
+            int pick = 0;
+            while (pick < edges.Length - 1 && at >= edges[pick].Share)
+            {
+                at -= edges[pick++].Share;
+            }
+            edge = edges[pick].Edge;
+            return edges[pick].RoundTrip.Nanoseconds;
+        }
+        if (_routes!.MixOf(column, vantage) is not { } mix)
+        {
+            return _paths.ToSite(vantage, column).Nanoseconds;
+        }
+        double left = mix.Parts.Count > 1 ? _chance.NextDouble() : 0;
+        int part = 0;
+        while (part < mix.Parts.Count - 1 && left >= mix.Parts[part].Share)
+        {
+            left -= mix.Parts[part++].Share;
+        }
+        return mix.Parts[part].RoundTrip.Nanoseconds;
     }
 
     /// <summary>The time that the look-up takes before a connection: mostly none.</summary>
@@ -55,7 +91,7 @@ public sealed partial class RequestPlane
         ref Attempt attempt = ref _attempts[slot];
         UserGroup group = _groups[attempt.Group];
         int site = attempt.Column;
-        Fate fate = Meet(group, site, attempt.Flow, out int blade);
+        Fate fate = Meet(group, site, attempt.User, attempt.Flow, out int blade);
         if (fate == Fate.Passed && !_blades[site][blade].TakesConnection())
         {
             fate = Fate.Refused;

@@ -24,15 +24,17 @@ public sealed partial class RequestPlane
     {
         foreach (UserGroup group in _groups)
         {
-            foreach (ref User user in group.Users)
+            for (int index = 0; index < group.Count; index++)
             {
+                ref User user = ref group[index];
                 int column = user.Held;
                 ulong flow = _chance.NextUInt64();
-                if (column == _addresses || Meet(group, column, flow, out int blade) != Fate.Passed)
+                if (column == _addresses || Meet(group, column, index, flow, out int blade) != Fate.Passed)
                 {
                     continue;
                 }
-                Open(group, ref user, column, flow, blade, group.ToServer[column] + AccessOf(group));
+                long roundTrip = WayOf(group, column, out int edge) + AccessOf(group);
+                Open(group, ref user, column, flow, column < _blades.Length ? blade : edge, roundTrip);
                 double idle = Math.Min(_limits[column].Idle, 1e18) * _chance.NextDouble();
                 double gap = Math.Min(idle, _chance.NextExponential(_platform.Clients.RequestInterval.Nanoseconds));
                 user.LastUsed = _clock - (long)gap;
@@ -72,9 +74,10 @@ public sealed partial class RequestPlane
         {
             _blades[user.Column][user.Blade].Connections--;
         }
-        group.Directed[user.Column]--;
+        group.Directed[user.Bound]--;
         group.Directed[user.Held]++;
         user.Column = User.Nowhere;
+        user.IsAstray = false;
         user.Generation = ++_generation;
     }
 

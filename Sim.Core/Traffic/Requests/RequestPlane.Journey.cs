@@ -86,6 +86,7 @@ public sealed partial class RequestPlane
         attempt.Column = user.Column;
         attempt.Flow = user.Flow;
         attempt.Blade = user.Blade;
+        attempt.IsAstray = user.IsAstray;
         attempt.RoundTrip = user.RoundTrip;
         Reach(slot, _clock + (attempt.RoundTrip / 2));
     }
@@ -102,7 +103,7 @@ public sealed partial class RequestPlane
             return;
         }
         int frontEnd = attempt.Column - _blades.Length;
-        int edge = _groups[attempt.Group].Edges[frontEnd];
+        int edge = attempt.Blade;
         _edgeArrivals[frontEnd][edge]++;
         int backend = PickBackend(frontEnd, edge);
         if (backend < 0)

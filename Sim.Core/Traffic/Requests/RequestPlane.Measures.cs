@@ -1,5 +1,6 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Pools;
+using Sim.Core.Models.Routes;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
 
@@ -37,13 +38,24 @@ public sealed partial class RequestPlane
             double left = here;
             for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
             {
-                double part = here * _state!.FrontEnds[frontEnd].Share(users.Edges[frontEnd], backend);
+                double part = here * BackendShare(users.Spec.Vantage, frontEnd, backend);
                 shares[_backendEndpoints[frontEnd][backend]] += part;
                 left -= part;
             }
             shares[^1] += Math.Max(0, left);
         }
         shares[^1] += users.Directed[_addresses] * each;
+    }
+
+    /// <summary>The share of a vantage's requests to a front end that goes to one of its backends.</summary>
+    private double BackendShare(int vantage, int frontEnd, int backend)
+    {
+        double share = 0;
+        foreach (EdgeShare edge in _paths.EdgesOf(vantage, frontEnd))
+        {
+            share += edge.Share * _state!.FrontEnds[frontEnd].Share(edge.Edge, backend);
+        }
+        return share;
     }
 
     public void FillFailed(int group, Span<double> counts)

@@ -76,7 +76,7 @@ public sealed partial class RequestPlane
         double uniform = _chance.NextDouble();
         for (int column = 0; column < _columns; column++)
         {
-            uniform -= next[(attempt.Column * _columns) + column];
+            uniform -= NextShare(next, attempt.Group, attempt.Column, column);
             if (uniform >= 0)
             {
                 continue;
@@ -90,6 +90,17 @@ public sealed partial class RequestPlane
             return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// Chance that who tries an address tries another one next, and lands at one of the sites that have it.
+    /// </summary>
+    private double NextShare(double[] next, int group, int first, int column)
+    {
+        int address = _addressOf[column];
+        return _addressOf[first] == address
+            ? 0
+            : next[(_addressOf[first] * _columns) + address] * LandingOf(group, column);
     }
 
     /// <summary>An attempt has failed: it is made again as far as attempts and budget go.</summary>

@@ -16,13 +16,13 @@ public sealed partial class RequestPlane
         SiteState state = _state!.Sites[site];
         if (!attempt.IsFresh)
         {
-            Fate fate = Meet(_groups[attempt.Group], site, attempt.Flow, out int blade);
+            Fate fate = Meet(_groups[attempt.Group], site, attempt.User, attempt.Flow, out int blade);
             if (fate == Fate.Lost)
             {
                 Lose(slot);
                 return;
             }
-            if (fate == Fate.Refused || blade != attempt.Blade)
+            if (fate == Fate.Refused || blade != attempt.Blade || attempt.IsAstray)
             {
                 Reset(slot);
                 return;

@@ -132,6 +132,12 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         _pods = [.. platform.Pools.Select(pool => new PodQueues(pool, platform.Service, sampling))];
         _chance = streams.For("request-plane", "what becomes of requests");
         _groups = [.. groups.Select(group => NewGroup(group, streams))];
+        _addressOf =
+        [
+            .. Enumerable
+                .Range(0, _columns)
+                .Select(column => column < platform.Sites.Count ? platform.AddressOf(column) : column),
+        ];
         _tables = new EcmpTable?[platform.Sites.Count];
         _drainSince = new long[platform.Sites.Count];
         Array.Fill(_drainSince, long.MaxValue);
@@ -168,10 +174,7 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         for (int group = 0; group < _groups.Length; group++)
         {
             _groups[group].LookUp = _lookUpOf(group);
-            for (int column = 0; column < _columns; column++)
-            {
-                _groups[group].Held[column] = _answers.ShareOf(group, column);
-            }
+            FillHeld(group, _groups[group].Held);
         }
         BeginStep();
         ConnectAll();
@@ -218,7 +221,12 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
     public void OnPublished(RouteSnapshot snapshot)
     {
         AdvanceTo(_kernel.Now);
+        RouteSnapshot? old = _routes;
         _routes = snapshot;
+        if (_started && old is not null)
+        {
+            FollowRoutes(old);
+        }
     }
 
     public void OnPublished(EndpointSnapshot snapshot)
@@ -243,7 +251,9 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         }
     }
 
-    public double CachedShareOf(int group, int address) => _answers.ShareOf(group, address);
+    /// <remarks>Of sites with one address each counts those whom routes lead there.</remarks>
+    public double CachedShareOf(int group, int address) =>
+        _answers.ShareOf(group, _addressOf[address]) * LandingOf(group, address);
 
     private void RunTo(long limit)
     {
@@ -260,16 +270,9 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
 
     private UserGroup NewGroup(ClientGroup spec, RandomStreams streams)
     {
-        var group = new UserGroup(spec, _columns, streams)
-        {
-            Edges = [.. Enumerable.Range(0, _platform.FrontEnds.Count).Select(i => _paths.EdgeOf(spec.Vantage, i))],
-        };
+        var group = new UserGroup(spec, _columns, streams);
         for (int address = 0; address < _addresses; address++)
         {
-            int frontEnd = address - _platform.Sites.Count;
-            SimDuration toServer =
-                frontEnd < 0 ? _paths.ToSite(spec.Vantage, address) : _paths.ToEdge(spec.Vantage, frontEnd);
-            group.ToServer[address] = toServer.Nanoseconds;
             group.LookUpShare[address] = _platform.Clients.LookUpShare(_platform.ClosingRate(address));
         }
         return group;

@@ -27,6 +27,9 @@ internal struct User
     /// <summary>The blade at its other end.</summary>
     public ushort Blade;
 
+    /// <summary>Its packets come to another site than the one that it was opened to.</summary>
+    public bool IsAstray;
+
     /// <summary>The address at its other end, or <see cref="Nowhere"/>.</summary>
     public byte Column;
 
@@ -34,4 +37,7 @@ internal struct User
     public byte Held;
 
     public readonly bool IsConnected => Column != Nowhere;
+
+    /// <summary>Where he is bound for now: by a connection that is good for something, or by the address.</summary>
+    public readonly byte Bound => IsConnected && !IsAstray ? Column : Held;
 }

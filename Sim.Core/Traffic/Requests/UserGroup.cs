@@ -21,7 +21,6 @@ internal sealed class UserGroup
         Answers = streams.For($"group/{spec.Name}", "answers");
         Directed = new int[columns];
         Held = new double[columns];
-        ToServer = new long[columns];
         LookUpShare = new double[columns];
         Access =
         [
@@ -49,17 +48,13 @@ internal sealed class UserGroup
     /// <summary>By column: users connected to it, or without a connection and holding it.</summary>
     public int[] Directed { get; }
 
-    /// <summary>By column: share of the users that held it when answers were last looked at.</summary>
+    /// <summary>
+    /// By column: share of the users that held it, and whom routes led there, when these were last looked at.
+    /// </summary>
     public double[] Held { get; }
-
-    /// <summary>By column: round trip from behind the access network to where connections end, nanoseconds.</summary>
-    public long[] ToServer { get; }
 
     /// <summary>By column: chance that a user who connects has to look the name up.</summary>
     public double[] LookUpShare { get; }
-
-    /// <summary>By column: edge of the front end that it meets.</summary>
-    public int[] Edges { get; init; } = [];
 
     /// <summary>By piece: round trip of the access network, nanoseconds.</summary>
     public long[] Access { get; }
