@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;
 using Sim.Runner.Report;
 using Sim.Scenarios.Results;
+using Sim.Scenarios.Schema;
 using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands;
@@ -24,11 +24,20 @@ internal sealed class RunCommand : IVerb
         DefaultValueFactory = _ => "runs",
     };
 
-    private readonly Option<ulong?> _seed = new("--seed")
+    private readonly Option<ulong?> _seed = SeedOption.Create(
+        "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615"
+    );
+
+    private readonly Option<Fidelity?> _fidelity = new("--fidelity")
     {
-        Description = "Seed to use instead of the scenario's, a whole number from 0 to 18446744073709551615",
-        CustomParser = ReadSeed,
+        Description = "Data plane to use instead of the scenario's: flow (rates of groups) or request (every request)",
+        CustomParser = ReadFidelity,
     };
+
+    private readonly QuantityOption<SampleShare> _sampling = new(
+        "--sampling",
+        "Part of the users that the request plane simulates, such as 1/100; capacities shrink with them"
+    );
 
     private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
 
@@ -39,26 +48,35 @@ internal sealed class RunCommand : IVerb
             _file,
             _out,
             _seed,
+            _fidelity,
+            _sampling.Option,
             _font,
         };
         command.SetAction(parsed =>
-            Run(
-                parsed.GetValue(_file)!,
-                parsed.GetValue(_out)!,
-                parsed.GetValue(_seed),
-                parsed.GetValue(_font),
-                streams
-            )
-        );
+        {
+            List<string> mistakes = [];
+            SampleShare? sampling = _sampling.Read(parsed, mistakes);
+            if (sampling is { } share && !(share.Value > 0 && share <= SampleShare.All))
+            {
+                mistakes.Add($"--sampling '{share}' is not more than 0 and at most 1.");
+            }
+            if (mistakes.Count > 0)
+            {
+                mistakes.ForEach(streams.Error.WriteLine);
+                return ExitCode.Usage;
+            }
+            var variant = new ScenarioVariant(parsed.GetValue(_seed), parsed.GetValue(_fidelity), sampling);
+            return Run(parsed.GetValue(_file)!, parsed.GetValue(_out)!, variant, parsed.GetValue(_font), streams);
+        });
         return command;
     }
 
-    private static int Run(string file, string parent, ulong? seed, string? fontFile, Streams streams)
+    private static int Run(string file, string parent, ScenarioVariant variant, string? fontFile, Streams streams)
     {
         using var interrupt = new Interrupt();
         try
         {
-            return Run(file, parent, seed, fontFile, streams, interrupt.Token);
+            return Run(file, parent, variant, fontFile, streams, interrupt.Token);
         }
         catch (OperationCanceledException)
         {
@@ -70,13 +88,13 @@ internal sealed class RunCommand : IVerb
     private static int Run(
         string file,
         string parent,
-        ulong? seed,
+        ScenarioVariant variant,
         string? fontFile,
         Streams streams,
         CancellationToken cancellation
     )
     {
-        ScenarioInputs? inputs = ScenarioFiles.Load(file, seed, streams);
+        ScenarioInputs? inputs = ScenarioFiles.Load(file, variant, streams);
         cancellation.ThrowIfCancellationRequested();
         if (inputs is null)
         {
@@ -107,7 +125,7 @@ internal sealed class RunCommand : IVerb
         RunFolderOutcome folder = RunFolder.Write(
             parent,
             result,
-            ["run", file],
+            ["run", file, .. variant.Arguments],
             RunPictures.For(result, font),
             result.Identity.Interrupted ? CancellationToken.None : cancellation
         );
@@ -136,14 +154,17 @@ internal sealed class RunCommand : IVerb
             : ExitCode.ThresholdFailed;
     }
 
-    private static ulong? ReadSeed(ArgumentResult argument)
+    private static Fidelity? ReadFidelity(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+        foreach (Fidelity fidelity in Enum.GetValues<Fidelity>())
         {
-            return seed;
+            if (text.Equals(fidelity.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return fidelity;
+            }
         }
-        argument.AddError($"--seed '{text}' is not a whole number from 0 to {ulong.MaxValue}.");
+        argument.AddError($"--fidelity '{text}' is neither flow nor request.");
         return null;
     }
 

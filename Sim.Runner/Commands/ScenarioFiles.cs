@@ -10,7 +10,7 @@ namespace Sim.Runner.Commands;
 internal static class ScenarioFiles
 {
     /// <summary>The inputs; null when there are errors, which are printed.</summary>
-    public static ScenarioInputs? Load(string file, ulong? seed, Streams streams)
+    public static ScenarioInputs? Load(string file, ScenarioVariant? variant, Streams streams)
     {
         LoadedScenario loaded = ScenarioLoader.Load(file);
         if (loaded.Diagnostics.Count > 0)
@@ -27,6 +27,6 @@ internal static class ScenarioFiles
                 )
             );
         }
-        return seed is { } value ? loaded.Inputs?.WithSeed(value) : loaded.Inputs;
+        return variant is null || loaded.Inputs is null ? loaded.Inputs : variant.Of(loaded.Inputs);
     }
 }

@@ -45,7 +45,9 @@ public static class SummaryPrinter
         string errors = MeasureText.Percent(ended > 0 ? totals.Failed / ended : 0);
         string seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
         string hash = identity.InputHash[..Math.Min(12, identity.InputHash.Length)];
-        Line(console, $"seed {seed}, inputs {hash}, model {identity.Version}, data plane {identity.Fidelity}");
+        string part = identity.Sampling < SampleShare.All ? $" ({identity.Sampling} of the users)" : "";
+        string plane = identity.Fidelity + part;
+        Line(console, $"seed {seed}, inputs {hash}, model {identity.Version}, data plane {plane}");
         Line(console, $"from {InstantPattern.General.Format(identity.Start)} for {identity.Duration}");
         Line(
             console,
@@ -189,39 +191,48 @@ public static class SummaryPrinter
     private static void PrintEndpoints(RunResult result, IAnsiConsole console)
     {
         Heading(console, "Load by endpoint");
-        SummaryTable table = new(
+        bool anyReset = result.Endpoints.Any(endpoint => endpoint.Resets > 0);
+        SummaryTable table = new([
             "endpoint",
             "?>answered",
             ">failed attempts",
+            .. anyReset ? [">resets"] : Array.Empty<string>(),
             ">peak rps",
             "?>p99",
+            .. anyReset ? [">p99.9"] : Array.Empty<string>(),
             "busiest resource",
             ">peak",
             "?>pods",
-            "?>nodes"
-        );
+            "?>nodes",
+        ]);
         foreach (EndpointMeasures endpoint in result.Endpoints)
         {
             ResourceUse? busiest = endpoint.Resources.MaxBy(use => use.Peak);
-            table.Add(
+            (string, Style)[] resets = [(MeasureText.Count(endpoint.Resets), Style.Plain)];
+            (string, Style)[] tail = [(MeasureText.Quantile(endpoint.Latency, 0.999), Style.Plain)];
+            table.Add([
                 (endpoint.Endpoint, Style.Plain),
                 (MeasureText.Count(endpoint.Answered), Style.Plain),
                 (MeasureText.Count(endpoint.FailedAttempts), Style.Plain),
+                .. anyReset ? resets : [],
                 (MeasureText.Rate(endpoint.PeakRate), Style.Plain),
                 (MeasureText.Quantile(endpoint.Latency, 0.99), Style.Plain),
+                .. anyReset ? tail : [],
                 (busiest?.Resource ?? MeasureText.None, Style.Plain),
                 (
                     busiest is null ? MeasureText.None : MeasureText.Percent(busiest.Peak),
                     busiest?.Peak >= 1 ? s_bad : Style.Plain
                 ),
                 (MeasureText.Range(endpoint.Pods), Style.Plain),
-                (MeasureText.Range(endpoint.Nodes), Style.Plain)
-            );
+                (MeasureText.Range(endpoint.Nodes), Style.Plain),
+            ]);
         }
         table.Print(console);
         Legend(
             console,
-            "answered: requests; failed attempts: before retries; peak rps: largest rate of attempts in a step; "
+            "answered: requests; failed attempts: before retries; "
+                + (anyReset ? "resets: open connections whose other end was gone or knew them no more; " : "")
+                + "peak rps: largest rate of attempts in a step; "
                 + "busiest resource with its peak utilization, 100 % is full (concurrency: requests in work at once); "
                 + "pods, nodes: ready, least to most; -: not modeled"
         );

@@ -152,8 +152,8 @@ internal static class CatchmentMap
         string nearest = MeasureText.Percent(1 - total.AgainstNearest.NotAtBest);
         return report.Sites.Count == 1
             ? $"{report.Sites[0].Name} is {MeasureText.Latency(total.Mean)} from its users in the mean"
-            : $"{nearest} of users land at their nearest {report.Noun}, the others pay: "
-                + $"{MeasureText.Latency(total.AgainstNearest.Mean)} more in the mean of all";
+            : $"{nearest} of users land at their nearest {report.Noun}; round trips are "
+                + $"{MeasureText.Latency(total.AgainstNearest.Mean)} longer than to it in the mean";
     }
 
     private static string Subtitle(CatchmentReport report)

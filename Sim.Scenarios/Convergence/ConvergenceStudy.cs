@@ -1,6 +1,7 @@
 using Sim.Core.Kernel;
 using Sim.Core.Models.Bgp;
 using Sim.Core.Randomness;
+using Sim.Core.Routing.Bgp.Damping;
 using Sim.Core.Routing.Bgp.Propagation;
 using Sim.Core.Routing.Bgp.Speaking;
 using Sim.Core.Routing.Bgp.Topology;
@@ -56,7 +57,8 @@ public static class ConvergenceStudy
                 options.MraiJitter,
                 options.SenderSideLoopDetection,
                 options.RateLimitWithdrawals,
-                options.Damping is not null
+                DampingPresets.ByName.FirstOrDefault(preset => preset.Value == options.Damping).Key,
+                options.Detection.After
             ),
             seed,
             phases

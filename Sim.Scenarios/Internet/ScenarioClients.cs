@@ -15,17 +15,8 @@ internal static class ScenarioClients
         AsGeography geography
     )
     {
-        Dictionary<string, int> countries = internet
-            .Specification.Countries.Select((country, i) => (country.Code, i))
-            .ToDictionary(pair => pair.Code, pair => pair.i);
-        double[] inhabitants = new double[geography.Metros.Count];
-        foreach (Datasets.Metro metro in BuiltinDatasets.Metros)
-        {
-            if (geography.Metros.IndexOf(metro.Iata) is var index and >= 0)
-            {
-                inhabitants[index] = metro.Population;
-            }
-        }
+        Dictionary<string, int> countries = CountriesOf(internet);
+        double[] inhabitants = InhabitantsOf(geography);
         return
         [
             .. DemandAreas
@@ -35,7 +26,27 @@ internal static class ScenarioClients
         ];
     }
 
-    private static List<ClientNetwork> OfArea(
+    /// <summary>Of the graph, by code.</summary>
+    public static Dictionary<string, int> CountriesOf(SyntheticInternet internet) =>
+        internet
+            .Specification.Countries.Select((country, i) => (country.Code, i))
+            .ToDictionary(pair => pair.Code, pair => pair.i);
+
+    /// <summary>By metro of the graph.</summary>
+    public static double[] InhabitantsOf(AsGeography geography)
+    {
+        double[] inhabitants = new double[geography.Metros.Count];
+        foreach (Datasets.Metro metro in BuiltinDatasets.Metros)
+        {
+            if (geography.Metros.IndexOf(metro.Iata) is var index and >= 0)
+            {
+                inhabitants[index] = metro.Population;
+            }
+        }
+        return inhabitants;
+    }
+
+    public static List<ClientNetwork> OfArea(
         DemandArea area,
         int country,
         SyntheticInternet internet,

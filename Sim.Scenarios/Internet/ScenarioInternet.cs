@@ -1,3 +1,5 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Routes.Internet;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Bgp;
 using Sim.Core.Routing.Bgp.Catchments;
@@ -20,11 +22,15 @@ namespace Sim.Scenarios.Internet;
 public sealed class ScenarioInternet
 {
     private readonly Scenario _scenario;
+    private readonly IReadOnlyList<ObservedShare> _catchments;
+    private readonly SyntheticInternet _internet;
     private readonly int[] _edges;
 
     private ScenarioInternet(ScenarioInputs inputs, SyntheticInternet internet, ulong seed)
     {
         _scenario = inputs.Scenario;
+        _catchments = inputs.Catchments;
+        _internet = internet;
         Seed = seed;
         IReadOnlyList<SyntheticMetro> places = internet.Specification.Metros;
         Geography = GeographyOf(internet, LinkSites(internet.Graph, _scenario), inputs);
@@ -97,21 +103,55 @@ public sealed class ScenarioInternet
         return new AnycastPrefix(Geography, network);
     }
 
+    /// <summary>The same for the models of a world.</summary>
+    internal InternetSpec SpecOf(PlatformSpec platform, IReadOnlyList<DemandArea> areas)
+    {
+        SiteNetwork[] sites = [.. _scenario.Sites.Select(SiteOf)];
+        var eyeballs = new ScenarioEyeballs(
+            _internet,
+            Geography,
+            [.. sites.Select(site => site.Announcer), FrontEndNetwork]
+        );
+        return new InternetSpec
+        {
+            Geography = Geography,
+            Eyeballs = eyeballs.Of(platform, areas, MeasuredShares()),
+            Sites = sites,
+            Edges = platform.FrontEnds.Count > 0 ? PrefixOfEdges() : null,
+            Seed = Seed,
+        };
+    }
+
+    /// <summary>By network; those that the graph lacks are left out, as they have no users.</summary>
+    private Dictionary<int, IReadOnlyList<MeasuredShare>> MeasuredShares() =>
+        _catchments
+            .Where(row => row.Share.Value > 0)
+            .GroupBy(row => Geography.Graph.IndexOf(row.Network))
+            .Where(rows => rows.Key >= 0)
+            .ToDictionary(rows => rows.Key, rows => MeasuredShare.Of(_scenario, [.. rows]));
+
+    private SiteNetwork SiteOf(Site site, int index)
+    {
+        Asn asn = InternetPlaces.NumberOf(index);
+        int metro = Geography.Presence.MetrosOf(Geography.Graph.IndexOf(asn))[0];
+        return new SiteNetwork(asn, metro, [.. InternetPlaces.UpstreamsOf(site)]);
+    }
+
     private AnycastNetwork NetworkOf(string id)
     {
         int index = PlatformBuilder.IndexOfSite(_scenario, id);
         ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(id));
-        Asn asn = InternetPlaces.NumberOf(index);
+        SiteNetwork site = SiteOf(_scenario.Sites[index], index);
         return new AnycastNetwork
         {
-            Announcer = asn,
+            Announcer = site.Announcer,
             Sites =
             [
                 new AnycastSite
                 {
                     Name = id,
-                    Metro = Geography.Presence.MetrosOf(Geography.Graph.IndexOf(asn))[0],
-                    Upstreams = InternetPlaces.UpstreamsOf(_scenario.Sites[index]).ToHashSet(),
+                    Metro = site.Metro,
+                    Upstreams = site.Upstreams.ToHashSet(),
                 },
             ],
         };

@@ -16,7 +16,7 @@ internal sealed class Destinations
     {
         _platform = new AddressBook(platform);
         OnPlatform = platform.AddressCount;
-        _names.AddRange(platform.Sites.Select(site => site.Id));
+        _names.AddRange(platform.Sites.Select(site => NameOf(platform, site)));
         _names.AddRange(platform.FrontEnds.Select(frontEnd => frontEnd.Id));
     }
 
@@ -78,6 +78,10 @@ internal sealed class Destinations
         }
         return dead;
     }
+
+    /// <summary>Routes choose between sites with one address, whatever an answer says.</summary>
+    private static string NameOf(PlatformSpec platform, SiteSpec site) =>
+        string.Join(" or ", platform.Sites.Where(other => other.Address == site.Address).Select(other => other.Id));
 
     // An alias to an AWS resource outside the zone is answered by its name.
     private static IEnumerable<string> AliasName(RecordSet record) =>

@@ -38,7 +38,13 @@ internal sealed class FrontEndSplit
 
     public void Clear() => Array.Clear(_demand);
 
-    public void Add(int vantage, double rate) => _demand[_paths.EdgeOf(vantage, _frontEnd)] += new RequestRate(rate);
+    public void Add(int vantage, double rate)
+    {
+        foreach (EdgeShare edge in _paths.EdgesOf(vantage, _frontEnd))
+        {
+            _demand[edge.Edge] += new RequestRate(rate * edge.Share);
+        }
+    }
 
     /// <summary>Adds the load of every pool to that of its endpoint.</summary>
     /// <returns>What has nowhere to go.</returns>

@@ -62,7 +62,21 @@ internal sealed class LoadForecast
                 into[destination] += users.Groups[group].Share * from[destination];
             }
         }
+        foreach ((int vantage, double[] into) in shares.Index())
+        {
+            Land(users, vantage, into);
+        }
         return shares;
+    }
+
+    /// <summary>Of sites with one address each gets those whom routes lead there; the first comes first.</summary>
+    private static void Land(PlanPopulation users, int vantage, double[] shares)
+    {
+        for (int site = users.Platform.Sites.Count - 1; site >= 0; site--)
+        {
+            double all = shares[users.Platform.AddressOf(site) + 1];
+            shares[site + 1] = all * users.Paths.LandingOf(vantage, site);
+        }
     }
 
     private void Compute()

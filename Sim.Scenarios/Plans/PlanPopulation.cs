@@ -2,9 +2,11 @@ using NodaTime;
 using Sim.Core.Models.Demand;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Routes;
+using Sim.Core.Models.Routes.Internet;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
+using Sim.Scenarios.Internet;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.World;
 
@@ -32,7 +34,10 @@ internal sealed class PlanPopulation
         ILatencyModel latency = LatencyBuilder.Build(inputs);
         var union = new Zone { RecordSets = [.. zones.SelectMany(zone => zone.RecordSets)] };
         Groups = new ClientGroupBuilder(inputs with { Zone = union }, Areas, latency).Build();
-        Paths = new PathTable(Platform, latency);
+        RestingRoutes? resting = inputs.Scenario.Network.AsGraph is null
+            ? null
+            : new RestingRoutes(Platform, ScenarioInternet.Make(inputs).SpecOf(Platform, Areas));
+        Paths = new PathTable(Platform, latency, resting);
         _start = inputs.Scenario.Start;
         var demand = new DemandSource(inputs, Areas);
         _ratePerVantage = [.. Times().Select(time => RatesAt(demand, time))];

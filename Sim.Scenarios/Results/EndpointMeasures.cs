@@ -15,6 +15,12 @@ public sealed record EndpointMeasures
     /// <summary>Attempts that failed here: refused, timed out, answered with an error.</summary>
     public required double FailedAttempts { get; init; }
 
+    /// <summary>
+    /// Connections that broke because their other end was gone or knew them no more: the site refused, or its router
+    /// gave their flow to another blade.
+    /// </summary>
+    public required double Resets { get; init; }
+
     /// <summary>Largest attempt rate of a step, requests per second.</summary>
     public required double PeakRate { get; init; }
 

@@ -8,7 +8,7 @@ namespace Sim.Scenarios.Results;
 /// <param name="InputHash">SHA-256 over the version of the model, the seed, the scenario and every file that it names,
 /// lower-case hexadecimal.</param>
 /// <param name="Version">Version of the model.</param>
-/// <param name="Fidelity">The data plane: flow.</param>
+/// <param name="Fidelity">The data plane: flow or request.</param>
 public sealed record RunIdentity(
     string Scenario,
     string? Description,
@@ -21,6 +21,9 @@ public sealed record RunIdentity(
     IReadOnlyList<InputFile> Inputs
 )
 {
+    /// <summary>Part of the users that was simulated, 1 for everybody.</summary>
+    public SampleShare Sampling { get; init; } = SampleShare.All;
+
     /// <summary>The run was stopped before the scenario's end: <see cref="Duration"/> is what ran of it.</summary>
     public bool Interrupted { get; init; }
 }

@@ -5,4 +5,7 @@ public enum Fidelity
 {
     /// <summary>Rates of client groups; cost grows with control-plane events.</summary>
     Flow,
+
+    /// <summary>Every single request; cost grows with their number.</summary>
+    Request,
 }

@@ -15,14 +15,21 @@ public sealed record Network
     public string? Measurements { get; init; }
 
     /// <summary>
-    /// The networks between users and sites, for <c>sim bgp catchment</c>; in runs packets take direct ways, an
-    /// assumption. Default: a synthetic Internet.
+    /// The networks between users and sites: who reaches which site over which upstream and how far that is, and how
+    /// long routes move after a change. Default: none; packets then take direct ways, an assumption, and
+    /// <c>sim bgp</c> makes a synthetic Internet of its own.
     /// </summary>
     public AsGraphSource? AsGraph { get; init; }
 
     /// <summary>
-    /// Time until the Internet has followed a withdrawn or announced route. Default 60 s: an assumption between the
-    /// 30 s of an announcement and the 120 s of a withdrawal that RIPE's beacons show.
+    /// Measured catchments of anycast sites, a CSV file with the columns <c>network,site,share</c> and maybe
+    /// <c>rtt_ms</c>: they take the place of the prediction for these networks. Needs <c>asGraph</c>. Default: none.
+    /// </summary>
+    public string? Catchments { get; init; }
+
+    /// <summary>
+    /// Time until the Internet has followed a withdrawn or announced route, without an <c>asGraph</c>. Default 60 s: an
+    /// assumption between the 30 s of an announcement and the 120 s of a withdrawal that RIPE's beacons show.
     /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration RouteConvergence { get; init; } = SimDuration.FromSeconds(60);

@@ -37,6 +37,13 @@ public sealed record Scenario
     public Fidelity Fidelity { get; init; } = Fidelity.Flow;
 
     /// <summary>
+    /// Part of the users that the request plane simulates, such as <c>1/100</c>; capacities shrink with them, and
+    /// results count for all. More than 0; default 1: everybody.
+    /// </summary>
+    [Limits(MoreThan = "0%", AtMost = "1")]
+    public SampleShare Sampling { get; init; } = SampleShare.All;
+
+    /// <summary>
     /// Longest step of the flow plane, 1 s to 60 s. Default 10 s: an assumption; demand is constant within it.
     /// </summary>
     [Limits(AtLeast = "1s", AtMost = "60s")]

@@ -14,6 +14,12 @@ public sealed record Site
     /// <summary>The announced prefix, CIDR notation.</summary>
     public required string Prefix { get; init; }
 
+    /// <summary>
+    /// Whether other sites announce the same prefix, with the same address: then routes decide who comes to which of
+    /// them, over the network's <c>asGraph</c>. All of them say so. Default: false.
+    /// </summary>
+    public bool Anycast { get; init; }
+
     /// <summary>The public address inside the prefix. Default: its first host address.</summary>
     public string? Address { get; init; }
 

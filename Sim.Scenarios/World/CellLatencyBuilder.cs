@@ -1,15 +1,18 @@
 using Sim.Core.Models.Demand;
 using Sim.Core.Models.Platform;
+using Sim.Core.Models.Publication;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
+using Sim.Core.Traffic.Requests;
 
 namespace Sim.Scenarios.World;
 
 /// <summary>
-/// Adds up the unchanging part of a group's latency at an endpoint: look-up, handshakes, request, further windows.
+/// Adds up the part of a group's latency at an endpoint that load does not change: look-up, handshakes, request,
+/// further windows.
 /// </summary>
 /// <remarks>
 /// A look-up counts with its mean over all new connections: those whose client's copy of the address has expired ask
@@ -20,6 +23,7 @@ internal sealed class CellLatencyBuilder(
     PlatformSpec platform,
     IReadOnlyList<ClientGroup> groups,
     PathTable paths,
+    Publisher publisher,
     ResolverPopulation resolvers
 )
 {
@@ -38,21 +42,33 @@ internal sealed class CellLatencyBuilder(
 
     private readonly double[] _uncached = [.. Enumerable.Range(0, groups.Count).Select(resolvers.UncachedShare)];
 
+    /// <summary>What a look-up costs one user.</summary>
+    public LookUpCost LookUpOf(int group) =>
+        new(
+            groups[group].Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver,
+            _uncached[group],
+            s_nameServer
+        );
+
     public CellLatency Build(int group, int endpoint)
     {
         ClientGroup users = groups[group];
         LatencyDistribution access = users.AccessRoundTrip;
-        (int address, SimDuration toServer, SimDuration behind) = Path(users.Vantage, platform.Endpoints[endpoint]);
+        (int address, Way[] ways) = Ways(users.Vantage, platform.Endpoints[endpoint]);
         Handshake handshake = platform.Service.Handshake;
         double lookUps = platform.Clients.LookUpShare(platform.ClosingRate(address));
-        SimDuration resolver = users.Resolver == ResolverKind.Provider ? s_providerResolver : s_publicResolver;
-        SimDuration beyondAccess = resolver + users.ToEgress + (s_nameServer * _uncached[group]);
+        LookUpCost lookUp = LookUpOf(group);
+        SimDuration beyondAccess = lookUp.Resolver + users.ToEgress + (lookUp.NameServer * lookUp.UncachedShare);
         // Every round trip of one request crosses the same access network at the same moment.
         int freshTrips = platform.Service.FreshRoundTrips;
-        LatencyDistribution open = access.Shift(toServer + behind);
-        LatencyDistribution fresh = access
-            .Scale(freshTrips + lookUps)
-            .Shift((toServer * (long)freshTrips) + behind + (beyondAccess * lookUps));
+        LatencyDistribution open = Over(ways, access, way => way.ToServer + way.Behind);
+        LatencyDistribution fresh = Over(
+            ways,
+            access.Scale(freshTrips + lookUps),
+            way => (way.ToServer * (long)freshTrips) + way.Behind + (beyondAccess * lookUps)
+        );
+        SimDuration toServer = Mean(ways, way => way.ToServer);
+        SimDuration behind = Mean(ways, way => way.Behind);
         double trip = access.Mean.TotalSeconds + toServer.TotalSeconds;
         return new CellLatency(open, fresh)
         {
@@ -65,14 +81,26 @@ internal sealed class CellLatencyBuilder(
         };
     }
 
-    /// <summary>
-    /// The address, the way to where its connections end, and from there to where requests are answered.
-    /// </summary>
-    private (int Address, SimDuration ToServer, SimDuration Behind) Path(int vantage, Endpoint endpoint)
+    /// <summary>A population of which each part has its own way.</summary>
+    private static LatencyDistribution Over(Way[] ways, LatencyDistribution access, Func<Way, SimDuration> lengthOf) =>
+        ways.Length == 1
+            ? access.Shift(lengthOf(ways[0]))
+            : LatencyDistribution.Mixture([.. ways.Select(way => (access.Shift(lengthOf(way)), new Ratio(way.Share)))]);
+
+    private static SimDuration Mean(Way[] ways, Func<Way, SimDuration> timeOf) =>
+        ways.Length == 1
+            ? timeOf(ways[0])
+            : SimDuration.FromSeconds(ways.Sum(way => way.Share * timeOf(way).TotalSeconds));
+
+    /// <summary>The address, and the ways of the vantage's users to where requests are answered.</summary>
+    private (int Address, Way[] Ways) Ways(int vantage, Endpoint endpoint)
     {
         if (endpoint.Site is { } site)
         {
-            return (site, paths.ToSite(vantage, site), SimDuration.Zero);
+            PathMix? mix = publisher.Routes!.MixOf(site, vantage);
+            return mix is null
+                ? (site, [new Way(paths.ToSite(vantage, site), SimDuration.Zero, 1)])
+                : (site, [.. mix.Parts.Select(part => new Way(part.RoundTrip, SimDuration.Zero, part.Share))]);
         }
         for (int frontEnd = 0; frontEnd < platform.FrontEnds.Count; frontEnd++)
         {
@@ -81,12 +109,28 @@ internal sealed class CellLatencyBuilder(
             {
                 if (backends[backend] == endpoint.Pool)
                 {
-                    int edge = paths.EdgeOf(vantage, frontEnd);
-                    SimDuration behind = paths.EdgeToBackend(frontEnd, edge, backend);
-                    return (platform.Sites.Count + frontEnd, paths.ToEdge(vantage, frontEnd), behind);
+                    return (platform.Sites.Count + frontEnd, [.. OverEdges(vantage, frontEnd, backend)]);
                 }
             }
         }
         throw new ArgumentException($"{endpoint.Id} is neither a site nor behind a front end.", nameof(endpoint));
     }
+
+    /// <summary>By all edges alike, though each may send its requests to other pools.</summary>
+    private Way[] OverEdges(int vantage, int frontEnd, int backend)
+    {
+        ReadOnlySpan<EdgeShare> edges = paths.EdgesOf(vantage, frontEnd);
+        var ways = new Way[edges.Length];
+        for (int i = 0; i < ways.Length; i++)
+        {
+            SimDuration behind = paths.EdgeToBackend(frontEnd, edges[i].Edge, backend);
+            ways[i] = new Way(edges[i].RoundTrip, behind, edges[i].Share);
+        }
+        return ways;
+    }
+
+    /// <param name="ToServer">To where connections end.</param>
+    /// <param name="Behind">From there to where requests are answered.</param>
+    /// <param name="Share">Of the users who take this way.</param>
+    private readonly record struct Way(SimDuration ToServer, SimDuration Behind, double Share);
 }

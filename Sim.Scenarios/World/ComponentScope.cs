@@ -50,6 +50,8 @@ internal sealed class ComponentScope(
             return [.. checks.Where(check => check.Id == own.HealthCheckId)];
         }
         int address = AddressOf(component);
+        // A check probes an address, of which a site may be one of several.
+        address = address >= 0 && address < platform.Sites.Count ? platform.AddressOf(address) : address;
         return [.. checks.Where((_, i) => probed[i] == address)];
     }
 

@@ -94,6 +94,16 @@ public sealed class JourneyBuilder(SimulatedWorld world)
         return share.Probability < 1 ? $"{values} ({MeasureText.Percent(share.Probability)})" : values;
     }
 
+    /// <summary>With the site, where routes choose between several.</summary>
+    private string AddressText(int address)
+    {
+        bool isShared =
+            address < _platform.Sites.Count
+            && _platform.Sites.Count(site => site.Address == _platform.Sites[address].Address) > 1;
+        string text = _platform.AddressText(address);
+        return isShared ? $"{text} at {_platform.Sites[address].Id}" : text;
+    }
+
     private string HeldText(int group)
     {
         var parts = new List<string>();
@@ -102,7 +112,7 @@ public sealed class JourneyBuilder(SimulatedWorld world)
             double share = world.Plane.CachedShareOf(group, address);
             if (share > 0)
             {
-                parts.Add($"{_platform.AddressText(address)} {MeasureText.Percent(share)}");
+                parts.Add($"{AddressText(address)} {MeasureText.Percent(share)}");
             }
         }
         return parts.Count > 0 ? string.Join(", ", parts) : "no usable address";

@@ -5,8 +5,11 @@ using Sim.Core.Models.Ingress;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Pools;
 using Sim.Core.Models.Publication;
+using Sim.Core.Models.Routes;
+using Sim.Core.Models.Routes.Internet;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
+using Sim.Core.Routing;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Traffic.Recording;
 using Sim.Scenarios.Results;
@@ -68,9 +71,37 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
         string via = $"{id} via {_platform.Sites[site].Upstreams[upstream]}";
         IEnumerable<string> faults = JourneyText.Fault("path", path);
         steps.Add(
-            Fate.IsLost
-                ? new JourneyStep("route", $"{via}, nothing comes through", [.. faults])
-                : Way("route", via, world.Paths.ToSite(_users.Vantage, site), _platform.Sites[site].Location, faults)
+            Fate.IsLost ? new JourneyStep("route", $"{via}, nothing comes through", [.. faults])
+            : world.Internet is { } internet ? Routed(internet, site, via, faults)
+            : Way("route", via, world.Paths.ToSite(_users.Vantage, site), _platform.Sites[site].Location, faults)
+        );
+    }
+
+    /// <summary>
+    /// Of the networks of the users' place, that of which most users come to the site, with its path.
+    /// </summary>
+    private JourneyStep Routed(InternetRouteModel internet, int site, string via, IEnumerable<string> faults)
+    {
+        SimDuration access = _users.AccessRoundTrip.Mean;
+        PathMix? mix = world.Publisher.Routes!.MixOf(site, _users.Vantage);
+        SimDuration path = mix?.Mean ?? world.Paths.ToSite(_users.Vantage, site);
+        List<string> details =
+        [
+            $"{MeasureText.Latency(access)} in the access network",
+            $"{MeasureText.Latency(path)} on the path, in the mean over the networks of the place",
+        ];
+        var why = new Explanation();
+        if (internet.Explain(_users.Vantage, site, why) is { } found)
+        {
+            string share = found.Share < 1 ? MeasureText.Percent(found.Share) : "all";
+            string place = _platform.Vantages[_users.Vantage].Name;
+            details.Add($"{share} of the users of {place} come to this site; the largest of their networks:");
+            details.AddRange(why.ToString().TrimEnd('\n').Split('\n'));
+        }
+        return new JourneyStep(
+            "route",
+            $"{via}, {MeasureText.Latency(access + path)} for a round trip",
+            [.. details, .. faults]
         );
     }
 
@@ -85,7 +116,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
         {
             best = state.Share(edge, backend) > state.Share(edge, best) ? backend : best;
         }
-        List<string> backends = [.. BackendTexts(frontEnd, edge)];
+        List<string> backends = [.. EdgeTexts(frontEnd), .. BackendTexts(frontEnd, edge)];
         if (state.Share(edge, best) <= 0)
         {
             Meet(Impairment.AllRefused);
@@ -95,6 +126,25 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
         steps.Add(Way("edge", $"{_platform.FrontEnds[frontEnd].Id} at {there.Name}", toEdge, there.Location, backends));
         int pool = _platform.FrontEnds[frontEnd].Backends[best];
         return _platform.Endpoints.Index().First(entry => entry.Item is { Site: null } end && end.Pool == pool).Index;
+    }
+
+    /// <summary>Where the users of the place meet the front end, when that is not one edge.</summary>
+    private IEnumerable<string> EdgeTexts(int frontEnd)
+    {
+        (string Name, double Share)[] edges =
+        [
+            .. world
+                .Paths.EdgesOf(_users.Vantage, frontEnd)
+                .ToArray()
+                .GroupBy(edge => edge.Edge, edge => edge.Share)
+                .Select(edge => (_platform.FrontEnds[frontEnd].Edges[edge.Key].Name, edge.Sum()))
+                .OrderByDescending(edge => edge.Item2),
+        ];
+        if (edges.Length > 1)
+        {
+            yield return "routes lead users of the place to "
+                + string.Join(", ", edges.Select(edge => $"{edge.Name} {MeasureText.Percent(edge.Share)}"));
+        }
     }
 
     /// <summary>The access network and the path behind it; every round trip crosses both.</summary>

@@ -1,4 +1,5 @@
 using Sim.Core.Models.Platform;
+using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 using Sim.Core.Traffic.Recording;
 using Sim.Scenarios.Results;
@@ -23,7 +24,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
                 _scenario.Description,
                 ScenarioInputs.HashOf($"{world.Inputs.Hash} model {version}"),
                 version,
-                "flow",
+                _scenario.Fidelity == Fidelity.Request ? "request" : "flow",
                 _scenario.Seed,
                 _scenario.Start,
                 world.Now.SinceStart,
@@ -31,6 +32,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             )
             {
                 Interrupted = world.Now < world.End,
+                Sampling = _scenario.Fidelity == Fidelity.Request ? _scenario.Sampling : SampleShare.All,
             },
             Totals = new Totals(
                 world.Plane.Ledger.Sent,
@@ -85,6 +87,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Kind = spec.Site is null ? "pool" : "site",
             Answered = answered,
             FailedAttempts = failedAttempts,
+            Resets = world.Plane.ResetsAt(endpoint),
             PeakRate = use.PeakRate,
             Resources =
             [
@@ -123,8 +126,16 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
     {
         var notes = new List<string>
         {
-            "Random in the flow plane: health probes, caches' phases, node starts, route convergence.",
+            _scenario.Fidelity == Fidelity.Request
+                ? "Random in the request plane: every request, and all that is random in the flow plane."
+                : "Random in the flow plane: health probes, caches' phases, node starts, route convergence.",
         };
+        if (_scenario.Fidelity == Fidelity.Request && _scenario.Sampling < SampleShare.All)
+        {
+            notes.Add(
+                $"{_scenario.Sampling} of the users is simulated, before as much of the capacity; numbers count all."
+            );
+        }
         foreach (string address in world.Mixes.UnknownAddresses)
         {
             notes.Add($"The zone answers {address}, which no site and no front end has: those users fail.");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Sim.Core.Routing.Bgp.Catchments;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
@@ -40,6 +41,9 @@ public sealed record ScenarioInputs
 
     /// <summary>Manifests of planned changes, by index of the change.</summary>
     public required IReadOnlyDictionary<int, HpaSpec> ChangedAutoscalers { get; init; }
+
+    /// <summary>Measured catchments, which take the place of predicted ones; mostly none.</summary>
+    public IReadOnlyList<ObservedShare> Catchments { get; init; } = [];
 
     /// <summary>Every file that was read, the scenario first.</summary>
     public required IReadOnlyList<InputFile> Files { get; init; }

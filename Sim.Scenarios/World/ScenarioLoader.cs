@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sim.Core.Routing.Bgp.Catchments;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
@@ -51,33 +52,36 @@ public static class ScenarioLoader
         var changes = new ChangeReader(document, recorder, found);
         changes.Read(located);
         InputChecks.Run(document, located, countries, found);
+        IReadOnlyList<ObservedShare> catchments = CatchmentReader.Read(document, recorder, found);
         if (located is not null)
         {
             DnsLint.Run(located, changes.OfDns, found);
         }
-        IReadOnlyList<Diagnostic> all = [.. document.Diagnostics, .. found.Sorted().Select(one => one.Worded(KeyOf))];
         if (found.HasErrors || countries is null || zone is null)
         {
-            return new LoadedScenario(null, all);
+            return new LoadedScenario(null, All());
         }
-        (IReadOnlyList<InputFile> inputs, string hash) = recorder.Hash(document.Directory, path);
-        return new LoadedScenario(
-            new ScenarioInputs
-            {
-                Scenario = scenario,
-                Countries = countries,
-                Trace = trace,
-                Zone = zone,
-                LocatedZone = located,
-                Measurements = measurements,
-                Autoscalers = autoscalers,
-                ChangedZones = changes.Zones,
-                ChangedAutoscalers = changes.Autoscalers,
-                Files = inputs,
-                Hash = hash,
-            },
-            all
-        );
+        (IReadOnlyList<InputFile> read, string hash) = recorder.Hash(document.Directory, path);
+        var inputs = new ScenarioInputs
+        {
+            Scenario = scenario,
+            Countries = countries,
+            Trace = trace,
+            Zone = zone,
+            LocatedZone = located,
+            Measurements = measurements,
+            Autoscalers = autoscalers,
+            ChangedZones = changes.Zones,
+            ChangedAutoscalers = changes.Autoscalers,
+            Catchments = catchments,
+            Files = read,
+            Hash = hash,
+        };
+        CatchmentReader.CheckNetworks(document, inputs, found);
+        return new LoadedScenario(inputs, All());
+
+        IReadOnlyList<Diagnostic> All() =>
+            [.. document.Diagnostics, .. found.Sorted().Select(one => one.Worded(KeyOf))];
     }
 
     private static MeasurementTable? ReadMeasurements(

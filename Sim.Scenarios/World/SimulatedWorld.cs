@@ -10,13 +10,17 @@ using Sim.Core.Models.Pools;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
+using Sim.Core.Models.Routes.Internet;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Dns;
+using Sim.Core.Traffic;
 using Sim.Core.Traffic.Flow;
 using Sim.Core.Traffic.Recording;
+using Sim.Core.Traffic.Requests;
+using Sim.Scenarios.Internet;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 
@@ -49,7 +53,7 @@ public sealed class SimulatedWorld
     private readonly FaultLedger _faults = new();
     private readonly SiteModel[] _sites;
     private readonly PoolModel[] _pools;
-    private readonly RouteModel _routes;
+    private readonly IRouteModel _routes;
     private readonly IncidentTracker _incidents;
     private readonly TrafficRecorder _recorder;
 
@@ -63,7 +67,10 @@ public sealed class SimulatedWorld
         var streams = new RandomStreams(scenario.Seed, replication);
         Latency = LatencyBuilder.Build(inputs);
         Groups = new ClientGroupBuilder(inputs, Areas, Latency).Build();
-        Paths = new PathTable(Platform, Latency);
+        RestingRoutes? resting = scenario.Network.AsGraph is null
+            ? null
+            : new RestingRoutes(Platform, ScenarioInternet.Make(inputs).SpecOf(Platform, Areas));
+        Paths = new PathTable(Platform, Latency, resting);
         CompiledZone zone = CompiledZone.Compile(inputs.Zone);
         IReadOnlyList<int> probed = ProbedAddresses.Of(inputs.Zone.HealthChecks, zone, Platform);
         Components = new ComponentScope(inputs, Areas, Platform, probed);
@@ -78,7 +85,7 @@ public sealed class SimulatedWorld
                 .Select(i => new PoolModel(_kernel, Platform, i, _faults, endpointBoard, Board, streams)),
         ];
         _recorder = NewRecorder();
-        Plane = new FlowPlane(_kernel, Platform, Groups, demand, Paths, _pools, Board, _recorder, scenario.Step);
+        Plane = NewPlane(demand, streams);
         _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
         _sites =
         [
@@ -89,7 +96,8 @@ public sealed class SimulatedWorld
         {
             _ = new FrontEndModel(_kernel, Platform, i, Paths, endpointBoard, Board);
         }
-        _routes = new RouteModel(_kernel, Platform, _faults, Publisher, streams);
+        Internet = resting is null ? null : new InternetRouteModel(_kernel, Platform, resting, _faults, Publisher);
+        _routes = Internet is { } internet ? internet : new RouteModel(_kernel, Platform, _faults, Publisher, streams);
         Mixes = new AnswerMixes(Platform);
         ResolverSpecs = ResolverBuilder.Specs(scenario.Resolvers, Groups);
         Resolvers = NewResolvers(streams);
@@ -107,7 +115,7 @@ public sealed class SimulatedWorld
         _routes.Publish();
         endpointBoard.Start();
         Authority.Start();
-        Latencies = new CellLatencyBuilder(Platform, Groups, Paths, Resolvers);
+        Latencies = new CellLatencyBuilder(Platform, Groups, Paths, Publisher, Resolvers);
         Plane.Start();
     }
 
@@ -123,11 +131,14 @@ public sealed class SimulatedWorld
 
     public ILatencyModel Latency { get; }
 
+    /// <summary>The routes over the AS graph; null where the scenario has none.</summary>
+    public InternetRouteModel? Internet { get; }
+
     public Publisher Publisher { get; }
 
     public TelemetryBoard Board { get; }
 
-    public FlowPlane Plane { get; }
+    public ITrafficPlane Plane { get; }
 
     public AnswerMixes Mixes { get; }
 
@@ -182,6 +193,24 @@ public sealed class SimulatedWorld
     }
 
     private static IEnumerable<int> Indices<T>(IReadOnlyList<T> items) => Enumerable.Range(0, items.Count);
+
+    private ITrafficPlane NewPlane(IDemandSource demand, RandomStreams streams) =>
+        Inputs.Scenario.Fidelity == Fidelity.Request
+            ? new RequestPlane(
+                _kernel,
+                Platform,
+                Groups,
+                demand,
+                Paths,
+                group => Latencies.LookUpOf(group),
+                _pools,
+                Board,
+                _recorder,
+                Inputs.Scenario.Step,
+                Inputs.Scenario.Sampling.Value,
+                streams
+            )
+            : new FlowPlane(_kernel, Platform, Groups, demand, Paths, _pools, Board, _recorder, Inputs.Scenario.Step);
 
     private TrafficRecorder NewRecorder()
     {
@@ -279,6 +308,7 @@ public sealed class SimulatedWorld
         {
             case ComponentKind.Site or ComponentKind.Blade:
                 _sites[fault.Component.Index].OnFault(fault);
+                Internet?.OnFault(fault);
                 break;
             case ComponentKind.Upstream or ComponentKind.Link:
                 _routes.OnFault(fault);

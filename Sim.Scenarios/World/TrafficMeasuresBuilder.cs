@@ -64,7 +64,7 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
                 failed += totals.Failed;
                 if (totals.Answered > 0)
                 {
-                    parts.Add(totals, recorder.LatencyOf(group, e));
+                    parts.Add(totals, recorder.LatencySumsOf(group, e));
                 }
             }
         }
@@ -107,16 +107,16 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
 
         public double Answered { get; private set; }
 
-        public void Add(CellTotals totals, CellLatency latency)
+        public void Add(CellTotals totals, LatencySums sums)
         {
             Answered += totals.Answered;
-            _dns += totals.Fresh * latency.DnsSeconds;
+            _dns += sums.Dns;
             double delay = totals.FreshDelaySeconds;
-            _connect += (totals.Fresh * latency.ConnectSeconds) + (delay * service.Handshake.Connect);
-            _tls += (totals.Fresh * latency.TlsSeconds) + (delay * service.Handshake.Tls);
-            _firstByte += (totals.Answered * latency.RequestSeconds) + totals.EndpointSeconds;
+            _connect += sums.Connect + (delay * service.Handshake.Connect);
+            _tls += sums.Tls + (delay * service.Handshake.Tls);
+            _firstByte += sums.Request + totals.EndpointSeconds;
             _firstByte += totals.OpenDelaySeconds + (delay * service.Handshake.FirstByte);
-            _transfer += (totals.Fresh * latency.TransferSeconds) + (delay * service.TransferRoundTrips);
+            _transfer += sums.Transfer + (delay * service.TransferRoundTrips);
             _retry += totals.RetrySeconds;
         }
 

@@ -31,6 +31,34 @@ public readonly record struct Impairment(
     /// <summary>Mean over the requests that get through.</summary>
     public SimDuration MeanDelay => Delay * DelayedShare;
 
+    /// <summary>What users meet on average who go different ways.</summary>
+    /// <param name="parts">Ways with their shares, not negative and above 0 in sum.</param>
+    public static Impairment Mixture(ReadOnlySpan<(Impairment Way, double Share)> parts)
+    {
+        double all = 0;
+        double refused = 0;
+        double blackholed = 0;
+        double passed = 0;
+        double errors = 0;
+        double delayed = 0;
+        double delaySeconds = 0;
+        foreach ((Impairment way, double share) in parts)
+        {
+            double through = share * way.PassedShare;
+            all += share;
+            refused += share * way.RefusedShare;
+            blackholed += share * way.BlackholedShare;
+            passed += through;
+            errors += through * way.ErrorShare;
+            delayed += through * way.DelayedShare;
+            delaySeconds += through * way.MeanDelay.TotalSeconds;
+        }
+        SimDuration delay = delayed > 0 ? SimDuration.FromSeconds(delaySeconds / delayed) : default;
+        return passed > 0
+            ? new Impairment(refused / all, blackholed / all, errors / passed, delayed / passed, delay)
+            : new Impairment(refused / all, blackholed / all, 0, 0, default);
+    }
+
     /// <summary>One component behind another: what the first lets through meets the second.</summary>
     /// <remarks>Associative, and a sound component changes nothing. Two delays become one with the same mean.</remarks>
     public Impairment Then(in Impairment next)

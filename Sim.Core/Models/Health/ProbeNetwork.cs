@@ -53,8 +53,21 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
             return (ProbeOutcome.NotConnected, ProbeRules.ConnectLimit(protocol));
         }
         return address < platform.Sites.Count
-            ? SendToSite(vantage, address, protocol, checkPath, chance)
+            ? SendToSite(vantage, SiteOf(vantage, address), protocol, checkPath, chance)
             : SendToFrontEnd(vantage, address - platform.Sites.Count, protocol, checkPath, chance);
+    }
+
+    /// <summary>Of sites with one address the one that most packets of the vantage come to.</summary>
+    private int SiteOf(int vantage, int address)
+    {
+        RouteSnapshot routes = publisher.Routes!;
+        int most = address;
+        for (int site = address + 1; site < platform.Sites.Count && routes.LandingOf(most, vantage) < 1; site++)
+        {
+            bool isHigher = routes.LandingOf(site, vantage) > routes.LandingOf(most, vantage);
+            most = isHigher && platform.AddressOf(site) == address ? site : most;
+        }
+        return most;
     }
 
     private (ProbeOutcome Outcome, SimDuration Took) SendToSite(
@@ -72,9 +85,10 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
         Impairment ingress = state
             .Fault.Then(blade < 0 ? Impairment.AllRefused : state.Blades[blade].Fault)
             .Then(new Impairment(load.TurnedAwayShare, 0, 0, 0, default));
-        Impairment way = path.Then(ingress);
-        SimDuration trip = paths.ToSite(vantage, site) + Delay(path, chance);
-        Connection connection = Connect(way, chance);
+        Impairment met = path.Then(ingress);
+        SimDuration way = publisher.Routes!.MixOf(site, vantage)?.Mean ?? paths.ToSite(vantage, site);
+        SimDuration trip = way + Delay(path, chance);
+        Connection connection = Connect(met, chance);
         if (connection != Connection.Open)
         {
             return NotConnected(protocol, connection, trip);
@@ -82,7 +96,7 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
         int pool = platform.Sites[site].Pool;
         Impairment pods = publisher.Endpoints.Pools[pool].Fault;
         PodTriesOutcome tries = PodTries.OutcomeOf(pods, ProbeRules.StatusLimit);
-        double reaching = state.IsDraining ? 0 : (1 - way.ErrorShare) * (1 - load.RefusedShare);
+        double reaching = state.IsDraining ? 0 : (1 - met.ErrorShare) * (1 - load.RefusedShare);
         return Judge(
             protocol,
             trip,

@@ -17,10 +17,11 @@ public sealed class AddressBook
         var addresses = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int address = 0; address < platform.AddressCount; address++)
         {
-            addresses.Add(Canonical(platform.AddressText(address)), address);
+            // Of sites with one address the first stands for all.
+            addresses.TryAdd(Canonical(platform.AddressText(address)), address);
             if (platform.Address6Text(address) is { } six)
             {
-                addresses.Add(Canonical(six), address);
+                addresses.TryAdd(Canonical(six), address);
             }
         }
         _addresses = addresses.ToFrozenDictionary(StringComparer.Ordinal);

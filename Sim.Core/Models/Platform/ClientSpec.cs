@@ -47,12 +47,13 @@ public sealed record ClientSpec(
             }.Where(cache => cache.Share > 0),
         ];
 
-    /// <summary>Rate at which a connection closes that nothing breaks, per second.</summary>
+    /// <summary>Rate at which a connection closes that nothing breaks, per second: one over its mean life.</summary>
     /// <remarks>
     /// Requests of a user are a Poisson process of rate r. The first gap longer than T ends (e^(rT) - 1) / r after the
-    /// begin in the mean, request number n is made (n - 1) / r after it. Each of these, and the age, is taken as the
-    /// mean of an exponential life, and the first to end closes the connection: an approximation that is exact in the
-    /// share of new connections while one of them decides.
+    /// begin in the mean: that, and the client's own end, are taken as exponential, of rate c together. Request number
+    /// n ends it after n - 1 gaps: min(exponential, Erlang) has the mean (1 - (r / (r + c))^(n - 1)) / c. The age limit
+    /// T cuts that off: of a mean life m is left m (1 - e^(-T/m)), as if m were of an exponential, which it is while
+    /// the number of requests does not decide.
     /// </remarks>
     public double ClosingRate(ConnectionLimits server)
     {
@@ -61,9 +62,16 @@ public sealed record ClientSpec(
         double idle = SimDuration.Min(IdleTimeout, server.Idle).TotalSeconds;
         double rate =
             (1 / ConnectionLife.TotalSeconds) + (1 / (interval * (DeterministicMath.Exp(idle / interval) - 1)));
-        rate += server.Requests is { } requests ? 1 / (interval * (requests - 1)) : 0;
-        rate += server.Age is { } age ? 1 / age.TotalSeconds : 0;
-        return rate;
+        double life = 1 / rate;
+        if (server.Requests is { } requests)
+        {
+            life *= 1 - DeterministicMath.Pow(1 / (1 + (rate * interval)), requests - 1);
+        }
+        if (server.Age is { } age)
+        {
+            life *= 1 - DeterministicMath.Exp(-age.TotalSeconds / life);
+        }
+        return 1 / life;
     }
 
     /// <summary>

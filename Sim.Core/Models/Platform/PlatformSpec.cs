@@ -24,13 +24,29 @@ public sealed record PlatformSpec
     /// <summary>Time until a router notices a dead neighbor.</summary>
     public required SimDuration HoldTime { get; init; }
 
-    /// <summary>Public addresses: those of the sites, then those of the front ends.</summary>
+    /// <summary>
+    /// Public addresses: one for each site, then those of the front ends. Sites with the same one count each.
+    /// </summary>
     public int AddressCount => Sites.Count + FrontEnds.Count;
 
     /// <summary>
     /// Endpoints that results name: sites, then the pools behind front ends in the order of <see cref="Pools"/>.
     /// </summary>
     public IReadOnlyList<Endpoint> Endpoints { get; private init; } = [];
+
+    /// <summary>
+    /// The address of a site, by index: its own, or that of the first site with the same one. Answers lead to that, and
+    /// routes decide between the sites.
+    /// </summary>
+    public int AddressOf(int site)
+    {
+        int first = 0;
+        while (Sites[first].Address != Sites[site].Address)
+        {
+            first++;
+        }
+        return first;
+    }
 
     public string AddressText(int address) =>
         address < Sites.Count ? Sites[address].Address : FrontEnds[address - Sites.Count].Address;
@@ -44,6 +60,22 @@ public sealed record PlatformSpec
         Clients.ClosingRate(
             address < Sites.Count ? Sites[address].Blades.Limits : FrontEnds[address - Sites.Count].Limits
         );
+
+    /// <summary>
+    /// The vantage whose link to a site one shares: a link belongs to a country, to its parts and to the checkers of a
+    /// cloud region there.
+    /// </summary>
+    internal int LinkOf(int vantage)
+    {
+        for (int i = 0; i < Vantages.Count; i++)
+        {
+            if (!Vantages[i].InCloud && Vantages[i].Country == Vantages[vantage].Country)
+            {
+                return i;
+            }
+        }
+        return vantage;
+    }
 
     /// <summary>The same platform with <see cref="Endpoints"/> filled in.</summary>
     public PlatformSpec WithEndpoints()

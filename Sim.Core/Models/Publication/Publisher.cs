@@ -1,5 +1,6 @@
 using Sim.Core.Kernel;
 using Sim.Core.Models.Faults;
+using Sim.Core.Models.Routes;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Dns;
 
@@ -35,9 +36,21 @@ public sealed class Publisher(SimulationKernel kernel)
         Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Dns);
     }
 
-    internal void Publish(int vantageCount, sbyte[] upstreams, Impairment[] paths)
+    internal void Publish(
+        int vantageCount,
+        sbyte[] upstreams,
+        Impairment[] paths,
+        double[]? landings = null,
+        double[]? cutOff = null,
+        PathMix?[]? mixes = null
+    )
     {
-        Routes = new RouteSnapshot(++_version, kernel.Now, vantageCount, upstreams, paths);
+        Routes = new RouteSnapshot(++_version, kernel.Now, vantageCount, upstreams, paths)
+        {
+            Landings = landings,
+            CutOff = cutOff,
+            Mixes = mixes,
+        };
         Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Routes);
     }
 

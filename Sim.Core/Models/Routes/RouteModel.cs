@@ -16,7 +16,7 @@ namespace Sim.Core.Models.Routes;
 /// moment, uniform over the convergence time. Until then its packets share the upstream's fate. A session that may come
 /// back is up at once, an assumption, and vantages return in the same way. A vantage without a route loses its packets.
 /// </remarks>
-public sealed class RouteModel : IEventTarget
+public sealed class RouteModel : IRouteModel, IEventTarget
 {
     private const int NoticeKind = 0;
     private const int RerouteKind = 1;
@@ -57,10 +57,7 @@ public sealed class RouteModel : IEventTarget
         _announced = [.. platform.Sites.Select(_ => true)];
         _sessionUp = [.. platform.Sites.Select(site => Enumerable.Repeat(true, site.Upstreams.Count).ToArray())];
         _notices = [.. platform.Sites.Select(site => new EventHandle[site.Upstreams.Count])];
-        _linkOf =
-        [
-            .. Enumerable.Range(0, platform.Vantages.Count).Select(vantage => LinkOf(platform.Vantages, vantage)),
-        ];
+        _linkOf = [.. Enumerable.Range(0, platform.Vantages.Count).Select(platform.LinkOf)];
         _upstreams = new sbyte[platform.Sites.Count * platform.Vantages.Count];
         _paths = new Impairment[_upstreams.Length];
         for (int site = 0; site < platform.Sites.Count; site++)
@@ -184,18 +181,5 @@ public sealed class RouteModel : IEventTarget
         return _faults
             .Of(new Component(ComponentKind.Link, site, _linkOf[vantage]))
             .Then(_faults.Of(new Component(ComponentKind.Upstream, site, upstream)));
-    }
-
-    /// <summary>A link belongs to a country: its parts and the checkers of a cloud region there share it.</summary>
-    private static int LinkOf(IReadOnlyList<VantageSpec> vantages, int vantage)
-    {
-        for (int i = 0; i < vantages.Count; i++)
-        {
-            if (!vantages[i].InCloud && vantages[i].Country == vantages[vantage].Country)
-            {
-                return i;
-            }
-        }
-        return vantage;
     }
 }

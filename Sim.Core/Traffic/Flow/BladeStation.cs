@@ -4,19 +4,25 @@ using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>One ingress blade as a fluid: its CPU, its network card, its connections.</summary>
+/// <summary>One ingress blade as fluids: its workers, which are alike, its network card, its connections.</summary>
+/// <remarks>
+/// nginx runs one worker per core, and a connection stays with its worker: each worker has its own queue, of requests
+/// and of handshakes, and each of these takes its fixed time.
+/// </remarks>
 internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 {
     /// <summary>
-    /// Requests that wait for the CPU of a blade per core: nginx's default listen backlog of 511, one socket per
-    /// worker.
+    /// Requests that wait for a worker: nginx's default listen backlog of 511, one socket per worker.
     /// </summary>
-    private const double BacklogPerCore = 511;
+    private const double Backlog = 511;
 
     /// <summary>Responses that fit the send buffers before the network card: an assumption.</summary>
     private const double SendQueue = 10_000;
 
-    private readonly FluidStation _cpu = new();
+    /// <summary>What the law of the station takes at most.</summary>
+    private const double MostVariability = 1_000;
+
+    private readonly FluidStation _worker = new();
     private readonly FluidStation _nic = new();
 
     public double CpuUtilization { get; private set; }
@@ -35,12 +41,18 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 
     public void Advance(double requests, double handshakes, double connections, SimDuration step)
     {
-        double work = (requests * RequestCpu.TotalSeconds) + (handshakes * blade.HandshakeCpu.TotalSeconds);
+        double requestWork = RequestCpu.TotalSeconds;
+        double handshakeWork = blade.HandshakeCpu.TotalSeconds;
+        double jobs = (requests + handshakes) / blade.Cores;
+        double work = ((requests * requestWork) + (handshakes * handshakeWork)) / blade.Cores;
+        double squares = (requests * requestWork * requestWork) + (handshakes * handshakeWork * handshakeWork);
+        // Pollaczek and Khinchine: E[S^2] / (2 E[S]^2).
+        double variability = work > 0 ? squares / blade.Cores * jobs / (2 * work * work) : 1;
+        StationStep cpu = Serve(_worker, jobs, work, Math.Min(variability, MostVariability), Backlog, step);
+        double share = jobs > 0 ? Math.Max(0, cpu.Departures) / jobs : 0;
         double bits = BladeSpec.WireBits(service, requests, handshakes);
-        StationStep cpu = Serve(_cpu, requests, work, blade.Cores, 1, BacklogPerCore * blade.Cores, step);
-        double passed = Math.Max(0, cpu.Departures);
-        double share = requests > 0 ? passed / requests : 0;
-        StationStep nic = Serve(_nic, passed, share * bits / blade.Nic.BitsPerSecond, 1, 0.5, SendQueue, step);
+        double passed = requests * share;
+        StationStep nic = Serve(_nic, passed, share * bits / blade.Nic.BitsPerSecond, 0.5, SendQueue, step);
         CpuUtilization = cpu.Utilization;
         NicUtilization = nic.Utilization;
         // Connections are spread as new ones would be; after a partial fault that can be more than a blade has places.
@@ -60,24 +72,23 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 
     public BladeLoad ToLoad() => new(RequestCpu + CpuWait.Expected + NicWait.Expected, RefusedShare);
 
-    /// <param name="station">The station.</param>
-    /// <param name="requests">Requests per second.</param>
-    /// <param name="work">Seconds of one server that they need per second.</param>
+    /// <param name="station">The station, of one server.</param>
+    /// <param name="jobs">Jobs per second.</param>
+    /// <param name="work">Seconds of the server that they need per second.</param>
     private static StationStep Serve(
         FluidStation station,
-        double requests,
+        double jobs,
         double work,
-        int servers,
         double variability,
         double places,
         SimDuration step
     )
     {
-        if (requests <= 0 || work <= 0)
+        if (jobs <= 0 || work <= 0)
         {
-            return station.Advance(0, servers, SimDuration.FromMilliseconds(1), variability, places, step);
+            return station.Advance(0, 1, SimDuration.FromMilliseconds(1), variability, places, step);
         }
-        var service = new SimDuration(Math.Max(1, (long)Math.Round(work / requests * 1e9)));
-        return station.Advance(requests, servers, service, variability, places, step);
+        var service = new SimDuration(Math.Max(1, (long)Math.Round(work / jobs * 1e9)));
+        return station.Advance(jobs, 1, service, variability, places, step);
     }
 }

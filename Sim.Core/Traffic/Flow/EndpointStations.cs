@@ -31,7 +31,10 @@ internal sealed class EndpointStations
         _service = platform.Service;
         BladeSpec? spec = endpoint.Site is { } own ? platform.Sites[own].Blades : null;
         _nodeHop = spec?.Routing == PodRouting.NodePort ? spec.NodeHop : null;
-        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, apart: _nodeHop is not null);
+        // nginx deals requests out in turn, each worker on its own; of a front end's many proxies, and of a node's random
+        // choice, that is as any pod.
+        int workers = spec is not null && _nodeHop is null ? spec.Count * spec.Cores : 0;
+        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, workers);
         _blades = endpoint.Site is { } site
             ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
             : [];
@@ -181,7 +184,8 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth.
+    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth, small waits left
+    /// aside.
     /// </summary>
     private void Replace(EndpointSnapshot state, in Impairment fault, in PodTriesOutcome pods)
     {
@@ -261,7 +265,10 @@ internal sealed class EndpointStations
         }
     }
 
-    /// <summary>Steps of 5 % on top of 0.1 ms.</summary>
-    private static long Level(SimDuration time) =>
-        (long)(DeterministicMath.Log(1 + (time.TotalMilliseconds / 0.1)) / 0.05);
+    /// <summary>Steps of 5 % on top of a tenth of what a request takes anyway, or of 0.1 ms.</summary>
+    private long Level(SimDuration time)
+    {
+        double least = Math.Max(0.1, (_service.Cpu + _service.Wait).TotalMilliseconds / 10);
+        return (long)(DeterministicMath.Log(1 + (time.TotalMilliseconds / least)) / 0.05);
+    }
 }

@@ -20,7 +20,7 @@ public sealed partial class FlowPlane
             double users = 0;
             for (int group = 0; group < _groups.Count; group++)
             {
-                users += UsersOf(group) * _answers.ShareOf(group, site);
+                users += UsersOf(group) * HeldShareOf(group, site);
             }
             _admitted[site] = users > 0 ? Math.Min(1, Places(site) / users) : 1;
         }
@@ -78,7 +78,9 @@ public sealed partial class FlowPlane
     /// <summary>What a new connection meets, full blades included.</summary>
     private Impairment WayOf(int group, int column)
     {
-        Impairment way = _connect[Cell(group, column)];
+        Impairment way = _cutOff[Cell(group, column)] is { } cutOff
+            ? WayOf(group, column, cutOff)
+            : _connect[Cell(group, column)];
         return column < _platform.Sites.Count && _admitted[column] < 1
             ? way.Then(new Impairment(1 - _admitted[column], 0, 0, 0, default))
             : way;

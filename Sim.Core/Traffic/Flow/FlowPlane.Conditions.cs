@@ -10,30 +10,37 @@ public sealed partial class FlowPlane
 {
     private readonly UserPools _users;
 
+    /// <summary>By endpoint: connections reset so far.</summary>
+    private readonly double[] _resets;
+
     /// <summary>By cell: what a new connection meets; users without a usable address meet nobody.</summary>
     private readonly Impairment[] _connect;
 
     /// <summary>By address: rate at which open connections close of themselves, per second.</summary>
     private readonly double[] _closingRates;
 
+    /// <summary>By site: since when it closes its connections; null: it does not.</summary>
+    private readonly SimTime?[] _drainSince;
+
     /// <summary>By column: share of the open connections that close of themselves in the present step.</summary>
     private readonly double[] _closing;
 
     /// <summary>Works out what share of the open connections closes in a step without being broken.</summary>
     /// <remarks>
-    /// A draining site closes what it has, one connection after the other within its shutdown timeout: half of it in
-    /// the mean, taken as an exponential time like every other.
+    /// A draining site closes what it has, one connection after the other within its shutdown timeout, evenly: of those
+    /// that are left, as much as the step is of what is left of the timeout.
     /// </remarks>
     private void CloseInStep(SimDuration step)
     {
         for (int address = 0; address < _addresses; address++)
         {
-            double rate = _closingRates[address];
-            if (address < _platform.Sites.Count && _state!.Sites[address].IsDraining)
+            double kept = DeterministicMath.Exp(-_closingRates[address] * step.TotalSeconds);
+            if (address < _platform.Sites.Count && _drainSince[address] is { } since)
             {
-                rate += 2 / _platform.Sites[address].Blades.ShutdownTimeout.TotalSeconds;
+                SimDuration left = _platform.Sites[address].Blades.ShutdownTimeout - (_now - since);
+                kept *= left > step ? 1 - (step / left) : 0;
             }
-            _closing[address] = 1 - DeterministicMath.Exp(-rate * step.TotalSeconds);
+            _closing[address] = 1 - kept;
         }
     }
 
@@ -113,6 +120,7 @@ public sealed partial class FlowPlane
         // Packets of dead connections arrive again: at the old blade they go on, at another one they are reset.
         double revived = reshuffled is null ? reached : 0;
         double kept = 1 - (reshuffled ?? 0);
+        _resets[cell - Cell(group, 0)] += (open * hit) - died + (open * (1 - hit) * (1 - kept));
         _users.Open[cell] = ((open * (1 - hit)) + revived) * kept;
         _openRetries.Move(cell, _retries, cell, 1 - ((1 - hit) * kept));
         _users.Dead[cell] = dead + died - reached;

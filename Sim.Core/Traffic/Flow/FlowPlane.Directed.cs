@@ -1,3 +1,5 @@
+using Sim.Core.Models.Routes;
+
 namespace Sim.Core.Traffic.Flow;
 
 /// <content>Where users are bound for, and where they failed.</content>
@@ -8,6 +10,9 @@ public sealed partial class FlowPlane
     public double UtilizationOf(int endpoint) => _endpoints[endpoint].Utilization;
 
     public double PodsNeededAt(int endpoint) => _endpoints[endpoint].Pool.PodsNeeded;
+
+    /// <remarks>Counted when the way or the blades change.</remarks>
+    public double ResetsAt(int endpoint) => _resets[endpoint];
 
     public void FillDirected(int group, Span<double> shares)
     {
@@ -33,7 +38,8 @@ public sealed partial class FlowPlane
     }
 
     /// <summary>The share of a group's users whose cached answer is an address.</summary>
-    public double CachedShareOf(int group, int address) => _answers.ShareOf(group, address);
+    /// <remarks>Of sites with one address each counts those whom routes lead there.</remarks>
+    public double CachedShareOf(int group, int address) => HeldShareOf(group, address);
 
     private void Direct(int group, int address, double share, Span<double> shares)
     {
@@ -43,14 +49,25 @@ public sealed partial class FlowPlane
             return;
         }
         int frontEnd = address - _platform.Sites.Count;
-        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
+        int vantage = _groups[group].Vantage;
         double left = share;
         for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
         {
-            double part = share * _state!.FrontEnds[frontEnd].Share(edge, backend);
+            double part = share * BackendShare(vantage, frontEnd, backend);
             shares[_backendEndpoints[frontEnd][backend]] += part;
             left -= part;
         }
         shares[^1] += Math.Max(0, left);
+    }
+
+    /// <summary>The share of a vantage's requests to a front end that goes to one of its backends.</summary>
+    private double BackendShare(int vantage, int frontEnd, int backend)
+    {
+        double share = 0;
+        foreach (EdgeShare edge in _paths.EdgesOf(vantage, frontEnd))
+        {
+            share += edge.Share * _state!.FrontEnds[frontEnd].Share(edge.Edge, backend);
+        }
+        return share;
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class FlowPlane
             double stay = 1;
             for (int column = 0; column < _addresses && lost > 0; column++)
             {
-                double chance = lost * next[(first * _columns) + column];
+                double chance = lost * NextShare(next, group, first, column);
                 if (chance > 0 && WayOf(group, column).PassedShare > 0)
                 {
                     int to = Cell(group, column);
@@ -81,6 +81,17 @@ public sealed partial class FlowPlane
             }
             _comers[from] *= Math.Max(0, stay);
         }
+    }
+
+    /// <summary>
+    /// Chance that who tries an address tries another one next, and lands at one of the sites that have it.
+    /// </summary>
+    private double NextShare(double[] next, int group, int first, int column)
+    {
+        int address = _addressOf[column];
+        return _addressOf[first] == address
+            ? 0
+            : next[(_addressOf[first] * _columns) + address] * LandingOf(group, column);
     }
 
     private void Arrive(int cell, double users, double seconds)

@@ -1,4 +1,5 @@
 using Sim.Core.Models.Faults;
+using Sim.Core.Models.Routes;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
@@ -141,7 +142,13 @@ public sealed partial class FlowPlane
     private AttemptFate EdgeFate(int group, int address)
     {
         int frontEnd = address - _platform.Sites.Count;
-        (double errors, double timeouts) = _edgeFates[frontEnd][_paths.EdgeOf(_groups[group].Vantage, frontEnd)];
+        double errors = 0;
+        double timeouts = 0;
+        foreach (EdgeShare edge in _paths.EdgesOf(_groups[group].Vantage, frontEnd))
+        {
+            errors += edge.Share * _edgeFates[frontEnd][edge.Edge].Errors;
+            timeouts += edge.Share * _edgeFates[frontEnd][edge.Edge].Timeouts;
+        }
         return new AttemptFate(errors, timeouts, 0, errors, timeouts);
     }
 
@@ -294,11 +301,11 @@ public sealed partial class FlowPlane
     private double RecordFrontEndAnswers(int group, int address, in AnsweredRequests reached)
     {
         int frontEnd = address - _platform.Sites.Count;
-        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
+        int vantage = _groups[group].Vantage;
         double answered = 0;
         for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
         {
-            double share = _state!.FrontEnds[frontEnd].Share(edge, backend);
+            double share = BackendShare(vantage, frontEnd, backend);
             if (share > 0)
             {
                 int endpoint = _backendEndpoints[frontEnd][backend];
@@ -332,11 +339,11 @@ public sealed partial class FlowPlane
             return;
         }
         int frontEnd = column - _platform.Sites.Count;
-        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
+        int vantage = _groups[group].Vantage;
         double served = 0;
         for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
         {
-            double share = _state!.FrontEnds[frontEnd].Share(edge, backend);
+            double share = BackendShare(vantage, frontEnd, backend);
             served += share;
             _recorder.Failed(group, _backendEndpoints[frontEnd][backend], count * share);
         }

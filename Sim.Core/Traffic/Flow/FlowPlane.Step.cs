@@ -1,5 +1,6 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Pools;
+using Sim.Core.Models.Routes;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
 
@@ -95,7 +96,9 @@ public sealed partial class FlowPlane
     private void Turn(int group, SimTime from, SimTime to)
     {
         Span<double> mean = _mean.AsSpan(group * _columns, _columns);
-        if (_answers.TakeMean(group, from, to, mean))
+        bool hasMoved = _answers.TakeMean(group, from, to, mean);
+        Land(group, mean);
+        if (hasMoved)
         {
             FollowAnswers(group, mean);
         }
@@ -117,6 +120,10 @@ public sealed partial class FlowPlane
         double users = UsersOf(group);
         double perUser = users > 0 ? RateOf(group) * decay.Seconds / users : 0;
         double retried = 0;
+        foreach (int column in _active.Of(group))
+        {
+            _cutOff[Cell(group, column)] = ShareCutOff(group, column);
+        }
         TryNextAddresses(group);
         foreach (int column in _active.Of(group))
         {
@@ -134,6 +141,7 @@ public sealed partial class FlowPlane
         {
             Span<double> mean = _mean.AsSpan(group * _columns, _columns);
             _answers.CopyShares(group, mean);
+            Land(group, mean);
             FollowAnswers(group, mean);
         }
         return retried;
@@ -156,10 +164,14 @@ public sealed partial class FlowPlane
             return 0;
         }
         double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
-        // Each user without a connection tries with every request, and again after each failure.
-        double exponent = perUser * (1 - Power(1 - passed, 1 + _platform.Service.Retries));
-        double connected = exponent > 0 ? looking * (1 - DeterministicMath.Exp(-exponent)) : 0;
-        double lookingMean = exponent > 0 ? connected / exponent : looking;
+        // Each user without a connection tries with every request, and again after each failure; who is cut off in
+        // vain.
+        double cutOff = _cutOff[cell] ?? 0;
+        double others = looking * (1 - cutOff);
+        double chance = cutOff < 1 ? passed / (1 - cutOff) : 0;
+        double exponent = perUser * (1 - Power(1 - chance, 1 + _platform.Service.Retries));
+        double connected = exponent > 0 ? others * (1 - DeterministicMath.Exp(-exponent)) : 0;
+        double lookingMean = looking - others + (exponent > 0 ? connected / exponent : others);
         double noticed = dead * decay.Noticing;
         double deadMean = dead - (noticed / 2);
         flow.FirstFresh = lookingMean * perUser;
@@ -256,12 +268,15 @@ public sealed partial class FlowPlane
             return;
         }
         int frontEnd = address - _platform.Sites.Count;
-        int edge = _paths.EdgeOf(_groups[group].Vantage, frontEnd);
-        _edgeArrivals[frontEnd][edge] += requests;
+        int vantage = _groups[group].Vantage;
+        foreach (EdgeShare edge in _paths.EdgesOf(vantage, frontEnd))
+        {
+            _edgeArrivals[frontEnd][edge.Edge] += requests * edge.Share;
+        }
         int[] endpoints = _backendEndpoints[frontEnd];
         for (int backend = 0; backend < endpoints.Length; backend++)
         {
-            double share = _state!.FrontEnds[frontEnd].Share(edge, backend);
+            double share = BackendShare(vantage, frontEnd, backend);
             ref EndpointLoad load = ref _load[endpoints[backend]];
             load.Requests += requests * share;
             load.Handshakes += handshakes * share;

@@ -19,7 +19,7 @@ namespace Sim.Core.Traffic.Flow;
 /// arrives; (3) what they did not carry fails, is retried, or is given up. A request counts as ended in the step of its
 /// last attempt, save that attempts without a reply end after the client's timeout.
 /// </remarks>
-public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotListener, IResolutionListener
+public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
 {
     private const double LargestImbalance = 1e-9;
 
@@ -96,6 +96,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             .. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOfPool).ToArray()),
         ];
         _load = new EndpointLoad[_endpoints.Length];
+        _resets = new double[_endpoints.Length];
         _admitted = new double[platform.Sites.Count];
         int cells = groups.Count * _columns;
         _next = new double[]?[groups.Count];
@@ -104,8 +105,14 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
+        _cutOff = new double?[cells];
+        _addressOf =
+        [
+            .. Enumerable.Range(0, _columns).Select(c => c < platform.Sites.Count ? platform.AddressOf(c) : c),
+        ];
         _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
         _closing = new double[_columns];
+        _drainSince = new SimTime?[platform.Sites.Count];
         _mean = new double[cells];
         _held = new double[cells];
         _flows = new CellFlow[cells];
@@ -120,7 +127,6 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
 
     public RequestLedger Ledger { get; private set; }
 
-    /// <summary>Largest request rate of a step so far, requests per second.</summary>
     public double PeakRate { get; private set; }
 
     public void Subscribe(IStepListener listener) => _listeners.Add(listener);
@@ -143,11 +149,12 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
             for (int column = 0; column < _columns; column++)
             {
                 int cell = Cell(group, column);
-                _held[cell] = _answers.ShareOf(group, column);
+                _held[cell] = HeldShareOf(group, column);
                 if (_held[cell] > 0)
                 {
                     _active.Add(group, column);
                 }
+                _cutOff[cell] = ShareCutOff(group, column);
                 double passed = column < _addresses ? WayOf(group, column).PassedShare : 0;
                 _users.Open[cell] = users * _held[cell] * passed;
                 _users.Looking[cell] = users * _held[cell] * (1 - passed);
@@ -195,7 +202,12 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
     public void OnPublished(RouteSnapshot snapshot)
     {
         AdvanceTo(_kernel.Now);
+        RouteSnapshot? old = _routes;
         _routes = snapshot;
+        if (_started && old is not null)
+        {
+            FollowRoutes(old);
+        }
         FollowConditions(_state);
     }
 
@@ -205,6 +217,10 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget, ISnapshotLi
         EndpointSnapshot? old = _state;
         _state = snapshot;
         FollowConditions(old);
+        for (int site = 0; site < _drainSince.Length; site++)
+        {
+            _drainSince[site] ??= snapshot.Sites[site].IsDraining ? _now : null;
+        }
         if (old is not null && HaveOtherFaults(old.Pools, snapshot.Pools))
         {
             _troubledUntil = _now + _platform.Service.Timeout;

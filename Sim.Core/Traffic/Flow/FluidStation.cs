@@ -29,8 +29,13 @@ public sealed class FluidStation
     /// <summary>Requests in the station, being served or waiting.</summary>
     public double Occupancy { get; private set; }
 
-    /// <summary>Divides what is inside among another number of equal stations, of which this is one.</summary>
-    internal void Rescale(double factor) => Occupancy *= factor;
+    /// <summary>What is inside is shared with more stations like this one, or with fewer.</summary>
+    /// <param name="factor">Stations before over stations now, more than 0.</param>
+    public void Scale(double factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        Occupancy *= factor;
+    }
 
     /// <summary>Moves the station on by one step of constant conditions.</summary>
     /// <param name="arrivals">Requests per second that want in.</param>

@@ -1,25 +1,28 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
+using Sim.Core.Statistics.Queues;
 
 namespace Sim.Core.Traffic.Flow;
 
-/// <summary>The pods of one pool as a fluid: CPU and concurrency, whichever is scarcer, make the queue.</summary>
+/// <summary>
+/// The pods of one pool as fluids that are alike: CPU or slots, whichever are scarcer, make the queue.
+/// </summary>
 /// <remarks>
-/// Pods whose balancer knows how busy they are share one queue. Where the last choice among them is made at random,
-/// each has a queue of its own and its part of the arrivals: the station is one of them then.
+/// Each pod has its own queue, before its own cores; a request that has been sent to one does not go to another that is
+/// free. What the pods hold together stays the same when their number changes.
 /// </remarks>
-/// <param name="apart">Each pod has a queue of its own.</param>
-internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, bool apart = false)
+/// <param name="pool">What a pod is.</param>
+/// <param name="service">What requests ask for.</param>
+/// <param name="dispatchers">
+/// Workers that deal requests out in turn, each on its own; 0: every request goes to any pod.
+/// </param>
+internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispatchers)
 {
-    /// <summary>
-    /// A station has no more servers; beyond, fewer and faster ones stand for them: so many hardly ever queue.
-    /// </summary>
-    private const int MostServers = 1_000_000;
-
-    private readonly FluidStation _station = new();
+    private readonly FluidStation _pod = new();
+    private readonly bool _cpuBinds =
+        pool.PodCpu / service.Cpu.TotalSeconds <= pool.Concurrency / (service.Cpu + service.Wait).TotalSeconds;
     private int _pods;
-    private int _queues = 1;
 
     public double CpuUtilization { get; private set; }
 
@@ -35,66 +38,53 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, bool apart
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
     public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
 
+    /// <summary>
+    /// Whole servers of a pod; where it has a fraction of a core, slower ones that keep its capacity.
+    /// </summary>
+    private int Servers => _cpuBinds ? (int)Math.Ceiling(pool.PodCpu) : pool.Concurrency;
+
+    private SimDuration Served => _cpuBinds ? service.Cpu * (Servers / pool.PodCpu) : service.Cpu + service.Wait;
+
     public void Advance(double arrivals, int pods, SimDuration step)
     {
-        int queues = apart ? Math.Max(1, pods) : 1;
-        if (queues != _queues)
+        if (pods > 0 && _pods > 0 && pods != _pods)
         {
-            _station.Rescale(_queues / (double)queues);
-            _queues = queues;
+            _pod.Scale(_pods / (double)pods);
         }
-        AdvanceQueue(arrivals / queues, apart ? Math.Min(1, pods) : pods, step);
         Arrivals = arrivals;
         _pods = pods;
-    }
-
-    /// <summary>One queue with its part of the arrivals and of the pods.</summary>
-    private void AdvanceQueue(double arrivals, int pods, SimDuration step)
-    {
-        double cores = pods * pool.PodCpu;
-        double slots = (double)pods * pool.Concurrency;
-        SimDuration hold = service.Cpu + service.Wait;
-        bool cpuBinds = cores / service.Cpu.TotalSeconds <= slots / hold.TotalSeconds;
-        double places = (double)pods * (pool.Concurrency + pool.Backlog);
-        StationStep result;
-        if (cpuBinds)
-        {
-            // Fractional cores: whole servers of the speed that keeps the capacity.
-            int servers = pods == 0 ? 0 : (int)Math.Clamp(cores, 1, MostServers);
-            SimDuration served = pods == 0 ? service.Cpu : Faster(service.Cpu, servers / cores);
-            double waiting = Math.Min(arrivals, cores / service.Cpu.TotalSeconds) * service.Wait.TotalSeconds;
-            result = _station.Advance(arrivals, servers, served, 1, Math.Max(servers + 1, places - waiting), step);
-        }
-        else
-        {
-            int servers = (int)Math.Min(slots, MostServers);
-            result = _station.Advance(arrivals, servers, Faster(hold, servers / slots), 1, places, step);
-        }
+        double perPod = pods > 0 ? arrivals / pods : arrivals;
+        double places = pool.Concurrency + pool.Backlog;
+        double load = perPod * Served.TotalSeconds / Servers;
+        // What waits after its CPU time takes a place, but no core.
+        double outside = _cpuBinds ? Math.Min(1, load) * Servers / Served.TotalSeconds * service.Wait.TotalSeconds : 0;
+        StationStep result = _pod.Advance(
+            perPod,
+            pods > 0 ? Servers : 0,
+            Served,
+            Variability(load),
+            Math.Max(Servers + 1, places - outside),
+            step
+        );
         RefusedShare = result.RefusedShare;
         Wait = result.Wait;
         double departures = Math.Max(0, result.Departures);
         CpuUtilization =
-            cores > 0 ? Math.Min(1, departures * service.Cpu.TotalSeconds / cores)
+            pods > 0 ? Math.Min(1, departures * service.Cpu.TotalSeconds / pool.PodCpu)
             : arrivals > 0 ? 1
             : 0;
-        double outside = cpuBinds
-            ? service.Wait.TotalSeconds
-            : hold.TotalSeconds * (1 - Math.Min(1, MostServers / slots));
-        double inside = _station.Occupancy + (departures * outside);
+        double inside = _pod.Occupancy + (_cpuBinds ? departures * service.Wait.TotalSeconds : 0);
         ConcurrencyUtilization =
-            slots > 0 ? Math.Min(1, inside / slots)
+            pods > 0 ? Math.Min(1, inside / pool.Concurrency)
             : arrivals > 0 ? 1
             : 0;
     }
-
-    private static SimDuration Faster(SimDuration served, double factor) =>
-        SimDuration.Max(served * factor, new SimDuration(1));
 
     /// <summary>Adds what a request meets inside the pool.</summary>
     public void AddTo(SojournDistribution sojourn)
     {
         sojourn.AddConstant(service.Wait);
-        sojourn.AddExponential(service.Cpu, 1);
+        sojourn.AddExponential(service.Cpu * (_cpuBinds ? Servers / pool.PodCpu : 1), 1);
         sojourn.AddWait(Wait);
     }
 
@@ -106,4 +96,13 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, bool apart
             service.Cpu + service.Wait + Wait.Expected,
             RefusedShare
         );
+
+    /// <summary>The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed.</summary>
+    private double Variability(double load)
+    {
+        double fraction = _cpuBinds ? 1 : service.Cpu / (service.Cpu + service.Wait);
+        double arrivals =
+            dispatchers > 0 && _pods > 0 ? RoundRobinSplit.ArrivalVariability(_pods, dispatchers, load) : 1;
+        return (arrivals + (fraction * fraction)) / 2;
+    }
 }

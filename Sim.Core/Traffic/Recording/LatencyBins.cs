@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 
@@ -30,6 +32,15 @@ internal sealed class LatencyBins
         _weights[bin] += weight;
         _first = Math.Min(_first, bin);
         _last = Math.Max(_last, bin);
+    }
+
+    /// <summary>A latency is going to be added.</summary>
+    public unsafe void Prefetch(double seconds)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref _weights[BinOf(seconds)]));
+        }
     }
 
     /// <summary>The bin of a latency.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sim.Core.Models.Demand;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
@@ -10,10 +12,18 @@ namespace Sim.Core.Traffic.Recording;
 /// </summary>
 public sealed class TrafficRecorder
 {
+    /// <summary>Single requests that wait to be counted.</summary>
+    private const int Singles = 8;
+
+    private readonly SingleAnswer[] _singles = new SingleAnswer[Singles];
+    private uint _single;
     private readonly IReadOnlyList<ClientGroup> _groups;
     private readonly int _endpoints;
     private readonly Func<int, int, CellLatency> _latencyOf;
     private readonly CellLatency?[] _latency;
+
+    // Of cells whose latency has been replaced.
+    private readonly Dictionary<int, LatencySums> _before = [];
     private readonly CellTotals[] _totals;
     private readonly CellWeight[] _bucket;
     private readonly CellWeight[] _pending;
@@ -27,8 +37,8 @@ public sealed class TrafficRecorder
 
     /// <param name="groups">The users.</param>
     /// <param name="endpoints">How many endpoints there are.</param>
-    /// <param name="latencyOf">The unchanging part of a group's latency at an endpoint; asked once per pair that
-    /// meets.</param>
+    /// <param name="latencyOf">The part of a group's latency at an endpoint that load does not change; asked once per
+    /// pair that meets, and again after <see cref="ReplaceLatency"/>.</param>
     /// <param name="timeline">The series to fill.</param>
     public TrafficRecorder(
         IReadOnlyList<ClientGroup> groups,
@@ -92,6 +102,20 @@ public sealed class TrafficRecorder
         RecordLate(group, endpoint, answered);
     }
 
+    /// <summary>One request of a group that was answered by an endpoint; counted before the bucket ends.</summary>
+    /// <param name="weight">How many it stands for.</param>
+    public void Answered(int group, int endpoint, in AnsweredRequest answered, double weight)
+    {
+        // Where it belongs is seldom in the cache: it is asked for now, and counted some requests later.
+        int slot = (int)(_single++ % Singles);
+        ref SingleAnswer single = ref _singles[slot];
+        Count(single);
+        int cell = (group * _endpoints) + endpoint;
+        single = new SingleAnswer(cell, BinsOf(group, endpoint), RegionOfGroup[group], weight, answered);
+        single.Bins.Prefetch(answered.Seconds);
+        Prefetch(ref _totals[cell]);
+    }
+
     /// <summary>How busy an endpoint's resources were in a step.</summary>
     /// <param name="utilization">By <see cref="EndpointUse.Resources"/>, 1 is full.</param>
     /// <param name="rate">Requests per second that reached it.</param>
@@ -125,9 +149,37 @@ public sealed class TrafficRecorder
         _sojourn[endpoint] = sojourn;
     }
 
+    /// <summary>
+    /// To be called when routes have changed what a group's latency at an endpoint is: what was answered up to now had
+    /// the old one.
+    /// </summary>
+    public void ReplaceLatency(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        if (_latency[cell] is null)
+        {
+            return;
+        }
+        if (_sojourn[endpoint] is not null)
+        {
+            FlushBucket(group, endpoint);
+            FlushPending(group, endpoint);
+        }
+        _before[cell] = LatencySumsOf(group, endpoint);
+        _latency[cell] = null;
+    }
+
+    /// <summary>What the latencies of a cell add up to over all that was answered.</summary>
+    public LatencySums LatencySumsOf(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        return _before.GetValueOrDefault(cell).Plus(_totals[cell], LatencyOf(group, endpoint));
+    }
+
     /// <summary>Closes a bucket of time: its latencies by region go into the timeline.</summary>
     public void EndBucket()
     {
+        CountSingles();
         for (int endpoint = 0; endpoint < _endpoints; endpoint++)
         {
             if (_sojourn[endpoint] is not null)
@@ -148,6 +200,7 @@ public sealed class TrafficRecorder
     /// <param name="end">When the run ended, after its start.</param>
     public void Finish(SimTime end)
     {
+        CountSingles();
         if (Timeline.IsWithinBucket(end))
         {
             EndBucket();
@@ -163,11 +216,53 @@ public sealed class TrafficRecorder
         }
     }
 
+    /// <summary>Counts the single requests that are still waiting to be.</summary>
+    private void CountSingles()
+    {
+        foreach (ref SingleAnswer single in _singles.AsSpan())
+        {
+            Count(single);
+            single = default;
+        }
+    }
+
+    private void Count(in SingleAnswer single)
+    {
+        double weight = single.Weight;
+        if (weight <= 0)
+        {
+            return;
+        }
+        ref CellTotals totals = ref _totals[single.Cell];
+        totals.EndpointSeconds += weight * single.Answered.EndpointSeconds;
+        totals.RetrySeconds += weight * single.Answered.LostSeconds;
+        if (single.Answered.IsFresh)
+        {
+            totals.Fresh += weight;
+            totals.FreshDelaySeconds += weight * single.Answered.DelaySeconds;
+        }
+        else
+        {
+            totals.Open += weight;
+            totals.OpenDelaySeconds += weight * single.Answered.DelaySeconds;
+        }
+        single.Bins.Add(single.Answered.Seconds, weight);
+        _byRegion[single.Region].Add(single.Answered.Seconds, weight);
+    }
+
+    private static unsafe void Prefetch(ref CellTotals totals)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref totals));
+        }
+    }
+
     public CellTotals TotalsOf(int group, int endpoint) => _totals[(group * _endpoints) + endpoint];
 
     public double FailedNowhere(int group) => _failedNowhere[group];
 
-    /// <summary>The unchanging part of a group's latency at an endpoint.</summary>
+    /// <summary>The part of a group's latency at an endpoint that load does not change, as of now.</summary>
     public CellLatency LatencyOf(int group, int endpoint) =>
         _latency[(group * _endpoints) + endpoint] ??= _latencyOf(group, endpoint);
 
@@ -225,19 +320,7 @@ public sealed class TrafficRecorder
     {
         for (int group = 0; group < _groups.Count; group++)
         {
-            int cell = (group * _endpoints) + endpoint;
-            CellWeight weight = _bucket[cell];
-            if (weight.Open + weight.Fresh <= 0)
-            {
-                continue;
-            }
-            _bucket[cell] = default;
-            _pending[cell].Open += weight.Open;
-            _pending[cell].Fresh += weight.Fresh;
-            CellLatency latency = LatencyOf(group, endpoint);
-            LatencyBins mix = _mixOpenAndFresh[(RegionOfGroup[group] * _endpoints) + endpoint];
-            mix.AddAll(latency.OpenBins, latency.Shares, weight.Open);
-            mix.AddAll(latency.FreshBins, latency.Shares, weight.Fresh);
+            FlushBucket(group, endpoint);
         }
         for (int region = 0; region < Regions.Count; region++)
         {
@@ -250,32 +333,62 @@ public sealed class TrafficRecorder
         }
     }
 
+    private void FlushBucket(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        CellWeight weight = _bucket[cell];
+        if (weight.Open + weight.Fresh <= 0)
+        {
+            return;
+        }
+        _bucket[cell] = default;
+        _pending[cell].Open += weight.Open;
+        _pending[cell].Fresh += weight.Fresh;
+        CellLatency latency = LatencyOf(group, endpoint);
+        LatencyBins mix = _mixOpenAndFresh[(RegionOfGroup[group] * _endpoints) + endpoint];
+        mix.AddAll(latency.OpenBins, latency.Shares, weight.Open);
+        mix.AddAll(latency.FreshBins, latency.Shares, weight.Fresh);
+    }
+
     /// <summary>Adds the weights since the last call to the countries' bins, piece by piece.</summary>
     private void FlushPending(int endpoint)
     {
-        IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
         for (int group = 0; group < _groups.Count; group++)
         {
-            int cell = (group * _endpoints) + endpoint;
-            CellWeight weight = _pending[cell];
-            if (weight.Open + weight.Fresh <= 0)
+            FlushPending(group, endpoint);
+        }
+    }
+
+    private void FlushPending(int group, int endpoint)
+    {
+        int cell = (group * _endpoints) + endpoint;
+        CellWeight weight = _pending[cell];
+        if (weight.Open + weight.Fresh <= 0)
+        {
+            return;
+        }
+        _pending[cell] = default;
+        IReadOnlyList<(double Seconds, double Weight)> sojourn = _sojourn[endpoint]!.Pieces;
+        CellLatency latency = LatencyOf(group, endpoint);
+        LatencyBins bins = BinsOf(group, endpoint);
+        for (int i = 0; i < sojourn.Count; i++)
+        {
+            for (int piece = 0; piece < latency.Shares.Length; piece++)
             {
-                continue;
-            }
-            _pending[cell] = default;
-            CellLatency latency = LatencyOf(group, endpoint);
-            LatencyBins bins = BinsOf(group, endpoint);
-            for (int i = 0; i < sojourn.Count; i++)
-            {
-                for (int piece = 0; piece < latency.Shares.Length; piece++)
-                {
-                    double share = latency.Shares[piece] * sojourn[i].Weight;
-                    bins.Add(latency.OpenSeconds[piece] + sojourn[i].Seconds, weight.Open * share);
-                    bins.Add(latency.FreshSeconds[piece] + sojourn[i].Seconds, weight.Fresh * share);
-                }
+                double share = latency.Shares[piece] * sojourn[i].Weight;
+                bins.Add(latency.OpenSeconds[piece] + sojourn[i].Seconds, weight.Open * share);
+                bins.Add(latency.FreshSeconds[piece] + sojourn[i].Seconds, weight.Fresh * share);
             }
         }
     }
+
+    private readonly record struct SingleAnswer(
+        int Cell,
+        LatencyBins Bins,
+        int Region,
+        double Weight,
+        AnsweredRequest Answered
+    );
 
     private struct CellWeight
     {

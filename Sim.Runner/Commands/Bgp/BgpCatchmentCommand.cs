@@ -22,10 +22,9 @@ internal sealed class BgpCatchmentCommand : IVerb
 
     private readonly AnnouncedEndpoints _endpoints = new();
 
-    private readonly Option<ulong?> _seed = new("--seed")
-    {
-        Description = "Another seed, another Internet. Default: that of the scenario, or 1",
-    };
+    private readonly Option<ulong?> _seed = SeedOption.Create(
+        "Another seed, another Internet. Default: that of the scenario, or 1"
+    );
 
     private readonly Option<int> _top = new("--top")
     {

@@ -31,13 +31,11 @@ internal sealed class GraphOptions(string? seedOfMore = null)
         HelpName = "N",
     };
 
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        Description = seedOfMore is null
-            ? "Of --synthetic: another seed, another Internet"
-            : $"Of --synthetic, and of {seedOfMore}",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<ulong?> _seed = SeedOption.Create(
+        seedOfMore is null
+            ? "Of --synthetic: another seed, another Internet. Default 1"
+            : $"Of --synthetic, and of {seedOfMore}. Default 1"
+    );
 
     private readonly Option<string?> _peering = new("--peering")
     {
@@ -50,7 +48,7 @@ internal sealed class GraphOptions(string? seedOfMore = null)
     /// <summary>The file that is read; null: none.</summary>
     public string? File(ParseResult parsed) => parsed.GetValue(_relationships);
 
-    public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed);
+    public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed) ?? 1;
 
     /// <summary>The graph; null when there is none, for which there is then a mistake or a finding.</summary>
     public ChosenGraph? Read(ParseResult parsed, DiagnosticList found, List<string> mistakes)
@@ -83,7 +81,7 @@ internal sealed class GraphOptions(string? seedOfMore = null)
         {
             return null;
         }
-        var made = SyntheticInternet.Generate(specification, new RandomStreams(parsed.GetValue(_seed)));
+        var made = SyntheticInternet.Generate(specification, new RandomStreams(Seed(parsed)));
         return new ChosenGraph(made.Graph, made, Stopwatch.GetElapsedTime(begin));
     }
 

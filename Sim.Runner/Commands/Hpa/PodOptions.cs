@@ -57,11 +57,7 @@ internal sealed class PodOptions
         "From a pod's readiness to its first request. Default 10s"
     );
 
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        Description = "Of the chance in the start of nodes. Default 1",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<ulong?> _seed = SeedOption.Create("Of the chance in the start of nodes. Default 1");
 
     public IReadOnlyList<Option> All =>
         [
@@ -100,7 +96,7 @@ internal sealed class PodOptions
             MaxNodes = most,
             MetricsLag = _metricsLag.Read(parsed, mistakes) ?? otherwise.MetricsLag,
             EndpointLag = _endpointLag.Read(parsed, mistakes) ?? otherwise.EndpointLag,
-            Seed = parsed.GetValue(_seed),
+            Seed = parsed.GetValue(_seed) ?? 1,
         };
     }
 

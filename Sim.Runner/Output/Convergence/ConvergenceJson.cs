@@ -24,7 +24,8 @@ internal static class ConvergenceJson
                 json.WriteNumber("mraiJitter", report.Settings.MraiJitter);
                 json.WriteBoolean("senderSideLoopDetection", report.Settings.SenderSideLoopDetection);
                 json.WriteBoolean("rateLimitedWithdrawals", report.Settings.RateLimitedWithdrawals);
-                json.WriteBoolean("damping", report.Settings.Damps);
+                json.WriteString("damping", report.Settings.Damping);
+                json.WriteNumber("detectionSeconds", report.Settings.Detection.TotalSeconds);
                 json.WriteNumber("seed", report.Seed);
                 json.WriteStartArray("changes");
                 foreach (ConvergencePhase phase in report.Phases)
@@ -41,6 +42,8 @@ internal static class ConvergenceJson
         json.WriteString("change", phase.Change);
         json.WriteBoolean("converged", phase.IsConverged);
         json.WriteNumber("settledSeconds", phase.Settled.TotalSeconds);
+        WriteSeconds(json, "halfSeconds", phase.Half?.TotalSeconds);
+        WriteSeconds(json, "nineInTenSeconds", phase.NineInTen?.TotalSeconds);
         json.WriteNumber("lastMessageSeconds", phase.LastMessage.TotalSeconds);
         json.WriteNumber("announcements", phase.Announcements);
         json.WriteNumber("withdrawals", phase.Withdrawals);

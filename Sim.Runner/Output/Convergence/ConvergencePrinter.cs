@@ -68,7 +68,7 @@ internal static class ConvergencePrinter
     {
         ConvergenceSettings options = report.Settings;
         string jitter = options.MraiJitter.ToString("0.###", CultureInfo.InvariantCulture);
-        string damping = options.Damps ? ", flap damping" : "";
+        string damping = options.Damping is not null ? ", flap damping" : "";
         return $"MRAI {options.Mrai}, jitter {jitter}"
             + (options.SenderSideLoopDetection ? ", sender-side loop detection" : "")
             + (options.RateLimitedWithdrawals ? ", withdrawals wait" : "")

@@ -1,4 +1,5 @@
 using NodaTime.Text;
+using Sim.Core.Quantities;
 
 namespace Sim.Scenarios.Results.Files;
 
@@ -14,6 +15,10 @@ internal static class ManifestFile
             json.WriteString("command", Command(arguments));
             json.WriteString("modelVersion", identity.Version);
             json.WriteString("fidelity", identity.Fidelity);
+            if (identity.Sampling < SampleShare.All)
+            {
+                json.WriteString("sampling", identity.Sampling.ToString());
+            }
             json.WriteNumber("seed", identity.Seed);
             json.WriteString("start", InstantPattern.General.Format(identity.Start));
             json.WriteMeasure("durationSeconds", identity.Duration.TotalSeconds);

@@ -116,8 +116,8 @@ internal static class MarkdownFile
         Table(
             text,
             "Endpoints",
-            "| endpoint | answered | failed attempts | peak rps | busiest resource | p50 | p95 | p99 |",
-            "|---|---:|---:|---:|---|---:|---:|---:|"
+            "| endpoint | answered | failed attempts | resets | peak rps | busiest resource | p50 | p95 | p99 |",
+            "|---|---:|---:|---:|---:|---|---:|---:|---:|"
         );
         foreach (EndpointMeasures endpoint in result.Endpoints)
         {
@@ -129,6 +129,7 @@ internal static class MarkdownFile
                 text,
                 $"| {Cell(endpoint.Endpoint)} | {MeasureText.Count(endpoint.Answered)} "
                     + $"| {MeasureText.Count(endpoint.FailedAttempts)} "
+                    + $"| {MeasureText.Count(endpoint.Resets)} "
                     + $"| {MeasureText.Rate(endpoint.PeakRate)} | {use} | {Quantiles(endpoint.Latency)} |"
             );
         }

@@ -63,6 +63,7 @@ internal static class MeasuresFile
     {
         Write("answered", endpoint.Answered);
         Write("failedAttempts", endpoint.FailedAttempts);
+        Write("resets", endpoint.Resets);
         Write("peakRps", endpoint.PeakRate);
         foreach ((string name, double? milliseconds) in NamedMeasures.Latency(endpoint.Latency))
         {

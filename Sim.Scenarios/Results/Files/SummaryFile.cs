@@ -163,6 +163,7 @@ internal static class SummaryFile
         json.WriteString("kind", endpoint.Kind);
         json.WriteMeasure("answered", endpoint.Answered);
         json.WriteMeasure("failedAttempts", endpoint.FailedAttempts);
+        json.WriteMeasure("resets", endpoint.Resets);
         json.WriteMeasure("peakRps", endpoint.PeakRate);
         WriteLatency(json, endpoint.Latency);
         WriteSpread(json, "pods", endpoint.Pods);

@@ -42,6 +42,7 @@ internal static class ValueForms
         : type == typeof(ulong) ? new NumberForm<ulong>(limits)
         : type == typeof(double) ? new NumberForm<double>(limits)
         : type == typeof(SimDuration) ? new QuantityForm<SimDuration>(limits)
+        : type == typeof(SampleShare) ? new QuantityForm<SampleShare>(limits)
         : type == typeof(Ratio) ? new QuantityForm<Ratio>(limits)
         : type == typeof(RequestRate) ? new QuantityForm<RequestRate>(limits)
         : type == typeof(BitRate) ? new QuantityForm<BitRate>(limits)

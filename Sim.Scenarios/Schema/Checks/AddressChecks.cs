@@ -3,12 +3,16 @@ using System.Net.Sockets;
 
 namespace Sim.Scenarios.Schema.Checks;
 
-/// <summary>Prefixes do not overlap, addresses lie inside their prefix and belong to one endpoint.</summary>
+/// <summary>
+/// Prefixes do not overlap, addresses lie inside their prefix and belong to one endpoint, but for sites that share
+/// them.
+/// </summary>
 internal static class AddressChecks
 {
     public static void Run(CheckContext context)
     {
-        List<(string Id, IPNetwork Prefix)> prefixes = [];
+        AnycastChecks.Run(context);
+        List<(Site Site, IPNetwork Prefix)> prefixes = [];
         Dictionary<IPAddress, string> owners = [];
         foreach ((int i, Site site) in context.Scenario.Sites.Index())
         {
@@ -24,23 +28,20 @@ internal static class AddressChecks
                 );
                 continue;
             }
-            foreach ((string other, IPNetwork taken) in prefixes)
-            {
-                if (taken.Contains(prefix.BaseAddress) || prefix.Contains(taken.BaseAddress))
-                {
-                    context.Error(path, "overlapping-prefix", $"{prefix} overlaps {taken} of '{other}'");
-                    break;
-                }
-            }
-            prefixes.Add((site.Id, prefix));
-            if (site.Address is { } address)
+            CheckOverlap(context, path, site, prefix, prefixes);
+            prefixes.Add((site, prefix));
+            bool isFirst = !context.Scenario.Sites.Take(i).Any(other => AnycastChecks.Share(site, other));
+            if (site.Address is { } address && isFirst)
             {
                 CheckAddress(context, $"sites[{i}].address", site.Id, address, prefix, owners);
             }
         }
         foreach ((int i, Site site) in context.Scenario.Sites.Index())
         {
-            CheckAddress6(context, $"sites[{i}].address6", site.Id, site.Address6, owners);
+            if (!context.Scenario.Sites.Take(i).Any(other => AnycastChecks.Share(site, other)))
+            {
+                CheckAddress6(context, $"sites[{i}].address6", site.Id, site.Address6, owners);
+            }
         }
         foreach ((int i, FrontEnd frontEnd) in context.Scenario.FrontEnds.Index())
         {
@@ -51,9 +52,34 @@ internal static class AddressChecks
             {
                 continue;
             }
-            foreach ((string site, IPNetwork prefix) in prefixes.Where(taken => taken.Prefix.Contains(address)))
+            foreach ((Site site, IPNetwork prefix) in prefixes.Where(taken => taken.Prefix.Contains(address)))
             {
-                context.Error(path, "overlapping-prefix", $"{address} lies in the prefix {prefix} of '{site}'");
+                context.Error(path, "overlapping-prefix", $"{address} lies in the prefix {prefix} of '{site.Id}'");
+            }
+        }
+    }
+
+    private static void CheckOverlap(
+        CheckContext context,
+        string path,
+        Site site,
+        IPNetwork prefix,
+        IEnumerable<(Site Site, IPNetwork Prefix)> prefixes
+    )
+    {
+        foreach ((Site other, IPNetwork taken) in prefixes.Where(one => !AnycastChecks.Share(site, one.Site)))
+        {
+            if (taken.Contains(prefix.BaseAddress) || prefix.Contains(taken.BaseAddress))
+            {
+                context.Error(
+                    path,
+                    "overlapping-prefix",
+                    $"{prefix} overlaps {taken} of '{other.Id}'",
+                    taken == prefix
+                        ? "a prefix of its own, or 'anycast: true' at both to announce it together"
+                        : "a prefix of its own"
+                );
+                return;
             }
         }
     }

@@ -20,6 +20,7 @@ internal static class FileChecks
         {
             Check(context, $"dns.cidr[{i}].file", cidr.File);
         }
+        Check(context, "network.catchments", scenario.Network.Catchments);
         Check(context, "dns.healthChecks", scenario.Dns.HealthChecks);
         foreach ((int i, Pool pool) in scenario.Pools.Index())
         {

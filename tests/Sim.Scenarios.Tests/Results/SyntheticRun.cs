@@ -271,6 +271,7 @@ internal static class SyntheticRun
                 Endpoint = id,
                 Kind = kind,
                 Answered = answered.Sum() * 60,
+                Resets = 0,
                 FailedAttempts = Curve(hour => FailedAttempts(id, hour)).Sum() * 60,
                 PeakRate = answered.Max(),
                 Resources =

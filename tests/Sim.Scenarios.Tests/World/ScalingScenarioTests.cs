@@ -104,7 +104,8 @@ public sealed class ScalingScenarioTests
         });
     }
 
-    // 16 pods serve 8,000 of 10,000/s.
+    // 16 pods serve 8,000 of 10,000/s, but for the 1/311 of the time in which a pod with 310 places before its two
+    // cores finds nothing to do: 1 - 0.99678 * 0.8 = 20.26 % are refused.
     [Test]
     public void A_maximum_below_the_need_refuses_the_rest()
     {
@@ -112,7 +113,7 @@ public sealed class ScalingScenarioTests
         Assert.Multiple(() =>
         {
             Assert.That(Pool(result).Ready.Max(), Is.EqualTo(16));
-            Assert.That(ErrorRatio(result, Begin + 1_200), Is.EqualTo(0.2).Within(1).Percent);
+            Assert.That(ErrorRatio(result, Begin + 1_200), Is.EqualTo(0.2026).Within(1).Percent);
             Assert.That(Outage(result).CapacitySeconds, Is.Null);
         });
     }

@@ -30,6 +30,12 @@ internal sealed record SmallWorld
 
     public string Step { get; init; } = "10s";
 
+    /// <summary>The data plane.</summary>
+    public string Fidelity { get; init; } = "flow";
+
+    /// <summary>Part of the users that the request plane simulates.</summary>
+    public string Sampling { get; init; } = "1";
+
     /// <summary>Requests per second of everybody together.</summary>
     public string Demand { get; init; } = "900000000rps";
 
@@ -219,6 +225,8 @@ internal sealed record SmallWorld
             start: 2018-10-15T00:00:00Z
             duration: {{Duration}}
             step: {{Step}}
+            fidelity: {{Fidelity}}
+            sampling: {{Sampling}}
             seed: {{Seed.ToString(CultureInfo.InvariantCulture)}}
             services: [{host: api.example.com, response: 100B, {{Service}}}]
             demand: {countries: countries.csv, peak: {{Demand}}, shape: constant{{DemandKeys}}}

@@ -31,13 +31,28 @@ public sealed class ClientSpecTests
         Assert.That(1 / rate, Is.EqualTo(expected).Within(1e-3).Percent);
     }
 
-    // nginx's defaults at a request every 5 s: 1/180 + 1/4995 + 1/3600 + 1 / (5 (e^15 - 1)) = 5.555556e-3 + 2.002002e-4
-    // + 2.777778e-4 + 6.118e-8 = 6.033595e-3 per second, 165.7387 s.
+    // nginx's defaults at a request every 5 s. The client's own end after 180 s and a gap of 75 s, which comes
+    // 5 (e^15 - 1) = 1.6345e7 s after the begin, leave 179.9980 s. Request 1,000 and the hour come so late, after 28
+    // and 20 such lives, that they take nothing off.
     [Test]
-    public void Rates_of_several_limits_add_up()
+    public void Limits_that_come_late_leave_the_mean_life_as_it_is()
     {
         double rate = Clients(180, 5, 300).ClosingRate(Server(75, 1_000, 3_600));
-        Assert.That(1 / rate, Is.EqualTo(165.7387).Within(1e-4));
+        Assert.That(1 / rate, Is.EqualTo(179.9980).Within(1e-4));
+    }
+
+    // Lives of 500 s, a request every 5 s. The hundredth after the first ends 1.01^-100 = 36.97 % of them: their mean
+    // is 500 (1 - 0.369711) = 315.144 s. Five minutes of age leave 315.144 (1 - e^(-300 / 315.144)) = 193.502 s of
+    // that. No gap is as long as 500 s: e^-100.
+    [Test]
+    public void Limits_that_come_early_cut_lives_off()
+    {
+        ClientSpec clients = Clients(500, 5, 500);
+        Assert.Multiple(() =>
+        {
+            Assert.That(1 / clients.ClosingRate(Server(500, 101, 1e9)), Is.EqualTo(315.144).Within(1e-3));
+            Assert.That(1 / clients.ClosingRate(Server(500, 101, 300)), Is.EqualTo(193.502).Within(1e-3));
+        });
     }
 
     // A connection every 180 + 5 s, a copy for 60 s: look-ups every 245 s, for 185 of 245 connections.

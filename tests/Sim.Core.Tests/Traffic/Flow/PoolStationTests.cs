@@ -9,7 +9,8 @@ namespace Sim.Core.Tests.Traffic.Flow;
 public sealed class PoolStationTests
 {
     // 2 cores at 4 ms: 500 requests/s a pod; 64 slots at 24 ms: 2,667/s. CPU binds: 10 pods at 4,000/s are 80 % busy,
-    // and 4,000 * 24 ms = 96 of 640 slots are taken, besides the few that wait for a core.
+    // and 4,000 * 24 ms = 96 of 640 slots are taken, besides the few that wait for a core: C(2, 1.6) = 0.711111 of the
+    // requests, which makes a queue of 0.711111 * 0.8 / 0.2 = 2.844444 in each pod.
     [Test]
     public void With_many_slots_the_cpu_binds()
     {
@@ -17,48 +18,39 @@ public sealed class PoolStationTests
         Assert.Multiple(() =>
         {
             Assert.That(pool.CpuUtilization, Is.EqualTo(0.8).Within(1e-6));
-            // C(20, 16) = 0.256078 times 16 / 4 wait for a core.
-            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((96 + 1.024311) / 640).Within(1e-5));
+            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((9.6 + 2.844444) / 64).Within(1e-5));
             Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
-            Assert.That(pool.Wait.Probability, Is.EqualTo(0.2561).Within(1e-4));
+            Assert.That(pool.Wait.Probability, Is.EqualTo(0.711111).Within(1e-5));
             Assert.That(pool.RefusedShare, Is.Zero);
         });
     }
 
     // Ten queues of 2 cores with 400/s each, 80 % busy: B(1) = 1.6/2.6, B(2) = 0.329897, C(2, 1.6) = 0.711111, and a
-    // wait of 0.711111 * 4 ms / 0.4 = 7.111 ms. In one queue it is 0.256078 * 4 ms / 4 = 0.256 ms.
+    // wait of 0.711111 * 4 ms / 0.4 = 7.111 ms. 64 workers that deal out in turn make arrivals of ca^2 = 0.1 + 0.9 /
+    // (1 + 2 * 0.8^1.5 / (8 * 0.2)) = 0.575076, and (1 + 0.575076) / 2 of that wait.
     [Test]
-    public void Pods_that_are_chosen_at_random_wait_apart()
+    public void Pods_that_get_requests_in_turn_wait_less_than_those_that_get_any()
     {
-        PoolStation pool = Run(New(apart: true), 4_000, 10);
+        PoolStation any = Run(New(), 4_000, 10);
+        PoolStation inTurn = Run(New(dispatchers: 64), 4_000, 10);
         Assert.Multiple(() =>
         {
-            Assert.That(pool.CpuUtilization, Is.EqualTo(0.8).Within(1e-6));
-            Assert.That(pool.Wait.Probability, Is.EqualTo(0.711111).Within(1e-5));
-            Assert.That(pool.Wait.Expected.TotalMilliseconds, Is.EqualTo(7.1111).Within(0.01).Percent);
-            Assert.That(
-                Run(New(), 4_000, 10).Wait.Expected.TotalMilliseconds,
-                Is.EqualTo(0.25608).Within(0.01).Percent
-            );
-            Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
+            Assert.That(any.Wait.Expected.TotalMilliseconds, Is.EqualTo(7.1111).Within(0.01).Percent);
+            Assert.That(inTurn.Wait.Expected.TotalMilliseconds, Is.EqualTo(5.6003).Within(0.01).Percent);
+            Assert.That(inTurn.Wait.Probability, Is.EqualTo(any.Wait.Probability));
+            Assert.That(inTurn.CpuUtilization, Is.EqualTo(0.8).Within(1e-6));
         });
     }
 
     // 20 % above capacity for 10 s leave 10,000 requests in ten queues. For 1 s half of the pods serve 2,500 of them
     // and of 1,000 more: 8,500 wait, 3.4 s at 2,500/s.
     [Test]
-    public void What_waits_apart_is_kept_when_pods_leave()
+    public void What_waits_is_kept_when_pods_leave()
     {
-        PoolStation one = New(concurrency: 10_000);
-        PoolStation apart = New(concurrency: 10_000, apart: true);
-        foreach (PoolStation pool in new[] { one, apart })
-        {
-            pool.Advance(6_000, 10, SimDuration.FromSeconds(10));
-            pool.Advance(1_000, 5, SimDuration.FromSeconds(1));
-        }
-
-        Assert.That(one.Wait.Backlog.TotalSeconds, Is.EqualTo(3.4).Within(1).Percent);
-        Assert.That(apart.Wait.Backlog.TotalSeconds, Is.EqualTo(3.4).Within(1).Percent);
+        PoolStation pool = New(concurrency: 10_000);
+        pool.Advance(6_000, 10, SimDuration.FromSeconds(10));
+        pool.Advance(1_000, 5, SimDuration.FromSeconds(1));
+        Assert.That(pool.Wait.Backlog.TotalSeconds, Is.EqualTo(3.4).Within(1).Percent);
     }
 
     // 8 slots at 24 ms: 333.3/s a pod, less than its CPU's 500. 10 pods at 2,666.7/s: 80 % of the slots, 53.3 % of the
@@ -70,21 +62,24 @@ public sealed class PoolStationTests
         Assert.Multiple(() =>
         {
             Assert.That(pool.CpuUtilization, Is.EqualTo(0.5333).Within(1e-4));
-            // 64 in service, and C(80, 64) = 0.034792 times 64 / 16 wait.
-            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((64 + 0.139166) / 80).Within(1e-5));
+            // 6.4 in service, and C(8, 6.4) = 0.457645 times 0.8 / 0.2 would wait if service were exponential. Only 4
+            // of its 24 ms are: (1 + (4/24)^2) / 2 = 0.513889 of that.
+            Assert.That(pool.ConcurrencyUtilization, Is.EqualTo((6.4 + 0.940715) / 8).Within(1e-5));
             Assert.That(pool.PodsNeeded, Is.EqualTo(8).Within(1e-9));
         });
     }
 
-    // 6,000/s against 5,000/s: one in six is refused once the queues of 10 * (64 + 256) requests are full.
+    // 6,000/s against 5,000/s: one in six is refused once the queues of 64 + 256 requests in each of 10 pods are full,
+    // and a little more: with 310 of them before two cores (10 wait after theirs) these are busy for all but
+    // 1/311 = 0.32 % of the time, so that 1 - 0.99678 / 1.2 = 16.935 % find no room.
     [Test]
     public void A_full_pool_refuses_the_excess()
     {
         PoolStation pool = Run(New(concurrency: 64), 6_000, 10);
         Assert.Multiple(() =>
         {
-            Assert.That(pool.RefusedShare, Is.EqualTo(1 / 6.0).Within(1e-3));
-            Assert.That(pool.CpuUtilization, Is.EqualTo(1).Within(1e-3));
+            Assert.That(pool.RefusedShare, Is.EqualTo(0.16935).Within(1e-4));
+            Assert.That(pool.CpuUtilization, Is.EqualTo(0.99678).Within(1e-4));
             // 3,200 places less 100 that wait outside the CPU and 20 in service, at 5,000/s.
             Assert.That(pool.Wait.Expected.TotalSeconds, Is.EqualTo(3_080 / 5_000.0).Within(0.1).Percent);
         });
@@ -164,7 +159,7 @@ public sealed class PoolStationTests
         int backlog = 256,
         double cpu = 2,
         ServiceSpec? service = null,
-        bool apart = false
+        int dispatchers = 0
     ) =>
         new(
             new PoolSpec
@@ -183,6 +178,6 @@ public sealed class PoolStationTests
                 EjectAfter = SimDuration.FromSeconds(10),
             },
             service ?? Services.Api(),
-            apart
+            dispatchers
         );
 }

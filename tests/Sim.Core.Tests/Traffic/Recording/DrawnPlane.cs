@@ -1,4 +1,6 @@
 using Sim.Core.Kernel;
+using Sim.Core.Models.Publication;
+using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic;
 
@@ -33,6 +35,20 @@ internal sealed class DrawnPlane(SimulationKernel kernel) : ITrafficPlane, IEven
     public (double From, double To) Full { get; init; } = (-1, -1);
 
     public RequestLedger Ledger => default;
+
+    public double PeakRate => 0;
+
+    public double ResetsAt(int endpoint) => 0;
+
+    public double CachedShareOf(int group, int address) => 0;
+
+    public void OnPublished(DnsSnapshot snapshot) { }
+
+    public void OnPublished(RouteSnapshot snapshot) { }
+
+    public void OnPublished(EndpointSnapshot snapshot) { }
+
+    public void OnAnswerChanged(in AnswerChange change) { }
 
     public void Start()
     {

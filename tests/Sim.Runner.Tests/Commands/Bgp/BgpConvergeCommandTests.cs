@@ -112,6 +112,22 @@ public sealed class BgpConvergeCommandTests
         Assert.That(changes[1].GetProperty("reached").GetInt32(), Is.EqualTo(5));
     }
 
+    // Links of 5 to 50 ms and MRAI of 30 s: half of six networks have heard of it before all have.
+    [Test]
+    public void JSON_has_what_the_table_has()
+    {
+        Tool tool = Converge("--origin", "5", "--damping", "juniper", "--format", "json");
+        JsonElement root = JsonDocument.Parse(tool.Output).RootElement;
+        JsonElement announced = root.GetProperty("changes")[0];
+        double half = announced.GetProperty("halfSeconds").GetDouble();
+        double nineInTen = announced.GetProperty("nineInTenSeconds").GetDouble();
+
+        Assert.That(half, Is.InRange(0, nineInTen));
+        Assert.That(nineInTen, Is.InRange(half, announced.GetProperty("settledSeconds").GetDouble()));
+        Assert.That(root.GetProperty("damping").GetString(), Is.EqualTo("juniper"));
+        Assert.That(root.GetProperty("detectionSeconds").GetDouble(), Is.EqualTo(90), "the hold time");
+    }
+
     [Test]
     public void A_seed_repeats_a_run_and_another_one_does_not()
     {

@@ -109,6 +109,20 @@ public sealed class SyntheticGraphTests
         );
     }
 
+    [TestCase("-1")]
+    [TestCase("18446744073709551616")]
+    [TestCase("x")]
+    public void A_seed_is_a_whole_number(string seed)
+    {
+        Tool tool = Solve("--synthetic", "2000", "--origin", "1", $"--seed={seed}");
+
+        Assert.That(tool.ExitCode, Is.EqualTo(2));
+        Assert.That(
+            tool.Error,
+            Does.StartWith($"--seed '{seed}' is not a whole number from 0 to 18446744073709551615.\n")
+        );
+    }
+
     [Test]
     public void Options_of_a_made_graph_are_refused_for_one_that_is_read()
     {

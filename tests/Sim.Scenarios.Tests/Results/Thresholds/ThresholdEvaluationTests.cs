@@ -121,6 +121,7 @@ public sealed class ThresholdEvaluationTests
             Endpoint = id,
             Kind = "site",
             Answered = 1,
+            Resets = 0,
             FailedAttempts = 0,
             PeakRate = 1,
             Resources = resources,

@@ -1,0 +1,159 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+
+namespace Sim.Core.Traffic.Requests;
+
+/// <summary>The pods of one pool, each with its cores, its slots and a queue of its own.</summary>
+/// <remarks>
+/// A core works on one request at a time, first come first served, and the wait of the service comes after it. Where
+/// the slots of a pod are scarcer than its CPU, slots are what is served from, for the CPU time and the wait together.
+/// What waits in a pod that leaves is worked off there.
+/// </remarks>
+internal sealed class PodQueues
+{
+    private readonly PoolSpec _pool;
+    private readonly ServiceSpec _service;
+    private readonly double _sampling;
+    private readonly bool _cpuBinds;
+    private readonly int _servers;
+    private readonly double _stretch;
+    private readonly int _places;
+    private long[] _free;
+    private int[] _inside;
+    private int[] _generations;
+    private Thinning _thinning;
+    private double _work;
+    private double _backlog;
+    private double _sojourn;
+    private int _arrivals;
+    private int _refused;
+    private int _real;
+
+    public PodQueues(PoolSpec pool, ServiceSpec service, double sampling)
+    {
+        _pool = pool;
+        _service = service;
+        _sampling = sampling;
+        SimDuration hold = service.Cpu + service.Wait;
+        _cpuBinds = pool.PodCpu / service.Cpu.TotalSeconds <= pool.Concurrency / hold.TotalSeconds;
+        // Fractions of a core: whole servers, slower ones that keep the capacity.
+        _servers = _cpuBinds ? (int)Math.Ceiling(pool.PodCpu) : pool.Concurrency;
+        _stretch = _cpuBinds ? _servers / pool.PodCpu : 1;
+        _places = pool.Concurrency + pool.Backlog;
+        _free = new long[_servers];
+        _inside = new int[1];
+        _generations = new int[1];
+    }
+
+    /// <summary>Pods that are simulated.</summary>
+    public int Count { get; private set; }
+
+    public double CpuUtilization { get; private set; }
+
+    public double SlotUtilization { get; private set; }
+
+    /// <summary>Requests per second that came in the last step, of all that there are.</summary>
+    public double Arrivals { get; private set; }
+
+    /// <summary>Pods that the arrivals of the last step would have filled.</summary>
+    public double PodsNeeded => Arrivals / _pool.CapacityOfPod(_service).PerSecond;
+
+    /// <summary>Sets the number of pods; new ones are empty.</summary>
+    public void Resize(int pods)
+    {
+        _real = pods;
+        _thinning = Thinning.Of(pods, _sampling);
+        int count = _thinning.Servers;
+        if (count > _inside.Length)
+        {
+            int room = Math.Max(count, _inside.Length * 2);
+            Array.Resize(ref _free, room * _servers);
+            Array.Resize(ref _inside, room);
+            Array.Resize(ref _generations, room);
+        }
+        for (int pod = Count; pod < count; pod++)
+        {
+            _free.AsSpan(pod * _servers, _servers).Clear();
+            _inside[pod] = 0;
+            _generations[pod]++;
+        }
+        Count = count;
+    }
+
+    public int InsideOf(int pod) => _inside[pod];
+
+    public int GenerationOf(int pod) => _generations[pod];
+
+    /// <summary>A request comes to a pod.</summary>
+    /// <param name="work">CPU time that it needs, nanoseconds.</param>
+    /// <param name="served">When it is answered.</param>
+    /// <returns>Whether the pod has room for it.</returns>
+    public bool TryEnter(int pod, long now, long work, out long served)
+    {
+        served = now;
+        if (_inside[pod] >= _places)
+        {
+            _refused++;
+            return false;
+        }
+        _inside[pod]++;
+        long wait = _service.Wait.Nanoseconds;
+        long own = (long)(work * _stretch);
+        long held = _cpuBinds ? own : own + wait;
+        long stretched = _thinning.Stretch(held);
+        long begin = Servers.Serve(_free.AsSpan(pod * _servers, _servers), now, stretched);
+        _work += stretched;
+        served = now + _thinning.WaitOf(begin - now, stretched) + own + wait;
+        _sojourn += served - now;
+        return true;
+    }
+
+    /// <summary>Counts a request that came to the pool, whether or not a pod has room for it.</summary>
+    public void Arrive() => _arrivals++;
+
+    public void Leave(int pod, int generation)
+    {
+        if (pod < Count && _generations[pod] == generation)
+        {
+            _inside[pod]--;
+        }
+    }
+
+    /// <summary>Works out how busy it was in a step, and begins to count anew.</summary>
+    public PoolLoad EndStep(SimTime from, SimTime to)
+    {
+        double step = (to - from).Nanoseconds;
+        double backlog = Servers.Backlog(_free.AsSpan(0, Count * _servers), to.Nanoseconds);
+        double busy = Math.Max(0, _work + _backlog - backlog);
+        _backlog = backlog;
+        double capacity = step * Count * _servers;
+        double share =
+            capacity > 0 ? Math.Min(1, busy / capacity)
+            : _arrivals > 0 ? 1
+            : 0;
+        double cpuOfHold = _service.Cpu / (_service.Cpu + _service.Wait);
+        CpuUtilization = _cpuBinds || Count == 0 ? share : share * cpuOfHold * _servers / _pool.PodCpu;
+        int inside = 0;
+        for (int pod = 0; pod < Count; pod++)
+        {
+            inside += _inside[pod];
+        }
+        double slots = (double)Count * _pool.Concurrency;
+        SlotUtilization =
+            slots > 0 ? Math.Min(1, inside / slots)
+            : _arrivals > 0 ? 1
+            : 0;
+        Arrivals = _arrivals / _sampling / (to - from).TotalSeconds;
+        int entered = Math.Max(1, _arrivals - _refused);
+        var load = new PoolLoad(
+            Arrivals,
+            _real > 0 ? Arrivals / _real : 0,
+            CpuUtilization,
+            new SimDuration(_arrivals > 0 ? (long)(_sojourn / entered) : (_service.Cpu + _service.Wait).Nanoseconds),
+            _arrivals > 0 ? Math.Min(1, _refused / (double)_arrivals) : 0
+        );
+        (_work, _sojourn, _arrivals, _refused) = (0, 0, 0, 0);
+        return load;
+    }
+}

@@ -1,0 +1,136 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Models.Telemetry;
+using Sim.Core.Quantities;
+using Sim.Core.Tests.Traffic.Flow;
+using Sim.Core.Traffic.Requests;
+
+namespace Sim.Core.Tests.Traffic.Requests;
+
+// A pod of 2 cores: CPU time takes a core, 20 ms of waiting come after it.
+[TestFixture]
+public sealed class PodQueuesTests
+{
+    private const long Millisecond = 1_000_000;
+
+    [Test]
+    public void Two_cores_work_at_once_and_the_third_request_waits()
+    {
+        PodQueues pods = New(1);
+        long[] served = [.. Enumerable.Range(0, 3).Select(_ => Enter(pods, 0, 0, 4))];
+        Assert.That(served, Is.EqualTo(new[] { 24 * Millisecond, 24 * Millisecond, 28 * Millisecond }));
+    }
+
+    [Test]
+    public void Pods_have_queues_of_their_own()
+    {
+        PodQueues pods = New(2);
+        _ = Enter(pods, 0, 0, 100);
+        _ = Enter(pods, 0, 0, 100);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Enter(pods, 0, 0, 4), Is.EqualTo(124 * Millisecond));
+            Assert.That(Enter(pods, 1, 0, 4), Is.EqualTo(24 * Millisecond));
+        });
+    }
+
+    [Test]
+    public void A_pod_without_a_place_refuses_until_somebody_leaves()
+    {
+        PodQueues pods = New(1, concurrency: 2, backlog: 1);
+        int generation = pods.GenerationOf(0);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.That(pods.TryEnter(0, 0, Millisecond, out _), Is.True);
+        }
+        Assert.That(pods.TryEnter(0, 0, Millisecond, out _), Is.False);
+        pods.Leave(0, generation);
+        Assert.That(pods.TryEnter(0, 0, Millisecond, out _), Is.True);
+    }
+
+    // Two slots of 4 + 20 ms each, less than the two cores can do: the third request waits for a slot.
+    [Test]
+    public void Where_slots_are_scarcer_than_cores_they_are_what_is_served_from()
+    {
+        PodQueues pods = New(1, concurrency: 2);
+        long[] served = [.. Enumerable.Range(0, 3).Select(_ => Enter(pods, 0, 0, 4))];
+        Assert.That(served, Is.EqualTo(new[] { 24 * Millisecond, 24 * Millisecond, 48 * Millisecond }));
+    }
+
+    // Half a core takes twice the time; 1.5 cores are two that take 4/3 of it.
+    [TestCase(0.5, 28.0)]
+    [TestCase(1.5, 20 + (16 / 3.0))]
+    public void A_fraction_of_a_core_takes_longer(double cores, double milliseconds)
+    {
+        PodQueues pods = New(1, cores: cores);
+        Assert.That(Enter(pods, 0, 0, 4) / 1e6, Is.EqualTo(milliseconds).Within(1e-5));
+    }
+
+    [Test]
+    public void A_pod_that_comes_back_is_empty_and_knows_nobody()
+    {
+        PodQueues pods = New(2);
+        int before = pods.GenerationOf(1);
+        _ = Enter(pods, 1, 0, 1_000);
+        pods.Resize(1);
+        pods.Resize(2);
+        pods.Leave(1, before);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pods.InsideOf(1), Is.Zero);
+            Assert.That(Enter(pods, 1, 0, 4), Is.EqualTo(24 * Millisecond));
+        });
+    }
+
+    // 250 requests of 4 ms in a second on 2 pods of 2 cores: 1 of 4 cores, and as much as half a pod (500/s) can do.
+    [Test]
+    public void A_step_says_how_busy_the_pods_were()
+    {
+        PodQueues pods = New(2);
+        for (int i = 0; i < 250; i++)
+        {
+            pods.Arrive();
+            _ = Enter(pods, i % 2, i * 4 * Millisecond, 4);
+            pods.Leave(i % 2, pods.GenerationOf(i % 2));
+        }
+        PoolLoad load = pods.EndStep(SimTime.Zero, SimTime.FromSeconds(1));
+        Assert.Multiple(() =>
+        {
+            Assert.That(pods.CpuUtilization, Is.EqualTo(0.25).Within(1e-9));
+            Assert.That(pods.PodsNeeded, Is.EqualTo(0.5).Within(1e-9));
+            Assert.That(load.Arrivals, Is.EqualTo(250));
+            Assert.That(load.ArrivalsPerPod, Is.EqualTo(125));
+            Assert.That(load.MeanSojourn, Is.EqualTo(SimDuration.FromMilliseconds(24)));
+        });
+    }
+
+    private static long Enter(PodQueues pods, int pod, long now, double workMs)
+    {
+        Assert.That(pods.TryEnter(pod, now, (long)(workMs * Millisecond), out long served), Is.True);
+        return served;
+    }
+
+    private static PodQueues New(int pods, int concurrency = 64, int backlog = 256, double cores = 2)
+    {
+        var queues = new PodQueues(
+            new PoolSpec
+            {
+                Id = "pool",
+                Location = new GeoPoint(48.9, 2.4),
+                Replicas = 1,
+                PodCpu = cores,
+                PodMemory = new ByteSize(2e9),
+                Concurrency = concurrency,
+                Backlog = backlog,
+                Life = PodLife.Default,
+                MaxRatePerEndpoint = new RequestRate(400),
+                MetricsLag = SimDuration.FromSeconds(30),
+                EndpointLag = SimDuration.FromSeconds(10),
+                EjectAfter = SimDuration.FromSeconds(10),
+            },
+            Services.Api(),
+            sampling: 1
+        );
+        queues.Resize(pods);
+        return queues;
+    }
+}
