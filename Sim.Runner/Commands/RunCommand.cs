@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;

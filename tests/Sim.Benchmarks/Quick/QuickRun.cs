@@ -22,9 +22,11 @@ internal static class QuickRun
         new DnsDiffKey(),
         .. BgpKeys.All,
         new BgpConvergeKey(),
+        new CatchmentKey(),
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
         new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),
+        new PlanetDayKey("flow_routed_outage_day_ms", "outage.yaml", routed: true),
     ];
 
     public static int Print(IReadOnlyCollection<string> names)

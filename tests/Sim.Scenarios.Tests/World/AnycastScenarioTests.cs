@@ -78,7 +78,8 @@ public sealed class AnycastScenarioTests
     [Test]
     public void The_same_scenario_moves_the_same_routes()
     {
-        Assert.That(Failed(Run("withdrawal")), Is.EqualTo(Failed(Run("withdrawal"))));
+        double[] failed = [.. Enumerable.Range(0, 2).Select(_ => Failed(Run("withdrawal")))];
+        Assert.That(failed[1], Is.EqualTo(failed[0]));
     }
 
     [Test]
