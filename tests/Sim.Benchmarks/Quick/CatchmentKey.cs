@@ -6,8 +6,8 @@ using Sim.Scenarios.World;
 namespace Sim.Benchmarks.Quick;
 
 /// <summary>
-/// Where the users of the example land when its six sites announce one prefix in a synthetic Internet of 5,000 networks:
-/// routes, paths and sums, in milliseconds of thread CPU time.
+/// Where the users of the example land when its six sites announce one prefix in a synthetic Internet of 5,000
+/// networks: routes, paths and sums, in milliseconds of thread CPU time.
 /// </summary>
 internal sealed class CatchmentKey : IQuickKey
 {
