@@ -25,9 +25,11 @@ internal static class QuickRun
         new BgpConvergeKey(),
         new RequestKey("request_e2e"),
         new RequestKey("request_e2e_bytes", bytes: true),
+        new CatchmentKey(),
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
         new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),
+        new PlanetDayKey("flow_routed_outage_day_ms", "outage.yaml", routed: true),
     ];
 
     public static int Print(IReadOnlyCollection<string> names)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Sim.Scenarios.Results;
-using Sim.Scenarios.Tests.World;
 
 namespace Sim.Scenarios.Tests.Agreement;
 
