@@ -1,3 +1,7 @@
+using Sim.Core.Models.Platform;
+using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing.Announcements;
+using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.World;
 
@@ -16,6 +20,38 @@ public sealed class IngressScenarioTests
         double nodePort = Mean("nodeport");
 
         Assert.That(nodePort - direct, Is.EqualTo(7.11111 - 0.25608 + 0.09).Within(2).Percent);
+    }
+
+    [TestCase("resilient", EcmpHashKind.Resilient)]
+    [TestCase("modulo", EcmpHashKind.Modulo)]
+    [TestCase("hash-threshold", EcmpHashKind.HashThreshold)]
+    [TestCase("maglev", EcmpHashKind.Maglev)]
+    public void What_a_scenario_says_of_its_blades_is_what_they_do(string ecmp, EcmpHashKind kind)
+    {
+        SmallWorld world = new()
+        {
+            Blades =
+                $"{{count: 2, ecmp: {ecmp}, routing: node-port, nodeHop: 1ms, "
+                + "healthCheck: {interval: 2s, fastInterval: 500ms, timeout: 3s, rise: 4, fall: 5, withdrawOnDown: false}}",
+        };
+        ScenarioInputs inputs = world.Load();
+        BladeSpec blades = PlatformBuilder.Build(inputs, DemandAreas.Of(inputs)).Sites[0].Blades;
+
+        Assert.That(blades.Hash, Is.EqualTo(kind));
+        Assert.That(blades.NodeHop, Is.EqualTo(SimDuration.FromMilliseconds(1)));
+        Assert.That(
+            blades.HealthCheck,
+            Is.EqualTo(
+                new ExaBgpHealthOptions
+                {
+                    Interval = SimDuration.FromSeconds(2),
+                    FastInterval = SimDuration.FromSeconds(0.5),
+                    Timeout = SimDuration.FromSeconds(3),
+                    Rise = 4,
+                    Fall = 5,
+                }
+            )
+        );
     }
 
     /// <summary>Latency in milliseconds.</summary>
