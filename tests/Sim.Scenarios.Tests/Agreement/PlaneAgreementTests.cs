@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Sim.Scenarios.Results;
 
 namespace Sim.Scenarios.Tests.Agreement;
 
