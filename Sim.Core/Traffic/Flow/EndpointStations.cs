@@ -31,8 +31,8 @@ internal sealed class EndpointStations
         _service = platform.Service;
         BladeSpec? spec = endpoint.Site is { } own ? platform.Sites[own].Blades : null;
         _nodeHop = spec?.Routing == PodRouting.NodePort ? spec.NodeHop : null;
-        // nginx deals requests out in turn, each worker on its own; of a front end's many proxies, and of a node's random
-        // choice, that is as any pod.
+        // nginx deals requests out in turn, each worker on its own; of a front end's many proxies, and of a node's
+        // random choice, that is as any pod.
         int workers = spec is not null && _nodeHop is null ? spec.Count * spec.Cores : 0;
         _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, workers);
         _blades = endpoint.Site is { } site
@@ -184,8 +184,8 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth, small waits left
-    /// aside.
+    /// Builds the distribution anew when a wait, a fault or a backlog has changed by about a twentieth, small waits
+    /// left aside.
     /// </summary>
     private void Replace(EndpointSnapshot state, in Impairment fault, in PodTriesOutcome pods)
     {

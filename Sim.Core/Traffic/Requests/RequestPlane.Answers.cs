@@ -29,8 +29,8 @@ public sealed partial class RequestPlane
     }
 
     /// <summary>
-    /// Moves users to the sites where routes lead them now: they keep the address, and what they have open at the old site
-    /// is reset by the new one.
+    /// Moves users to the sites where routes lead them now: they keep the address, and what they have open at the old
+    /// site is reset by the new one.
     /// </summary>
     private void FollowRoutes(RouteSnapshot old)
     {

@@ -39,7 +39,8 @@ public sealed partial class RequestPlane
     }
 
     /// <summary>
-    /// The round trip from behind the access network to where a new connection ends: that of any network of the vantage.
+    /// The round trip from behind the access network to where a new connection ends: that of any network of the
+    /// vantage.
     /// </summary>
     /// <param name="edge">Of a front end, the edge that it meets.</param>
     private long WayOf(UserGroup group, int column, out int edge)

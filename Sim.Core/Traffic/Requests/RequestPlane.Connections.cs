@@ -7,7 +7,9 @@ namespace Sim.Core.Traffic.Requests;
 /// <content>Connections: opened, kept and closed.</content>
 public sealed partial class RequestPlane
 {
-    /// <summary>Every user is looked at once in so many steps, for connections that have closed of themselves.</summary>
+    /// <summary>
+    /// Every user is looked at once in so many steps, for connections that have closed of themselves.
+    /// </summary>
     private const int SweepSteps = 10;
 
     /// <summary>By address: when the server closes connections.</summary>
@@ -42,7 +44,9 @@ public sealed partial class RequestPlane
         }
     }
 
-    /// <summary>A user opens a connection; it closes of itself after an exponential life, or at its age limit.</summary>
+    /// <summary>
+    /// A user opens a connection; it closes of itself after an exponential life, or at its age limit.
+    /// </summary>
     private void Open(UserGroup group, ref User user, int column, ulong flow, int blade, long roundTrip)
     {
         Drop(group, ref user);
@@ -95,7 +99,9 @@ public sealed partial class RequestPlane
             && !IsDrained(ref user);
     }
 
-    /// <summary>A draining site closes what it has, one connection after the other within its shutdown timeout.</summary>
+    /// <summary>
+    /// A draining site closes what it has, one connection after the other within its shutdown timeout.
+    /// </summary>
     private bool IsDrained(ref User user)
     {
         if (user.Column >= _drainSince.Length || _drainSince[user.Column] == long.MaxValue)

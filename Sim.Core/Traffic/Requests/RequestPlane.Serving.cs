@@ -11,7 +11,9 @@ public sealed partial class RequestPlane
     /// <summary>By site: kube-proxy stands between blades and pods.</summary>
     private readonly bool[] _isNodePort;
 
-    /// <summary>A request reaches its blade: it waits for its worker, unless its connection is known there no more.</summary>
+    /// <summary>
+    /// A request reaches its blade: it waits for its worker, unless its connection is known there no more.
+    /// </summary>
     private void Enter(int slot)
     {
         ref Attempt attempt = ref _attempts[slot];
@@ -141,7 +143,8 @@ public sealed partial class RequestPlane
     }
 
     /// <summary>
-    /// The way on to another node, where kube-proxy chooses the pod anew; each pod is on a node of its own, an assumption.
+    /// The way on to another node, where kube-proxy chooses the pod anew; each pod is on a node of its own, an
+    /// assumption.
     /// </summary>
     private long NodeHop(int column, int pods) =>
         column < _blades.Length

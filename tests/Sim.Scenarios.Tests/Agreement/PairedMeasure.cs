@@ -14,11 +14,10 @@ internal readonly record struct PairedMeasure(double? Flow, double? Request, dou
     public bool IsWithinShare(double limit) => Flow is null || Beyond <= limit * Request!.Value;
 
     /// <summary><c>61.7 / 61.6 ±0.2</c></summary>
-    public string Text(string format) =>
-        Flow is null
-            ? "-"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Flow.Value.ToString(format, CultureInfo.InvariantCulture)} / {Request!.Value.ToString(format, CultureInfo.InvariantCulture)} ±{HalfWidth.ToString(format, CultureInfo.InvariantCulture)}"
-            );
+    public string Text(string format)
+    {
+        return Flow is null ? "-" : $"{Number(Flow.Value)} / {Number(Request!.Value)} ±{Number(HalfWidth)}";
+
+        string Number(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

@@ -5,8 +5,9 @@ namespace Sim.Scenarios.Tests.Agreement;
 
 /// <summary>Both planes tell the same story, and the page of Traffic shows how well.</summary>
 /// <remarks>
-/// What is asked, beyond the interval of the difference: answered 1 %, mean latency 5 %, p95 10 %, p99 15 % where queues
-/// are stationary; failed requests 10 %, or one in five thousand where hardly any fail; times of events one step, 10 s.
+/// What is asked, beyond the interval of the difference: answered 1 %, mean latency 5 %, p95 10 %, p99 15 % where
+/// queues are stationary; failed requests 10 %, or one in five thousand where hardly any fail; times of events one
+/// step, 10 s.
 /// </remarks>
 [TestFixture]
 public sealed class PlaneAgreementTests

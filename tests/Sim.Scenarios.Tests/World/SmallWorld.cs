@@ -225,8 +225,6 @@ internal sealed record SmallWorld
             start: 2018-10-15T00:00:00Z
             duration: {{Duration}}
             step: {{Step}}
-            fidelity: {{Fidelity}}
-            sampling: {{Sampling}}
             seed: {{Seed.ToString(CultureInfo.InvariantCulture)}}
             services: [{host: api.example.com, response: 100B, {{Service}}}]
             demand: {countries: countries.csv, peak: {{Demand}}, shape: constant{{DemandKeys}}}
@@ -243,6 +241,8 @@ internal sealed record SmallWorld
             {{MorePools}}
             dns: {zone: zone.json, healthChecks: checks.json, alarms: {{Alarms}}}
             {{More}}
+            fidelity: {{Fidelity}}
+            sampling: {{Sampling}}
 
             """;
 

@@ -6,9 +6,9 @@ namespace Sim.Core.Tests.Statistics.Queues;
 [TestFixture]
 public sealed class RoundRobinSplitTests
 {
-    // One queue gets everything: Poisson. An idle queue sees no dispatcher twice: Poisson. A full one of ten, whoever deals
-    // out, sees every tenth request: 1/10 (the formula stops at 99.99 % load, where 0.9 / (1 + 19,997 / 8) = 0.00036 is
-    // left).
+    // One queue gets everything: Poisson. An idle queue sees no dispatcher twice: Poisson. A full one of ten, whoever
+    // deals out, sees every tenth request: 1/10 (the formula stops at 99.99 % load, where 0.9 / (1 + 19,997 / 8) =
+    // 0.00036 is left).
     [TestCase(1, 64, 0.8, 1, 1e-12)]
     [TestCase(10, 64, 0, 1, 1e-12)]
     [TestCase(10, 64, 1.2, 0.1, 4e-4)]
@@ -34,8 +34,8 @@ public sealed class RoundRobinSplitTests
         Assert.That(variability, Is.Ordered);
     }
 
-    // The mean wait in queues of 2 servers, over that of M/M/2, is (ca^2 + 1) / 2 by Allen and Cunneen. 1,000,000 requests
-    // make the simulated one good to about 2 %.
+    // The mean wait in queues of 2 servers, over that of M/M/2, is (ca^2 + 1) / 2 by Allen and Cunneen. 1,000,000
+    // requests make the simulated one good to about 2 %.
     [TestCase(8, 64, 0.7)]
     [TestCase(8, 64, 0.85)]
     [TestCase(8, 64, 0.9)]

@@ -55,7 +55,8 @@ public sealed class ArrivalBatchTests
         });
     }
 
-    // Exponential work of 4 ms: over 100,000 requests the mean is within 3.29 * 4 / sqrt(100,000) = 0.042 ms with 99.9 %.
+    // Exponential work of 4 ms: over 100,000 requests the mean is within 3.29 * 4 / sqrt(100,000) = 0.042 ms with 99.9
+    // %.
     [Test]
     public void Work_has_the_asked_mean()
     {

@@ -7,8 +7,8 @@ namespace Sim.Core.Tests.Traffic.Requests;
 [TestFixture]
 public sealed class ServersTests
 {
-    // Two servers, free at 0: work of 10 at 0 and at 1 takes both; what comes at 2 waits for the first, until 10, and what
-    // comes at 3 for the second, until 11.
+    // Two servers, free at 0: work of 10 at 0 and at 1 takes both; what comes at 2 waits for the first, until 10, and
+    // what comes at 3 for the second, until 11.
     [Test]
     public void Work_begins_when_the_first_server_is_free()
     {
@@ -23,8 +23,8 @@ public sealed class ServersTests
         });
     }
 
-    // 20 runs of 200,000 customers of M/M/c, each from an empty start of which the first tenth is left out: the interval of
-    // 99 % (t of 19 degrees of freedom, 2.861) has to hold Erlang's wait.
+    // 20 runs of 200,000 customers of M/M/c, each from an empty start of which the first tenth is left out: the
+    // interval of 99 % (t of 19 degrees of freedom, 2.861) has to hold Erlang's wait.
     [TestCase(1, 0.8)]
     [TestCase(2, 0.85)]
     [TestCase(8, 0.9)]

@@ -5,8 +5,8 @@ namespace Sim.Core.Tests.Traffic.Requests;
 [TestFixture]
 public sealed class ThinningTests
 {
-    // A tenth of 40 servers is 4; of 16 it is 1.6, for which 2 stand that take 2 / 1.6 = 1.25 times as long; of 3 it is 0.3:
-    // one that takes 3.333 times as long. Without servers there are none.
+    // A tenth of 40 servers is 4; of 16 it is 1.6, for which 2 stand that take 2 / 1.6 = 1.25 times as long; of 3 it is
+    // 0.3: one that takes 3.333 times as long. Without servers there are none.
     [TestCase(40, 0.1, 4, 1)]
     [TestCase(16, 0.1, 2, 1.25)]
     [TestCase(3, 0.1, 1, 1 / 0.3)]
@@ -22,8 +22,8 @@ public sealed class ThinningTests
         });
     }
 
-    // A server that is ten times as slow, work of 100: a wait of 500 is 50 of the real one's; one of 100,000, more than any
-    // chance makes, stays 100,000 - 10 * 100.
+    // A server that is ten times as slow, work of 100: a wait of 500 is 50 of the real one's; one of 100,000, more than
+    // any chance makes, stays 100,000 - 10 * 100.
     [Test]
     public void Chance_waits_shrink_and_backlogs_stay()
     {
