@@ -5,7 +5,9 @@ using Sim.Scenarios.Results.Files;
 
 namespace Sim.Scenarios.Tests.World;
 
-/// <summary>What holds for every small world: two countries, random capacity, faults and changes.</summary>
+/// <summary>
+/// What holds for every small world in both planes: two countries, random capacity, faults and changes.
+/// </summary>
 /// <remarks>
 /// The plane itself stops a run whose account of requests is off by more than 1e-9 of what was sent, at every step.
 /// </remarks>
@@ -94,7 +96,7 @@ public sealed class ConservationLaws
     // plus paths and handshakes, which the plane does not hold against the timeout: 5 s are plenty.
     [Law(MaxTest = 40)]
     public Property Nobody_is_answered_after_the_last_timeout() =>
-        Holds(result =>
+        HoldsInFlow(result =>
         {
             foreach (TrafficMeasures region in result.Regions.Where(region => !region.Latency.IsEmpty))
             {
@@ -121,7 +123,27 @@ public sealed class ConservationLaws
         rates.Zip(seconds, (rate, length) => rate * length).Sum();
 
     private static Property Holds(Action<RunResult> check) =>
+        Prop.ForAll(
+            AnyWorld().ToArbitrary(),
+            world =>
+            {
+                check(world.Run());
+                check((world with { Fidelity = "request", Sampling = FewRequests(world) }).Run());
+            }
+        );
+
+    private static Property HoldsInFlow(Action<RunResult> check) =>
         Prop.ForAll(AnyWorld().ToArbitrary(), world => check(world.Run()));
+
+    /// <summary>The part of the users that makes 400 requests/s.</summary>
+    private static string FewRequests(SmallWorld world) =>
+        world.Demand switch
+        {
+            "800rps" => "1/2",
+            "10000rps" => "1/25",
+            "40000rps" => "1/100",
+            _ => "1",
+        };
 
     private static NUnit.Framework.Constraints.IResolveConstraint CloseTo(double expected) =>
         Is.EqualTo(expected).Within(Rounding * (1 + Math.Abs(expected)));
