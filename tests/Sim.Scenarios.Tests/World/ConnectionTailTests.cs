@@ -4,8 +4,8 @@ namespace Sim.Scenarios.Tests.World;
 
 /// <summary>Requests follow open connections: a planned move, a failover and a failback have three tails.</summary>
 /// <remarks>
-/// Connections live 180 s in the mean, users ask every 5 s and wait 10 s, resolvers and clients keep an address for 60 s
-/// each. In the plane of single requests one user in thousands is 0.1 %, so shares have that much to spare.
+/// Connections live 180 s in the mean, users ask every 5 s and wait 10 s, resolvers and clients keep an address for 60
+/// s each. In the plane of single requests one user in thousands is 0.1 %, so shares have that much to spare.
 /// </remarks>
 [TestFixture]
 public sealed class ConnectionTailTests
@@ -13,8 +13,8 @@ public sealed class ConnectionTailTests
     /// <summary>Share that chance may add or take.</summary>
     private const double Chance = 0.01;
 
-    // All hold the new address 180 s after the change at the latest (60 s of propagation, and two copies), none before it.
-    // Ten minutes after it e^(-600/180) = 3.6 % to e^(-420/180) = 9.7 % are connected to the old site still, and
+    // All hold the new address 180 s after the change at the latest (60 s of propagation, and two copies), none before
+    // it. Ten minutes after it e^(-600/180) = 3.6 % to e^(-420/180) = 9.7 % are connected to the old site still, and
     // twenty-five minutes after it less than e^(-1320/180) = 0.07 %.
     [TestCase("flow")]
     [TestCase("request")]
@@ -28,8 +28,9 @@ public sealed class ConnectionTailTests
         });
     }
 
-    // Into a black hole: the check fails after 20 to 40 s, both caches take 120 s more, and who is connected notices with
-    // his next request and its timeout, in 15 s: ten minutes later nobody tries there, where the planned move has 4 to 10 %.
+    // Into a black hole: the check fails after 20 to 40 s, both caches take 120 s more, and who is connected notices
+    // with his next request and its timeout, in 15 s: ten minutes later nobody tries there, where the planned move has
+    // 4 to 10 %.
     [TestCase("flow")]
     [TestCase("request")]
     public void A_failover_takes_as_long_as_caches_and_a_timeout(string plane)

@@ -56,8 +56,9 @@ public sealed class RequestPlaneTests
         });
     }
 
-    // A tenth of 20 pods, of 16 cores of a blade and of the users. A Poisson number of 300,000 is within 0.6 % with 99.9 %.
-    // One blade: of several the busiest of each second counts, which is the busier the fewer requests there are.
+    // A tenth of 20 pods, of 16 cores of a blade and of the users. A Poisson number of 300,000 is within 0.6 % with
+    // 99.9 %. One blade: of several the busiest of each second counts, which is the busier the fewer requests there
+    // are.
     [Test]
     public void A_tenth_of_everything_tells_the_same()
     {
@@ -86,9 +87,10 @@ public sealed class RequestPlaneTests
         });
     }
 
-    // Half of the CPU is a number known beforehand: 1,000/s * 4 ms = 4 of 8 cores. Little: each request holds a slot for
-    // 20 ms, 4 ms and its wait for a core, at most that of M/M/2, C(2, 1) = 1/3, 1/3 * 4 / 2 / 0.5 = 1.333 ms. So 24 to
-    // 25.333 of 4 * 64 slots are taken, but for 2 % of chance (600 looks at about 25 of them, correlated over 25 ms).
+    // Half of the CPU is a number known beforehand: 1,000/s * 4 ms = 4 of 8 cores. Little: each request holds a slot
+    // for 20 ms, 4 ms and its wait for a core, at most that of M/M/2, C(2, 1) = 1/3, 1/3 * 4 / 2 / 0.5 = 1.333 ms. So
+    // 24 to 25.333 of 4 * 64 slots are taken, but for 2 % of chance (600 looks at about 25 of them, correlated over 25
+    // ms).
     [Test]
     public void Cores_and_slots_are_as_busy_as_Little_says()
     {
