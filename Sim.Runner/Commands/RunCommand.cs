@@ -56,9 +56,9 @@ internal sealed class RunCommand : IVerb
         {
             List<string> mistakes = [];
             SampleShare? sampling = _sampling.Read(parsed, mistakes);
-            if (sampling is { } share && !(share.Value > 0 && share <= SampleShare.All))
+            if (sampling is { } share && !(share >= ScenarioVariant.LeastSampling && share <= SampleShare.All))
             {
-                mistakes.Add($"--sampling '{share}' is not more than 0 and at most 1.");
+                mistakes.Add($"--sampling is not from {ScenarioVariant.LeastSampling} to 1.");
             }
             if (mistakes.Count > 0)
             {

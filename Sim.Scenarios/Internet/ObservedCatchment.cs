@@ -12,7 +12,7 @@ namespace Sim.Scenarios.Internet;
 /// </summary>
 public static class ObservedCatchment
 {
-    private const double MostMilliseconds = 1e6;
+    private const double MostMilliseconds = 60_000;
 
     // Shares may be counts of clients or queries.
     private const double MostShare = 1e15;

@@ -38,9 +38,9 @@ public sealed record Scenario
 
     /// <summary>
     /// Part of the users that the request plane simulates, such as <c>1/100</c>; capacities shrink with them, and
-    /// results count for all. More than 0; default 1: everybody.
+    /// results count for all. At least 1/1000; default 1: everybody.
     /// </summary>
-    [Limits(MoreThan = "0%", AtMost = "1")]
+    [Limits(AtLeast = "1/1000", AtMost = "1")]
     public SampleShare Sampling { get; init; } = SampleShare.All;
 
     /// <summary>

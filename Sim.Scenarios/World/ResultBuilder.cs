@@ -130,12 +130,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
                 ? "Random in the request plane: every request, and all that is random in the flow plane."
                 : "Random in the flow plane: health probes, caches' phases, node starts, route convergence.",
         };
-        if (_scenario.Fidelity == Fidelity.Request && _scenario.Sampling < SampleShare.All)
-        {
-            notes.Add(
-                $"{_scenario.Sampling} of the users is simulated, before as much of the capacity; numbers count all."
-            );
-        }
+        notes.AddRange(NotesOnSampling());
         foreach (string address in world.Mixes.UnknownAddresses)
         {
             notes.Add($"The zone answers {address}, which no site and no front end has: those users fail.");
@@ -146,5 +141,35 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             notes.Add($"Health check {id} is used by the zone but not described: it counts as healthy.");
         }
         return notes;
+    }
+
+    private IEnumerable<string> NotesOnSampling()
+    {
+        // With fewer pods their queues, and peaks of a second, are those of other pods.
+        const double Few = 5;
+        if (_scenario.Sampling >= SampleShare.All)
+        {
+            yield break;
+        }
+        if (_scenario.Fidelity == Fidelity.Flow)
+        {
+            yield return "sampling counts for the request plane: this run has everybody.";
+            yield break;
+        }
+        yield return $"{_scenario.Sampling} of the users is simulated, before as much of the capacity; numbers count all.";
+        string[] small =
+        [
+            .. _platform
+                .Endpoints.Where((_, endpoint) => recorder.UseOf(endpoint).PeakRate > 0)
+                .Select(endpoint => endpoint.Pool)
+                .Distinct()
+                .Where(pool => Range(pool, 0).Max * _scenario.Sampling.Value < Few)
+                .Select(pool => _platform.Pools[pool].Id),
+        ];
+        if (small.Length > 0)
+        {
+            yield return $"fewer than {Few} pods stand for {string.Join(", ", small)}: tails, peaks and what is scaled by "
+                + "them are rougher than they are with everybody; take a larger part.";
+        }
     }
 }

@@ -10,6 +10,9 @@ namespace Sim.Scenarios.World;
 /// <param name="Sampling">Part of the users that the request plane simulates.</param>
 public sealed record ScenarioVariant(ulong? Seed, Fidelity? Fidelity, SampleShare? Sampling)
 {
+    /// <summary>The smallest part of the users that may stand for all.</summary>
+    public static SampleShare LeastSampling { get; } = new(0.001);
+
     /// <summary>The data plane as arguments of the tool; the seed has a place of its own wherever it is kept.</summary>
     public IReadOnlyList<string> Arguments =>
         [

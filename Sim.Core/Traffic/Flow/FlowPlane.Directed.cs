@@ -63,8 +63,13 @@ public sealed partial class FlowPlane
     /// <summary>The share of a vantage's requests to a front end that goes to one of its backends.</summary>
     private double BackendShare(int vantage, int frontEnd, int backend)
     {
+        ReadOnlySpan<EdgeShare> edges = _paths.EdgesOf(vantage, frontEnd);
+        if (edges.Length == 1)
+        {
+            return _state!.FrontEnds[frontEnd].Share(edges[0].Edge, backend);
+        }
         double share = 0;
-        foreach (EdgeShare edge in _paths.EdgesOf(vantage, frontEnd))
+        foreach (EdgeShare edge in edges)
         {
             share += edge.Share * _state!.FrontEnds[frontEnd].Share(edge.Edge, backend);
         }

@@ -23,6 +23,10 @@ public sealed partial class FlowPlane
     /// <summary>Turns shares by address into shares by column.</summary>
     private void Land(int group, Span<double> shares)
     {
+        if (_routes!.Landings is null)
+        {
+            return;
+        }
         // The first of the sites with one address comes before the others, so it is divided last.
         for (int site = _platform.Sites.Count - 1; site >= 0; site--)
         {

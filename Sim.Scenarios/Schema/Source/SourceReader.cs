@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Sim.Scenarios.Schema.Source;
 
 /// <summary>From a YAML or JSON file to a tree whose every node knows its place.</summary>
@@ -78,6 +76,22 @@ public static class SourceReader
 
     private static bool IsPacked(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
+    private static Stream Open(IInputFiles files, string path, int most)
+    {
+        if (!IsPacked(path) || files is UnpackedFiles)
+        {
+            return files.Open(path);
+        }
+        using (Stream packed = files.Open(path))
+        {
+            if (packed.ReadByte() != 0x1F || packed.ReadByte() != 0x8B)
+            {
+                throw new InvalidDataException("The first two bytes are not those of gzip (RFC 1952).");
+            }
+        }
+        return new UnpackedFiles(files, most).Open(path);
+    }
+
     private static T? Guarded<T>(DiagnosticList diagnostics, Func<T?> read)
         where T : class
     {
@@ -136,8 +150,7 @@ public static class SourceReader
         }
         try
         {
-            using Stream packed = files.Open(path);
-            using Stream stream = IsPacked(path) ? new GZipStream(packed, CompressionMode.Decompress) : packed;
+            using Stream stream = Open(files, path, most);
             // One byte more than the file has, to see its end without growing.
             using MemoryStream bytes = new(stream.CanSeek ? (int)Math.Min(stream.Length, most) + 1 : 0);
             byte[] block = new byte[64 * 1024];

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using SharpCompress.Common;
 using SharpCompress.Compressors.BZip2;
@@ -20,7 +21,7 @@ internal sealed class UnpackedFiles(IInputFiles files, int most) : IInputFiles
         {
             return packed switch
             {
-                [0x1F, 0x8B, ..] => Unpack(packed, from => new GZipStream(from, CompressionMode.Decompress)),
+                [0x1F, 0x8B, ..] => UnpackGzip(packed),
                 [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', ..] => Unpack(
                     packed,
                     from => BZip2Stream.Create(from, SharpCompress.Compressors.CompressionMode.Decompress, true)
@@ -38,6 +39,32 @@ internal sealed class UnpackedFiles(IInputFiles files, int most) : IInputFiles
         {
             throw new IOException($"it is packed, but damaged ({problem.Message.TrimEnd('.')})", problem);
         }
+    }
+
+    private MemoryStream UnpackGzip(byte[] packed)
+    {
+        MemoryStream unpacked = Unpack(packed, from => new GZipStream(from, CompressionMode.Decompress));
+        if (unpacked.Length <= most && !EndsWell(packed, unpacked.Length))
+        {
+            throw new InvalidDataException("it ends early");
+        }
+        return unpacked;
+    }
+
+    /// <summary>
+    /// Whether a gzip file is whole: it ends with the length of what was packed, modulo 2^32 (RFC 1952), that of the
+    /// last member where there are several. The framework takes a file that is cut off for one that ends.
+    /// </summary>
+    private static bool EndsWell(ReadOnlySpan<byte> packed, long length)
+    {
+        const int Header = 10;
+        const int Trailer = 8;
+        if (packed.Length < Header + Trailer)
+        {
+            return false;
+        }
+        bool isWhole = BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]) == unchecked((uint)length);
+        return isWhole || packed[Header..].IndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]) >= 0;
     }
 
     private MemoryStream Unpack(byte[] packed, Func<Stream, Stream> open)

@@ -122,10 +122,11 @@ public sealed class MeasurementReaderTests
         Assert.That(found[0].Message, Is.EqualTo("column 'rtt_ms' is missing"));
     }
 
-    [Test]
-    public void A_packed_file_reads_as_its_content()
+    [TestCase(".csv")]
+    [TestCase(".csv.gz")]
+    public void A_packed_file_reads_as_its_content(string extension)
     {
-        string path = Path.GetTempFileName();
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + extension);
         try
         {
             using (var packed = new GZipStream(File.Create(path), CompressionMode.Compress))

@@ -96,6 +96,27 @@ public sealed class DemandTraceReaderTests
         Assert.That(Lines(found), Is.EqualTo(["no.csv.gz:1:1 Error not-gzip"]));
     }
 
+    // Half of a packed file unpacks to the half of a trace, without a word from the framework; its end says so.
+    [Test]
+    public void A_packed_file_that_is_cut_off_is_refused()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            string rows = string.Concat(Enumerable.Range(0, 500).Select(i => $"{i},{(i * 7919) % 1000}\n"));
+            gzip.Write(Encoding.ASCII.GetBytes("minute,rps\n" + rows));
+        }
+        byte[] whole = packed.ToArray();
+        var files = new MemoryFiles();
+        files.Add("whole.csv.gz", whole);
+        files.Add("cut.csv.gz", whole[..(whole.Length / 2)]);
+        DiagnosticList found = [];
+
+        Assert.That(DemandTraceReader.ReadFile(files, "whole.csv.gz", s_countries, found), Is.Not.Null);
+        Assert.That(DemandTraceReader.ReadFile(files, "cut.csv.gz", s_countries, found), Is.Null);
+        Assert.That(Lines(found), Is.EqualTo(["cut.csv.gz:1:1 Error unreadable-file"]));
+    }
+
     private static DemandTrace Clean(string text)
     {
         DemandTrace? trace = Read(text, out DiagnosticList found);
