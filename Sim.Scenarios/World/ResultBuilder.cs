@@ -156,7 +156,8 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             yield return "sampling counts for the request plane: this run has everybody.";
             yield break;
         }
-        yield return $"{_scenario.Sampling} of the users is simulated, before as much of the capacity; numbers count all.";
+        yield return $"{_scenario.Sampling} of the users is simulated, before as much of the capacity; "
+            + "numbers count all.";
         string[] small =
         [
             .. _platform
@@ -168,8 +169,8 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         ];
         if (small.Length > 0)
         {
-            yield return $"fewer than {Few} pods stand for {string.Join(", ", small)}: tails, peaks and what is scaled by "
-                + "them are rougher than they are with everybody; take a larger part.";
+            yield return $"fewer than {Few} pods stand for {string.Join(", ", small)}: tails, peaks and what is scaled "
+                + "by them are rougher than they are with everybody; take a larger part.";
         }
     }
 }
