@@ -19,6 +19,9 @@ public interface ITrafficPlane : ISnapshotListener, IResolutionListener
     /// <summary>Carries the traffic up to a moment under the conditions that hold until then.</summary>
     void AdvanceTo(SimTime time);
 
+    /// <summary>Puts what has been carried until now into the record; called once, at the end.</summary>
+    void Finish();
+
     /// <summary>Adds somebody who is told of every step.</summary>
     void Subscribe(IStepListener listener);
 

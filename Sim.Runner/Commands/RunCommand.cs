@@ -58,7 +58,7 @@ internal sealed class RunCommand : IVerb
             SampleShare? sampling = _sampling.Read(parsed, mistakes);
             if (sampling is { } share && !(share >= ScenarioVariant.LeastSampling && share <= SampleShare.All))
             {
-                mistakes.Add($"--sampling is not from {ScenarioVariant.LeastSampling} to 1.");
+                mistakes.Add($"--sampling '{share}' is not from {ScenarioVariant.LeastSampling} to 1.");
             }
             if (mistakes.Count > 0)
             {

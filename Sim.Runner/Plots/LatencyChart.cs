@@ -39,7 +39,7 @@ internal static class LatencyChart
         {
             Name = "latency",
             Title = Title(result),
-            Subtitle = subtitle + (regions.Length < result.Timeline.Regions.Count ? Left(result, regions.Length) : ""),
+            Subtitle = subtitle + Left(result, regions.Length),
             Legend =
             [
                 new LegendEntry("p50: half of the answers are faster", ChartTheme.Median, true),
@@ -112,11 +112,14 @@ internal static class LatencyChart
 
     private static string Left(RunResult result, int shown)
     {
-        int left = result.Timeline.Regions.Count - shown;
-        return string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $" · {left} less affected region{(left == 1 ? "" : "s")} not shown"
-        );
+        // Of those whose users asked anything.
+        int left = result.Regions.Count - shown;
+        return left <= 0
+            ? ""
+            : string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $" · {left} less affected region{(left == 1 ? "" : "s")} not shown"
+            );
     }
 
     private static string Title(RunResult result)

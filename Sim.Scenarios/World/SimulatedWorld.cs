@@ -188,6 +188,7 @@ public sealed class SimulatedWorld
         {
             throw new InvalidOperationException("A world that has not run has measured nothing.");
         }
+        Plane.Finish();
         _recorder.Finish(_kernel.Now);
         return new ResultBuilder(this, _recorder, _incidents).Build(version);
     }

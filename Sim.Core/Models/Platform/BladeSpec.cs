@@ -47,6 +47,14 @@ public sealed record BladeSpec(
     /// </summary>
     public SimDuration NodeHop { get; init; } = SimDuration.FromMilliseconds(0.1);
 
+    /// <summary>
+    /// Requests that wait for a worker: nginx's default listen backlog, one socket per worker (<c>reuseport</c>).
+    /// </summary>
+    internal const int BacklogOfWorker = 511;
+
+    /// <summary>Responses that fit the send buffers before the network card: an assumption.</summary>
+    internal const int SendQueue = 10_000;
+
     /// <summary>Most requests that the cores of one blade can pass on.</summary>
     /// <param name="service">What a request asks for.</param>
     /// <param name="handshakesPerRequest">TLS handshakes over requests, 0 to 1.</param>

@@ -60,6 +60,22 @@ public sealed record PoolSpec
 
     internal long CpuMilli => (long)Math.Round(PodCpu * 1_000);
 
+    /// <summary>Requests in work and waiting that a pod takes.</summary>
+    internal int PlacesOfPod => Concurrency + Backlog;
+
+    /// <summary>Whether the CPU of a pod is scarcer than its slots.</summary>
+    internal bool CpuBinds(ServiceSpec service) =>
+        PodCpu / service.Cpu.TotalSeconds <= Concurrency / (service.Cpu + service.Wait).TotalSeconds;
+
+    /// <summary>
+    /// What works on requests in a pod: cores, where it has a fraction of one whole but slower ones that keep the
+    /// capacity; or slots, where these are scarcer.
+    /// </summary>
+    internal int ServersOfPod(ServiceSpec service) => CpuBinds(service) ? (int)Math.Ceiling(PodCpu) : Concurrency;
+
+    /// <summary>By how much longer than on a whole core the CPU time of a request takes, at least 1.</summary>
+    internal double CpuStretch(ServiceSpec service) => CpuBinds(service) ? ServersOfPod(service) / PodCpu : 1;
+
     /// <summary>What one pod can serve: its CPU or its concurrency, whichever is scarcer.</summary>
     public RequestRate CapacityOfPod(ServiceSpec service)
     {

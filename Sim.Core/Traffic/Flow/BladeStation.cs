@@ -11,14 +11,6 @@ namespace Sim.Core.Traffic.Flow;
 /// </remarks>
 internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 {
-    /// <summary>
-    /// Requests that wait for a worker: nginx's default listen backlog of 511, one socket per worker.
-    /// </summary>
-    private const double Backlog = 511;
-
-    /// <summary>Responses that fit the send buffers before the network card: an assumption.</summary>
-    private const double SendQueue = 10_000;
-
     /// <summary>What the law of the station takes at most.</summary>
     private const double MostVariability = 1_000;
 
@@ -48,11 +40,18 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
         double squares = (requests * requestWork * requestWork) + (handshakes * handshakeWork * handshakeWork);
         // Pollaczek and Khinchine: E[S^2] / (2 E[S]^2).
         double variability = work > 0 ? squares / blade.Cores * jobs / (2 * work * work) : 1;
-        StationStep cpu = Serve(_worker, jobs, work, Math.Min(variability, MostVariability), Backlog, step);
+        StationStep cpu = Serve(
+            _worker,
+            jobs,
+            work,
+            Math.Min(variability, MostVariability),
+            BladeSpec.BacklogOfWorker,
+            step
+        );
         double share = jobs > 0 ? Math.Max(0, cpu.Departures) / jobs : 0;
         double bits = BladeSpec.WireBits(service, requests, handshakes);
         double passed = requests * share;
-        StationStep nic = Serve(_nic, passed, share * bits / blade.Nic.BitsPerSecond, 0.5, SendQueue, step);
+        StationStep nic = Serve(_nic, passed, share * bits / blade.Nic.BitsPerSecond, 0.5, BladeSpec.SendQueue, step);
         CpuUtilization = cpu.Utilization;
         NicUtilization = nic.Utilization;
         // Connections are spread as new ones would be; after a partial fault that can be more than a blade has places.

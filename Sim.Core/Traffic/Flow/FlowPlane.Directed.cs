@@ -1,5 +1,3 @@
-using Sim.Core.Models.Routes;
-
 namespace Sim.Core.Traffic.Flow;
 
 /// <content>Where users are bound for, and where they failed.</content>
@@ -22,7 +20,8 @@ public sealed partial class FlowPlane
         {
             int cell = Cell(group, address);
             double here = _users.Open[cell] + _users.Dead[cell] + _users.Looking[cell];
-            Direct(group, address, users > 0 ? here / users : _held[cell], shares);
+            double share = users > 0 ? here / users : _held[cell];
+            _destinations.AddTo(_state!, _groups[group].Vantage, address, share, shares);
         }
         int nowhere = Cell(group, _addresses);
         shares[^1] += users > 0 ? _users.Looking[nowhere] / users : _held[nowhere];
@@ -41,38 +40,7 @@ public sealed partial class FlowPlane
     /// <remarks>Of sites with one address each counts those whom routes lead there.</remarks>
     public double CachedShareOf(int group, int address) => HeldShareOf(group, address);
 
-    private void Direct(int group, int address, double share, Span<double> shares)
-    {
-        if (address < _platform.Sites.Count)
-        {
-            shares[address] += share;
-            return;
-        }
-        int frontEnd = address - _platform.Sites.Count;
-        int vantage = _groups[group].Vantage;
-        double left = share;
-        for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
-        {
-            double part = share * BackendShare(vantage, frontEnd, backend);
-            shares[_backendEndpoints[frontEnd][backend]] += part;
-            left -= part;
-        }
-        shares[^1] += Math.Max(0, left);
-    }
-
     /// <summary>The share of a vantage's requests to a front end that goes to one of its backends.</summary>
-    private double BackendShare(int vantage, int frontEnd, int backend)
-    {
-        ReadOnlySpan<EdgeShare> edges = _paths.EdgesOf(vantage, frontEnd);
-        if (edges.Length == 1)
-        {
-            return _state!.FrontEnds[frontEnd].Share(edges[0].Edge, backend);
-        }
-        double share = 0;
-        foreach (EdgeShare edge in edges)
-        {
-            share += edge.Share * _state!.FrontEnds[frontEnd].Share(edge.Edge, backend);
-        }
-        return share;
-    }
+    private double BackendShare(int vantage, int frontEnd, int backend) =>
+        _destinations.BackendShare(_state!, vantage, frontEnd, backend);
 }

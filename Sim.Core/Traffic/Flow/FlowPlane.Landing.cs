@@ -9,30 +9,13 @@ namespace Sim.Core.Traffic.Flow;
 /// </content>
 public sealed partial class FlowPlane
 {
-    /// <summary>By column: the one that stands for its address in answers.</summary>
-    private readonly int[] _addressOf;
-
-    /// <summary>Share of the users of a column's address that is bound for the column.</summary>
-    private double LandingOf(int group, int column) =>
-        column < _platform.Sites.Count ? _routes!.LandingOf(column, _groups[group].Vantage) : 1;
-
     /// <summary>Share of a group's users that holds a column's address and is bound for the column.</summary>
     private double HeldShareOf(int group, int column) =>
-        _answers.ShareOf(group, _addressOf[column]) * LandingOf(group, column);
+        _answers.ShareOf(group, _destinations.AddressOf(column))
+        * _destinations.LandingOf(_routes!, _groups[group].Vantage, column);
 
     /// <summary>Turns shares by address into shares by column.</summary>
-    private void Land(int group, Span<double> shares)
-    {
-        if (_routes!.Landings is null)
-        {
-            return;
-        }
-        // The first of the sites with one address comes before the others, so it is divided last.
-        for (int site = _platform.Sites.Count - 1; site >= 0; site--)
-        {
-            shares[site] = shares[_addressOf[site]] * LandingOf(group, site);
-        }
-    }
+    private void Land(int group, Span<double> shares) => _destinations.Land(_routes!, _groups[group].Vantage, shares);
 
     /// <summary>
     /// Users whose packets come to another site than before keep the address, and have no connection there: the first

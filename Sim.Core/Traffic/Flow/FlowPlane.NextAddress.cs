@@ -1,42 +1,18 @@
 using Sim.Core.Models.Faults;
-using Sim.Core.Models.Resolution;
-using Sim.Core.Quantities;
+using Sim.Core.Traffic.Addresses;
 
 namespace Sim.Core.Traffic.Flow;
 
 /// <content>Clients that have several addresses and try the next one (RFC 8305, Happy Eyeballs).</content>
 public sealed partial class FlowPlane
 {
-    /// <summary>
-    /// How long a client waits for an address before it tries the next one, too: 250 ms (RFC 8305, section 8).
-    /// </summary>
-    private static readonly SimDuration s_attemptDelay = SimDuration.FromMilliseconds(250);
-
-    /// <summary>By group: chance that who tries an address tries another one next; null: no answer has two.</summary>
-    private readonly double[]?[] _next;
+    private readonly NextAddresses _next;
 
     /// <summary>By cell: users who look here after another address failed them.</summary>
     private readonly double[] _comers;
 
     /// <summary>By cell: the mean time that it cost them, seconds.</summary>
     private readonly double[] _comersSeconds;
-
-    /// <summary>Remembers which addresses come together in a group's answers.</summary>
-    private void LearnNext(int group, AnswerMix answer)
-    {
-        if (answer.Next is null && _next[group] is null)
-        {
-            return;
-        }
-        double[] next = _next[group] ??= new double[_columns * _columns];
-        for (int first = 0; first < _columns; first++)
-        {
-            for (int column = 0; column < _columns && answer.Shares[first] > 0; column++)
-            {
-                next[(first * _columns) + column] = answer.NextShare(first, column);
-            }
-        }
-    }
 
     /// <summary>
     /// Users who look for a connection at an address that fails them go on to the next one of their answer, and so do
@@ -48,7 +24,7 @@ public sealed partial class FlowPlane
     /// </remarks>
     private void TryNextAddresses(int group)
     {
-        if (_next[group] is not { } next)
+        if (!_next.AreThere(group))
         {
             return;
         }
@@ -67,11 +43,11 @@ public sealed partial class FlowPlane
             double stay = 1;
             for (int column = 0; column < _addresses && lost > 0; column++)
             {
-                double chance = lost * NextShare(next, group, first, column);
+                double chance = lost * _next.Chance(_routes!, group, _groups[group].Vantage, first, column);
                 if (chance > 0 && WayOf(group, column).PassedShare > 0)
                 {
                     int to = Cell(group, column);
-                    Arrive(to, looking * chance, way.BlackholedShare / lost * s_attemptDelay.TotalSeconds);
+                    Arrive(to, looking * chance, way.BlackholedShare / lost * NextAddresses.AttemptDelay.TotalSeconds);
                     _active.Add(group, column);
                     _users.Looking[from] -= looking * chance;
                     // What has left by now is taken out of the rest.
@@ -81,17 +57,6 @@ public sealed partial class FlowPlane
             }
             _comers[from] *= Math.Max(0, stay);
         }
-    }
-
-    /// <summary>
-    /// Chance that who tries an address tries another one next, and lands at one of the sites that have it.
-    /// </summary>
-    private double NextShare(double[] next, int group, int first, int column)
-    {
-        int address = _addressOf[column];
-        return _addressOf[first] == address
-            ? 0
-            : next[(_addressOf[first] * _columns) + address] * LandingOf(group, column);
     }
 
     private void Arrive(int cell, double users, double seconds)

@@ -157,7 +157,7 @@ public sealed partial class FlowPlane
     {
         for (int frontEnd = 0; frontEnd < _edgeFates.Length; frontEnd++)
         {
-            int[] endpoints = _backendEndpoints[frontEnd];
+            int[] endpoints = _destinations.EndpointsOf(frontEnd);
             for (int edge = 0; edge < _edgeFates[frontEnd].Length; edge++)
             {
                 double errors = 0;
@@ -303,12 +303,12 @@ public sealed partial class FlowPlane
         int frontEnd = address - _platform.Sites.Count;
         int vantage = _groups[group].Vantage;
         double answered = 0;
-        for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
+        for (int backend = 0; backend < _destinations.EndpointsOf(frontEnd).Length; backend++)
         {
             double share = BackendShare(vantage, frontEnd, backend);
             if (share > 0)
             {
-                int endpoint = _backendEndpoints[frontEnd][backend];
+                int endpoint = _destinations.EndpointsOf(frontEnd)[backend];
                 _load[endpoint].FailedAttempts += share * reached.Count * _endpoints[endpoint].FailedShare;
                 answered += RecordEndpointAnswers(group, endpoint, reached.Times(share));
             }
@@ -341,11 +341,11 @@ public sealed partial class FlowPlane
         int frontEnd = column - _platform.Sites.Count;
         int vantage = _groups[group].Vantage;
         double served = 0;
-        for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
+        for (int backend = 0; backend < _destinations.EndpointsOf(frontEnd).Length; backend++)
         {
             double share = BackendShare(vantage, frontEnd, backend);
             served += share;
-            _recorder.Failed(group, _backendEndpoints[frontEnd][backend], count * share);
+            _recorder.Failed(group, _destinations.EndpointsOf(frontEnd)[backend], count * share);
         }
         _recorder.Failed(group, -1, count * Math.Max(0, 1 - served));
     }

@@ -273,7 +273,7 @@ public sealed partial class FlowPlane
         {
             _edgeArrivals[frontEnd][edge.Edge] += requests * edge.Share;
         }
-        int[] endpoints = _backendEndpoints[frontEnd];
+        int[] endpoints = _destinations.EndpointsOf(frontEnd);
         for (int backend = 0; backend < endpoints.Length; backend++)
         {
             double share = BackendShare(vantage, frontEnd, backend);

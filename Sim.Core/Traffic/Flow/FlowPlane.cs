@@ -8,6 +8,7 @@ using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
+using Sim.Core.Traffic.Addresses;
 using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Flow;
@@ -42,7 +43,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
     private readonly int _addresses;
     private readonly int _columns;
     private readonly double[] _rates;
-    private readonly int[][] _backendEndpoints;
+    private readonly Destinations _destinations;
     private RouteSnapshot? _routes;
     private EndpointSnapshot? _state;
     private readonly List<IStepListener> _listeners = [];
@@ -88,28 +89,21 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         _troubledStep = SimDuration.Min(s_troubledStep, s_fastFailure + platform.Service.Backoff);
         _addresses = platform.AddressCount;
         _columns = _addresses + 1;
+        _destinations = new Destinations(platform, paths);
         _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.Caches);
         _endpoints = [.. platform.Endpoints.Select(endpoint => new EndpointStations(platform, endpoint))];
         _rates = new double[platform.Vantages.Count];
-        _backendEndpoints =
-        [
-            .. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOfPool).ToArray()),
-        ];
         _load = new EndpointLoad[_endpoints.Length];
         _resets = new double[_endpoints.Length];
         _admitted = new double[platform.Sites.Count];
         int cells = groups.Count * _columns;
-        _next = new double[]?[groups.Count];
+        _next = new NextAddresses(groups.Count, _destinations);
         _comers = new double[cells];
         _comersSeconds = new double[cells];
         _active = new ActiveColumns(groups.Count, _columns);
         _users = new UserPools(groups.Count, _columns, _active);
         _connect = new Impairment[cells];
         _cutOff = new double?[cells];
-        _addressOf =
-        [
-            .. Enumerable.Range(0, _columns).Select(c => c < platform.Sites.Count ? platform.AddressOf(c) : c),
-        ];
         _closingRates = [.. Enumerable.Range(0, _addresses).Select(platform.ClosingRate)];
         _closing = new double[_columns];
         _drainSince = new SimTime?[platform.Sites.Count];
@@ -197,6 +191,8 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         }
     }
 
+    public void Finish() => AdvanceTo(_kernel.Now);
+
     public void OnPublished(DnsSnapshot snapshot) { }
 
     public void OnPublished(RouteSnapshot snapshot)
@@ -229,7 +225,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
 
     public void OnAnswerChanged(in AnswerChange change)
     {
-        LearnNext(change.Group, change.After);
+        _next.Learn(change.Group, change.After);
         if (_started)
         {
             _answers.BeginMove(_kernel.Now, change);
@@ -269,16 +265,4 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
     private int Cell(int group, int column) => (group * _columns) + column;
 
     private double UsersOf(int group) => RateOf(group) * _platform.Clients.RequestInterval.TotalSeconds;
-
-    private int EndpointOfPool(int pool)
-    {
-        for (int i = 0; i < _platform.Endpoints.Count; i++)
-        {
-            if (_platform.Endpoints[i].Site is null && _platform.Endpoints[i].Pool == pool)
-            {
-                return i;
-            }
-        }
-        throw new ArgumentException($"Pool {pool} is not behind a front end.", nameof(pool));
-    }
 }

@@ -20,8 +20,9 @@ namespace Sim.Core.Traffic.Flow;
 internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispatchers)
 {
     private readonly FluidStation _pod = new();
-    private readonly bool _cpuBinds =
-        pool.PodCpu / service.Cpu.TotalSeconds <= pool.Concurrency / (service.Cpu + service.Wait).TotalSeconds;
+    private readonly bool _cpuBinds = pool.CpuBinds(service);
+    private readonly int _servers = pool.ServersOfPod(service);
+    private readonly SimDuration _cpu = service.Cpu * pool.CpuStretch(service);
     private int _pods;
 
     public double CpuUtilization { get; private set; }
@@ -38,12 +39,7 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
     public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
 
-    /// <summary>
-    /// Whole servers of a pod; where it has a fraction of a core, slower ones that keep its capacity.
-    /// </summary>
-    private int Servers => _cpuBinds ? (int)Math.Ceiling(pool.PodCpu) : pool.Concurrency;
-
-    private SimDuration Served => _cpuBinds ? service.Cpu * (Servers / pool.PodCpu) : service.Cpu + service.Wait;
+    private SimDuration Served => _cpuBinds ? _cpu : _cpu + service.Wait;
 
     public void Advance(double arrivals, int pods, SimDuration step)
     {
@@ -54,16 +50,15 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
         Arrivals = arrivals;
         _pods = pods;
         double perPod = pods > 0 ? arrivals / pods : arrivals;
-        double places = pool.Concurrency + pool.Backlog;
-        double load = perPod * Served.TotalSeconds / Servers;
+        double load = perPod * Served.TotalSeconds / _servers;
         // What waits after its CPU time takes a place, but no core.
-        double outside = _cpuBinds ? Math.Min(1, load) * Servers / Served.TotalSeconds * service.Wait.TotalSeconds : 0;
+        double outside = _cpuBinds ? Math.Min(1, load) * _servers / Served.TotalSeconds * service.Wait.TotalSeconds : 0;
         StationStep result = _pod.Advance(
             perPod,
-            pods > 0 ? Servers : 0,
+            pods > 0 ? _servers : 0,
             Served,
             Variability(load),
-            Math.Max(Servers + 1, places - outside),
+            Math.Max(_servers + 1, pool.PlacesOfPod - outside),
             step
         );
         RefusedShare = result.RefusedShare;
@@ -84,7 +79,7 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
     public void AddTo(SojournDistribution sojourn)
     {
         sojourn.AddConstant(service.Wait);
-        sojourn.AddExponential(service.Cpu * (_cpuBinds ? Servers / pool.PodCpu : 1), 1);
+        sojourn.AddExponential(_cpu, 1);
         sojourn.AddWait(Wait);
     }
 

@@ -11,14 +11,10 @@ namespace Sim.Core.Traffic.Requests;
 /// </remarks>
 internal sealed class BladeQueues
 {
-    /// <summary>Requests that wait for a worker: nginx's default listen backlog.</summary>
-    private const int Backlog = 511;
-
-    /// <summary>Responses that fit the send buffers before the network card: an assumption.</summary>
-    private const int SendQueue = 10_000;
-
     private readonly Thinning _thinning;
-    private readonly double _cardSlowness;
+    private readonly Thinning _card;
+    private readonly int _backlogOfWorker;
+    private readonly long _sendQueue;
     private readonly long[] _workers;
     private readonly int[] _queued;
     private readonly int[] _nextPod;
@@ -44,7 +40,8 @@ internal sealed class BladeQueues
     public BladeQueues(BladeSpec blade, ServiceSpec service, double sampling)
     {
         _thinning = Thinning.Of(blade.Cores, sampling);
-        _cardSlowness = 1 / sampling;
+        _card = Thinning.Of(1, sampling);
+        _backlogOfWorker = _thinning.PlacesOf(BladeSpec.BacklogOfWorker);
         _workers = new long[_thinning.Servers];
         _queued = new int[_workers.Length];
         _nextPod = new int[_workers.Length];
@@ -58,6 +55,7 @@ internal sealed class BladeQueues
         _requestWork = _thinning.Stretch(blade.CpuOf(service).Nanoseconds);
         _responseSending = Sending(blade, BladeSpec.WireBits(service, 1, 0));
         _handshakeSending = Sending(blade, BladeSpec.WireBits(service, 0, 1));
+        _sendQueue = _card.PlacesOf(BladeSpec.SendQueue) * _responseSending;
     }
 
     public int WorkerCount => _workers.Length;
@@ -99,7 +97,7 @@ internal sealed class BladeQueues
     {
         leaves = now;
         _requests++;
-        if (_queued[worker] >= Backlog)
+        if (_queued[worker] >= _backlogOfWorker)
         {
             _refused++;
             return false;
@@ -120,7 +118,7 @@ internal sealed class BladeQueues
     public bool TrySend(long now, out long sent)
     {
         sent = now;
-        if (_cardFree - now > SendQueue * _responseSending)
+        if (_cardFree - now > _sendQueue)
         {
             _refused++;
             return false;
@@ -128,7 +126,7 @@ internal sealed class BladeQueues
         long begin = Servers.Serve(new Span<long>(ref _cardFree), now, _responseSending);
         _sending += _responseSending;
         // The wait counts, the time on the wire is what the path's bandwidth hides: as in the flow plane.
-        long wait = new Thinning(1, _cardSlowness).WaitOf(begin - now, _responseSending);
+        long wait = _card.WaitOf(begin - now, _responseSending);
         _sojourn += wait;
         sent = now + wait;
         return true;
@@ -155,5 +153,5 @@ internal sealed class BladeQueues
     }
 
     private long Sending(BladeSpec blade, double bits) =>
-        (long)Math.Round(bits / blade.Nic.BitsPerSecond * 1e9 * _cardSlowness);
+        _card.Stretch((long)Math.Round(bits / blade.Nic.BitsPerSecond * 1e9));
 }

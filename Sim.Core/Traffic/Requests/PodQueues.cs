@@ -18,7 +18,7 @@ internal sealed class PodQueues
     private readonly bool _cpuBinds;
     private readonly int _servers;
     private readonly double _stretch;
-    private readonly int _places;
+    private int _places;
     private long[] _free;
     private int[] _inside;
     private int[] _generations;
@@ -35,12 +35,9 @@ internal sealed class PodQueues
         _pool = pool;
         _service = service;
         _sampling = sampling;
-        SimDuration hold = service.Cpu + service.Wait;
-        _cpuBinds = pool.PodCpu / service.Cpu.TotalSeconds <= pool.Concurrency / hold.TotalSeconds;
-        // Fractions of a core: whole servers, slower ones that keep the capacity.
-        _servers = _cpuBinds ? (int)Math.Ceiling(pool.PodCpu) : pool.Concurrency;
-        _stretch = _cpuBinds ? _servers / pool.PodCpu : 1;
-        _places = pool.Concurrency + pool.Backlog;
+        _cpuBinds = pool.CpuBinds(service);
+        _servers = pool.ServersOfPod(service);
+        _stretch = pool.CpuStretch(service);
         _free = new long[_servers];
         _inside = new int[1];
         _generations = new int[1];
@@ -64,6 +61,7 @@ internal sealed class PodQueues
     {
         _real = pods;
         _thinning = Thinning.Of(pods, _sampling);
+        _places = _thinning.PlacesOf(_pool.PlacesOfPod);
         int count = _thinning.Servers;
         if (count > _inside.Length)
         {
@@ -80,8 +78,6 @@ internal sealed class PodQueues
         }
         Count = count;
     }
-
-    public int InsideOf(int pod) => _inside[pod];
 
     public int GenerationOf(int pod) => _generations[pod];
 
@@ -139,7 +135,7 @@ internal sealed class PodQueues
         {
             inside += _inside[pod];
         }
-        double slots = (double)Count * _pool.Concurrency;
+        double slots = Count * _pool.Concurrency / _thinning.Slowness;
         SlotUtilization =
             slots > 0 ? Math.Min(1, inside / slots)
             : _arrivals > 0 ? 1

@@ -1,5 +1,4 @@
 using Sim.Core.Models.Publication;
-using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Traffic.Requests;
@@ -18,13 +17,7 @@ public sealed partial class RequestPlane
             {
                 continue;
             }
-            FillHeld(index, now);
-            UserGroup group = _groups[index];
-            if (!now.SequenceEqual(group.Held))
-            {
-                Follow(group, now);
-                now.CopyTo(group.Held);
-            }
+            Follow(index, now);
         }
     }
 
@@ -49,12 +42,7 @@ public sealed partial class RequestPlane
                     _recorder.ReplaceLatency(index, site);
                 }
             }
-            FillHeld(index, now);
-            if (!now.SequenceEqual(group.Held))
-            {
-                Follow(group, now);
-                now.CopyTo(group.Held);
-            }
+            Follow(index, now);
         }
     }
 
@@ -62,15 +50,21 @@ public sealed partial class RequestPlane
     private void FillHeld(int group, Span<double> shares)
     {
         _answers.CopyShares(group, shares);
-        // The first of the sites with one address comes before the others, so it is divided last.
-        for (int site = _blades.Length - 1; site >= 0; site--)
-        {
-            shares[site] = shares[_addressOf[site]] * LandingOf(group, site);
-        }
+        _destinations.Land(_routes!, _groups[group].Spec.Vantage, shares);
     }
 
-    private double LandingOf(int group, int column) =>
-        column < _blades.Length ? _routes!.LandingOf(column, _groups[group].Spec.Vantage) : 1;
+    /// <summary>Moves a group's users to the columns that hold them now.</summary>
+    /// <param name="now">Room for the shares.</param>
+    private void Follow(int index, Span<double> now)
+    {
+        UserGroup group = _groups[index];
+        FillHeld(index, now);
+        if (!now.SequenceEqual(group.Held))
+        {
+            Follow(group, now);
+            now.CopyTo(group.Held);
+        }
+    }
 
     /// <summary>
     /// As many leave an address as it has lost, whoever they are, and spread over those that have gained: nobody else
@@ -107,27 +101,10 @@ public sealed partial class RequestPlane
             }
             group.Directed[user.Bound]--;
             // Another site with the same address knows nothing of the connection.
-            user.IsAstray |= user.Column == user.Held && _addressOf[to] == _addressOf[user.Held];
+            user.IsAstray |=
+                user.Column == user.Held && _destinations.AddressOf(to) == _destinations.AddressOf(user.Held);
             user.Held = (byte)to;
             group.Directed[user.Bound]++;
-        }
-    }
-
-    /// <summary>Remembers which addresses come together in a group's answers.</summary>
-    private void LearnNext(int index, AnswerMix answer)
-    {
-        UserGroup group = _groups[index];
-        if (answer.Next is null && group.Next is null)
-        {
-            return;
-        }
-        double[] next = group.Next ??= new double[_columns * _columns];
-        for (int first = 0; first < _columns; first++)
-        {
-            for (int column = 0; column < _columns && answer.Shares[first] > 0; column++)
-            {
-                next[(first * _columns) + column] = answer.NextShare(first, column);
-            }
         }
     }
 

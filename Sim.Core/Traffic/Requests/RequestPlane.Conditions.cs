@@ -9,9 +9,6 @@ namespace Sim.Core.Traffic.Requests;
 /// <content>What the way and the parts of a site do to a flow.</content>
 public sealed partial class RequestPlane
 {
-    /// <summary>By column: the one that stands for its address in answers.</summary>
-    private readonly int[] _addressOf;
-
     /// <summary>By site: the blade of each flow; null: no blade is announced.</summary>
     private readonly EcmpTable?[] _tables;
 

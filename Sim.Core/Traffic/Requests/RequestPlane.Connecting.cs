@@ -5,11 +5,6 @@ namespace Sim.Core.Traffic.Requests;
 /// <content>How users open connections, and how they lose them.</content>
 public sealed partial class RequestPlane
 {
-    /// <summary>
-    /// How long a client waits for an address before it tries the next one, too: 250 ms (RFC 8305, section 8).
-    /// </summary>
-    private const long AttemptDelay = 250_000_000;
-
     /// <summary>A user opens a connection to the address that the attempt is bound for.</summary>
     private void Connect(int slot)
     {
@@ -118,7 +113,6 @@ public sealed partial class RequestPlane
     private void Connected(UserGroup group, int slot, int blade)
     {
         ref Attempt attempt = ref _attempts[slot];
-        _connected++;
         if (attempt.User >= group.Count || group[attempt.User].Generation != attempt.Generation)
         {
             return;

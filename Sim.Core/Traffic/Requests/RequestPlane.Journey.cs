@@ -111,7 +111,7 @@ public sealed partial class RequestPlane
             Fail(slot, at + (attempt.RoundTrip / 2), Failure.Error);
             return;
         }
-        attempt.Endpoint = _backendEndpoints[frontEnd][backend];
+        attempt.Endpoint = _destinations.EndpointsOf(frontEnd)[backend];
         attempt.Behind = _paths.EdgeToBackend(frontEnd, edge, backend).Nanoseconds;
         attempt.Arrived = at + (attempt.Behind / 2);
         _attempts.Schedule(slot, Stage.Forward, attempt.Arrived);

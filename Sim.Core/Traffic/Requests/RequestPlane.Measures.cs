@@ -1,6 +1,5 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Pools;
-using Sim.Core.Models.Routes;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
 
@@ -9,9 +8,6 @@ namespace Sim.Core.Traffic.Requests;
 /// <content>What is measured, and what models and watchers may see of it.</content>
 public sealed partial class RequestPlane
 {
-    /// <summary>Connections opened so far, of all users that there are.</summary>
-    public double ConnectionsOpened => _connected / _sampling;
-
     public double RateOf(int group) => _groups[group].Rate;
 
     public double UtilizationOf(int endpoint) => _endpointUse[endpoint];
@@ -26,36 +22,11 @@ public sealed partial class RequestPlane
         shares.Clear();
         UserGroup users = _groups[group];
         double each = 1.0 / Math.Max(1, users.Count);
-        for (int column = 0; column < _addresses; column++)
+        for (int address = 0; address < _addresses; address++)
         {
-            double here = users.Directed[column] * each;
-            if (column < _blades.Length || here <= 0)
-            {
-                shares[Math.Min(column, shares.Length - 1)] += here;
-                continue;
-            }
-            int frontEnd = column - _blades.Length;
-            double left = here;
-            for (int backend = 0; backend < _backendEndpoints[frontEnd].Length; backend++)
-            {
-                double part = here * BackendShare(users.Spec.Vantage, frontEnd, backend);
-                shares[_backendEndpoints[frontEnd][backend]] += part;
-                left -= part;
-            }
-            shares[^1] += Math.Max(0, left);
+            _destinations.AddTo(_state!, users.Spec.Vantage, address, users.Directed[address] * each, shares);
         }
         shares[^1] += users.Directed[_addresses] * each;
-    }
-
-    /// <summary>The share of a vantage's requests to a front end that goes to one of its backends.</summary>
-    private double BackendShare(int vantage, int frontEnd, int backend)
-    {
-        double share = 0;
-        foreach (EdgeShare edge in _paths.EdgesOf(vantage, frontEnd))
-        {
-            share += edge.Share * _state!.FrontEnds[frontEnd].Share(edge.Edge, backend);
-        }
-        return share;
     }
 
     public void FillFailed(int group, Span<double> counts)

@@ -1,3 +1,4 @@
+using Sim.Core.Traffic.Addresses;
 using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Requests;
@@ -18,7 +19,6 @@ public sealed partial class RequestPlane
     private long _answered;
     private long _failed;
     private long _tries;
-    private long _connected;
     private long _sentBefore;
 
     /// <param name="left">When the answer left the endpoint.</param>
@@ -58,7 +58,10 @@ public sealed partial class RequestPlane
     private void Lose(int slot)
     {
         ref Attempt attempt = ref _attempts[slot];
-        if (attempt.IsFresh && TryNextAddress(slot, Math.Max(_clock, attempt.Began + AttemptDelay)))
+        if (
+            attempt.IsFresh
+            && TryNextAddress(slot, Math.Max(_clock, attempt.Began + NextAddresses.AttemptDelay.Nanoseconds))
+        )
         {
             return;
         }
@@ -69,14 +72,15 @@ public sealed partial class RequestPlane
     private bool TryNextAddress(int slot, long at)
     {
         ref Attempt attempt = ref _attempts[slot];
-        if (_groups[attempt.Group].Next is not { } next)
+        if (!_next.AreThere(attempt.Group))
         {
             return false;
         }
+        int vantage = _groups[attempt.Group].Spec.Vantage;
         double uniform = _chance.NextDouble();
         for (int column = 0; column < _columns; column++)
         {
-            uniform -= NextShare(next, attempt.Group, attempt.Column, column);
+            uniform -= _next.Chance(_routes!, attempt.Group, vantage, attempt.Column, column);
             if (uniform >= 0)
             {
                 continue;
@@ -90,17 +94,6 @@ public sealed partial class RequestPlane
             return true;
         }
         return false;
-    }
-
-    /// <summary>
-    /// Chance that who tries an address tries another one next, and lands at one of the sites that have it.
-    /// </summary>
-    private double NextShare(double[] next, int group, int first, int column)
-    {
-        int address = _addressOf[column];
-        return _addressOf[first] == address
-            ? 0
-            : next[(_addressOf[first] * _columns) + address] * LandingOf(group, column);
     }
 
     /// <summary>An attempt has failed: it is made again as far as attempts and budget go.</summary>

@@ -9,7 +9,7 @@ using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Balancing.Ecmp;
-using Sim.Core.Traffic.Flow;
+using Sim.Core.Traffic.Addresses;
 using Sim.Core.Traffic.Recording;
 
 namespace Sim.Core.Traffic.Requests;
@@ -53,7 +53,8 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
     private readonly double[] _rates;
     private readonly UserGroup[] _groups;
     private readonly CachedAnswers _answers;
-    private readonly int[][] _backendEndpoints;
+    private readonly Destinations _destinations;
+    private readonly NextAddresses _next;
     private readonly BladeQueues[][] _blades;
     private readonly PodQueues[] _pods;
     private readonly AttemptTable _attempts = new();
@@ -118,8 +119,9 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         _addresses = platform.AddressCount;
         _columns = _addresses + 1;
         _rates = new double[platform.Vantages.Count];
+        _destinations = new Destinations(platform, paths);
+        _next = new NextAddresses(groups.Count, _destinations);
         _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.Caches);
-        _backendEndpoints = [.. platform.FrontEnds.Select(frontEnd => frontEnd.Backends.Select(EndpointOf).ToArray())];
         _blades =
         [
             .. platform.Sites.Select(site =>
@@ -132,12 +134,6 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         _pods = [.. platform.Pools.Select(pool => new PodQueues(pool, platform.Service, sampling))];
         _chance = streams.For("request-plane", "what becomes of requests");
         _groups = [.. groups.Select(group => NewGroup(group, streams))];
-        _addressOf =
-        [
-            .. Enumerable
-                .Range(0, _columns)
-                .Select(column => column < platform.Sites.Count ? platform.AddressOf(column) : column),
-        ];
         _tables = new EcmpTable?[platform.Sites.Count];
         _isNodePort = [.. platform.Sites.Select(site => site.Blades.Routing == PodRouting.NodePort)];
         _drainSince = new long[platform.Sites.Count];
@@ -217,6 +213,16 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         _clock = Math.Max(_clock, limit);
     }
 
+    /// <remarks>The end may be within a step.</remarks>
+    public void Finish()
+    {
+        AdvanceTo(_kernel.Now);
+        if (_kernel.Now > _stepBegin)
+        {
+            EndStep();
+        }
+    }
+
     public void OnPublished(DnsSnapshot snapshot) { }
 
     public void OnPublished(RouteSnapshot snapshot)
@@ -241,7 +247,7 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
 
     public void OnAnswerChanged(in AnswerChange change)
     {
-        LearnNext(change.Group, change.After);
+        _next.Learn(change.Group, change.After);
         if (_started)
         {
             _answers.BeginMove(_kernel.Now, change);
@@ -254,7 +260,8 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
 
     /// <remarks>Of sites with one address each counts those whom routes lead there.</remarks>
     public double CachedShareOf(int group, int address) =>
-        _answers.ShareOf(group, _addressOf[address]) * LandingOf(group, address);
+        _answers.ShareOf(group, _destinations.AddressOf(address))
+        * _destinations.LandingOf(_routes!, _groups[group].Spec.Vantage, address);
 
     private void RunTo(long limit)
     {
@@ -277,17 +284,5 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
             group.LookUpShare[address] = _platform.Clients.LookUpShare(_platform.ClosingRate(address));
         }
         return group;
-    }
-
-    private int EndpointOf(int pool)
-    {
-        for (int i = 0; i < _platform.Endpoints.Count; i++)
-        {
-            if (_platform.Endpoints[i].Site is null && _platform.Endpoints[i].Pool == pool)
-            {
-                return i;
-            }
-        }
-        throw new ArgumentException($"Pool {pool} is not behind a front end.", nameof(pool));
     }
 }

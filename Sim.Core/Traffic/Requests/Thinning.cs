@@ -23,6 +23,9 @@ internal readonly record struct Thinning(int Servers, double Slowness)
         return new Thinning(whole, whole > 0 ? whole / thinned : 1);
     }
 
+    /// <summary>Places before a simulated server that make as long a queue as so many before a real one.</summary>
+    public int PlacesOf(int places) => Math.Max(1, (int)Math.Round(places / Slowness));
+
     public long Stretch(long work) => Slowness == 1 ? work : (long)(work * Slowness);
 
     /// <summary>What a wait before the simulated servers is before the real ones.</summary>

@@ -61,9 +61,6 @@ internal sealed class UserGroup
 
     public LookUpCost LookUp { get; set; }
 
-    /// <summary>By first address and next one: chance that the next is tried; null: no answer has two.</summary>
-    public double[]? Next { get; set; }
-
     /// <summary>Retries that the budget has left.</summary>
     public double Retries { get; set; }
 

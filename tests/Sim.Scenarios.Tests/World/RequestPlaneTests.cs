@@ -87,6 +87,24 @@ public sealed class RequestPlaneTests
         });
     }
 
+    // 1.5 s are a step of 1 s and a half: the series have all that the totals have.
+    [Test]
+    public void A_run_that_ends_within_a_step_has_all_of_it_in_its_series()
+    {
+        RunResult result = (s_world with { Duration = "1500ms" }).Run();
+        Timeline timeline = result.Timeline;
+        double seconds = timeline.LastBucket.TotalSeconds;
+        Assert.Multiple(() =>
+        {
+            Assert.That(seconds, Is.EqualTo(1.5));
+            Assert.That(timeline.Demand.Single() * seconds, Is.EqualTo(result.Totals.Sent).Within(1e-6));
+            Assert.That(
+                timeline.Endpoints.Sum(e => e.Answered.Single()) * seconds,
+                Is.EqualTo(result.Totals.Answered).Within(1e-6)
+            );
+        });
+    }
+
     // Half of the CPU is a number known beforehand: 1,000/s * 4 ms = 4 of 8 cores. Little: each request holds a slot
     // for 20 ms, 4 ms and its wait for a core, at most that of M/M/2, C(2, 1) = 1/3, 1/3 * 4 / 2 / 0.5 = 1.333 ms. So
     // 24 to 25.333 of 4 * 64 slots are taken, but for 2 % of chance (600 looks at about 25 of them, correlated over 25

@@ -1,6 +1,4 @@
-using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
-using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Tests.Traffic.Flow;
@@ -97,20 +95,5 @@ public sealed class BladeStationTests
         }
     }
 
-    private static BladeStation New() =>
-        new(
-            new BladeSpec(
-                1,
-                new BitRate(10e9),
-                16,
-                SimDuration.FromMilliseconds(0.5),
-                SimDuration.FromMilliseconds(0.03),
-                SimDuration.FromMilliseconds(0.002),
-                262_144,
-                EcmpHashKind.Resilient,
-                new ConnectionLimits(SimDuration.FromSeconds(75), 1_000, SimDuration.FromHours(1)),
-                SimDuration.FromSeconds(240)
-            ),
-            Services.Api()
-        );
+    private static BladeStation New() => new(Services.Blade(), Services.Api());
 }

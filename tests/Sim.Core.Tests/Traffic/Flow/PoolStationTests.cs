@@ -160,24 +160,5 @@ public sealed class PoolStationTests
         double cpu = 2,
         ServiceSpec? service = null,
         int dispatchers = 0
-    ) =>
-        new(
-            new PoolSpec
-            {
-                Id = "pool",
-                Location = new GeoPoint(48.9, 2.4),
-                Replicas = 1,
-                PodCpu = cpu,
-                PodMemory = new ByteSize(2e9),
-                Concurrency = concurrency,
-                Backlog = backlog,
-                Life = PodLife.Default,
-                MaxRatePerEndpoint = new RequestRate(400),
-                MetricsLag = SimDuration.FromSeconds(30),
-                EndpointLag = SimDuration.FromSeconds(10),
-                EjectAfter = SimDuration.FromSeconds(10),
-            },
-            service ?? Services.Api(),
-            dispatchers
-        );
+    ) => new(Services.Pool(concurrency, backlog, cpu), service ?? Services.Api(), dispatchers);
 }

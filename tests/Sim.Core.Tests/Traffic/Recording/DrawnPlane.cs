@@ -72,6 +72,8 @@ internal sealed class DrawnPlane(SimulationKernel kernel) : ITrafficPlane, IEven
         }
     }
 
+    public void Finish() => AdvanceTo(kernel.Now);
+
     public void Subscribe(IStepListener listener) => _listener = listener;
 
     public double RateOf(int group) => group == 0 ? 300 : 100;

@@ -1,7 +1,5 @@
-using Sim.Core.Models.Platform;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
-using Sim.Core.Tests.Traffic.Flow;
 using Sim.Core.Traffic.Requests;
 
 namespace Sim.Core.Tests.Traffic.Requests;
@@ -65,20 +63,18 @@ public sealed class PodQueuesTests
         Assert.That(Enter(pods, 0, 0, 4) / 1e6, Is.EqualTo(milliseconds).Within(1e-5));
     }
 
+    // With one place: it is free again, and who was inside before the pod left does not free another.
     [Test]
     public void A_pod_that_comes_back_is_empty_and_knows_nobody()
     {
-        PodQueues pods = New(2);
+        PodQueues pods = New(2, concurrency: 1, backlog: 0);
         int before = pods.GenerationOf(1);
         _ = Enter(pods, 1, 0, 1_000);
         pods.Resize(1);
         pods.Resize(2);
         pods.Leave(1, before);
-        Assert.Multiple(() =>
-        {
-            Assert.That(pods.InsideOf(1), Is.Zero);
-            Assert.That(Enter(pods, 1, 0, 4), Is.EqualTo(24 * Millisecond));
-        });
+        Assert.That(Enter(pods, 1, 0, 4), Is.EqualTo(24 * Millisecond));
+        Assert.That(pods.TryEnter(1, 0, Millisecond, out _), Is.False);
     }
 
     // 250 requests of 4 ms in a second on 2 pods of 2 cores: 1 of 4 cores, and as much as half a pod (500/s) can do.
@@ -103,33 +99,47 @@ public sealed class PodQueuesTests
         });
     }
 
+    // A tenth of 3 pods is 0.3: one that is 3.33 times as slow and has 320 / 3.33 = 96 places, and 64 / 3.33 = 19.2
+    // slots, 96 of which hold 5 times as many as there are.
+    [Test]
+    public void Where_one_pod_stands_for_a_part_of_one_it_has_a_part_of_the_places()
+    {
+        PodQueues pods = New(3, sampling: 0.1);
+        int entered = 0;
+        while (pods.TryEnter(0, 0, Millisecond, out _))
+        {
+            entered++;
+        }
+        _ = pods.EndStep(SimTime.Zero, SimTime.FromSeconds(1));
+        Assert.Multiple(() =>
+        {
+            Assert.That(pods.Count, Is.EqualTo(1));
+            Assert.That(entered, Is.EqualTo(96));
+            Assert.That(pods.SlotUtilization, Is.EqualTo(1));
+        });
+        for (int i = 0; i < 96 - 12; i++)
+        {
+            pods.Leave(0, pods.GenerationOf(0));
+        }
+        _ = pods.EndStep(SimTime.FromSeconds(1), SimTime.FromSeconds(2));
+        Assert.That(pods.SlotUtilization, Is.EqualTo(12 / 19.2).Within(1e-12));
+    }
+
     private static long Enter(PodQueues pods, int pod, long now, double workMs)
     {
         Assert.That(pods.TryEnter(pod, now, (long)(workMs * Millisecond), out long served), Is.True);
         return served;
     }
 
-    private static PodQueues New(int pods, int concurrency = 64, int backlog = 256, double cores = 2)
+    private static PodQueues New(
+        int pods,
+        int concurrency = 64,
+        int backlog = 256,
+        double cores = 2,
+        double sampling = 1
+    )
     {
-        var queues = new PodQueues(
-            new PoolSpec
-            {
-                Id = "pool",
-                Location = new GeoPoint(48.9, 2.4),
-                Replicas = 1,
-                PodCpu = cores,
-                PodMemory = new ByteSize(2e9),
-                Concurrency = concurrency,
-                Backlog = backlog,
-                Life = PodLife.Default,
-                MaxRatePerEndpoint = new RequestRate(400),
-                MetricsLag = SimDuration.FromSeconds(30),
-                EndpointLag = SimDuration.FromSeconds(10),
-                EjectAfter = SimDuration.FromSeconds(10),
-            },
-            Services.Api(),
-            sampling: 1
-        );
+        var queues = new PodQueues(Services.Pool(concurrency, backlog, cores), Services.Api(), sampling);
         queues.Resize(pods);
         return queues;
     }

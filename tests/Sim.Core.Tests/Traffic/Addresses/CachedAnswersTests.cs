@@ -3,9 +3,9 @@ using FsCheck.Fluent;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
-using Sim.Core.Traffic.Flow;
+using Sim.Core.Traffic.Addresses;
 
-namespace Sim.Core.Tests.Traffic.Flow;
+namespace Sim.Core.Tests.Traffic.Addresses;
 
 [TestFixture]
 public sealed class CachedAnswersTests

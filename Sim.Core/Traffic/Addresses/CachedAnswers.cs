@@ -2,7 +2,7 @@ using Sim.Core.Models.Platform;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Quantities;
 
-namespace Sim.Core.Traffic.Flow;
+namespace Sim.Core.Traffic.Addresses;
 
 /// <summary>The addresses that clients hold in their own caches, as shares of each group's users.</summary>
 /// <remarks>
