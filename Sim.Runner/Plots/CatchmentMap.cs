@@ -152,8 +152,8 @@ internal static class CatchmentMap
         string nearest = MeasureText.Percent(1 - total.AgainstNearest.NotAtBest);
         return report.Sites.Count == 1
             ? $"{report.Sites[0].Name} is {MeasureText.Latency(total.Mean)} from its users in the mean"
-            : $"{nearest} of users land at their nearest {report.Noun}; the way of all is "
-                + $"{MeasureText.Latency(total.AgainstNearest.Mean)} longer";
+            : $"{nearest} of users land at their nearest {report.Noun}; inflation is "
+                + $"{MeasureText.Latency(total.AgainstNearest.Mean)} in the mean";
     }
 
     private static string Subtitle(CatchmentReport report)
