@@ -1,6 +1,7 @@
 using Sim.Core.Kernel;
 using Sim.Core.Models.Bgp;
 using Sim.Core.Randomness;
+using Sim.Core.Routing.Bgp;
 using Sim.Core.Routing.Bgp.Damping;
 using Sim.Core.Routing.Bgp.Propagation;
 using Sim.Core.Routing.Bgp.Speaking;
@@ -14,19 +15,21 @@ public static class ConvergenceStudy
     /// <summary>Makes one change after the other, each when all is quiet.</summary>
     /// <param name="announcements">What origins announce before the first change, or as the first one.</param>
     /// <param name="seed">Of delays, processing times and jitter.</param>
+    /// <param name="names">Of networks that have one, for people; others are their numbers.</param>
     public static ConvergenceReport Run(
         AsGraph graph,
         IReadOnlyList<Announcement> announcements,
         RouteChanges changes,
         BgpOptions options,
-        ulong seed
+        ulong seed,
+        IReadOnlyDictionary<Asn, string> names
     )
     {
         var kernel = new SimulationKernel();
         var rules = new NetworkRules(graph);
         var model = new BgpModel(kernel, rules, new RandomStreams(seed), options);
         List<ConvergencePhase> phases = [];
-        string origins = string.Join(", ", announcements.Select(one => one.Announcer));
+        string origins = string.Join(", ", announcements.Select(one => NameOf(one.Announcer)));
         Look(
             changes.Announces,
             $"{origins} announced",
@@ -41,25 +44,19 @@ public static class ConvergenceStudy
         if (changes.Link is { } link)
         {
             (int one, int other) = (graph.IndexOf(link.One), graph.IndexOf(link.Other));
-            Look(isShown: true, $"{link.One}-{link.Other} failed", () => model.FailLink(one, other));
-            Look(isShown: true, $"{link.One}-{link.Other} repaired", () => model.RepairLink(one, other));
+            string name = $"{NameOf(link.One)}-{NameOf(link.Other)}";
+            Look(isShown: true, $"{name} failed", () => model.FailLink(one, other));
+            Look(isShown: true, $"{name} repaired", () => model.RepairLink(one, other));
         }
         if (changes.Withdrawn is { } asn)
         {
-            Look(isShown: true, $"{asn} withdrew", () => model.Reconsider(rules.Withdraw(asn)));
+            Look(isShown: true, $"{NameOf(asn)} withdrew", () => model.Reconsider(rules.Withdraw(asn)));
         }
         return new ConvergenceReport(
             graph.Count,
             graph.LinkCount,
             [.. announcements.Select(one => one.Announcer.Value)],
-            new ConvergenceSettings(
-                options.Mrai,
-                options.MraiJitter,
-                options.SenderSideLoopDetection,
-                options.RateLimitWithdrawals,
-                DampingPresets.ByName.FirstOrDefault(preset => preset.Value == options.Damping).Key,
-                options.Detection.After
-            ),
+            SettingsOf(options),
             seed,
             phases
         );
@@ -79,8 +76,20 @@ public static class ConvergenceStudy
             kernel.RunUntil(kernel.Now + options.Mrai);
         }
 
+        string NameOf(Asn asn) => names.TryGetValue(asn, out string? name) ? name : asn.ToString();
+
         bool[] Arrives() => [.. Enumerable.Range(0, graph.Count).Select(i => model.FateOf(i) == PacketFate.Delivered)];
     }
+
+    private static ConvergenceSettings SettingsOf(BgpOptions options) =>
+        new ConvergenceSettings(
+            options.Mrai,
+            options.MraiJitter,
+            options.SenderSideLoopDetection,
+            options.RateLimitWithdrawals,
+            DampingPresets.ByName.FirstOrDefault(preset => preset.Value == options.Damping).Key,
+            options.Detection.After
+        );
 
     private static ConvergencePhase PhaseOf(string name, ConvergenceResult result, bool[] arrived, bool[] arrives)
     {

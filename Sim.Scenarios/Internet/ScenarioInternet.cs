@@ -84,6 +84,20 @@ public sealed class ScenarioInternet
         return new AnycastPrefix(Geography, [.. sites.Select(NetworkOf)]);
     }
 
+    /// <summary>The prefix of a site: its own, or that of the anycast sites that it shares one with.</summary>
+    /// <exception cref="ArgumentException">The scenario has no such site.</exception>
+    public AnycastPrefix PrefixOfSite(string site)
+    {
+        Site own = Find(site);
+        return PrefixOf([
+            .. _scenario.Sites.Where(one => one == own || own.SharesPrefixWith(one)).Select(one => one.Id),
+        ]);
+    }
+
+    /// <summary>The networks that carry the prefix of a site, as the scenario lists them.</summary>
+    /// <exception cref="ArgumentException">The scenario has no such site.</exception>
+    public IReadOnlyList<Asn> UpstreamsOf(string site) => [.. InternetPlaces.UpstreamsOf(Find(site))];
+
     /// <summary>The prefix of the front ends, whose sites are edges, named by the codes of their metros.</summary>
     /// <param name="without">An edge that does not answer; null: all do.</param>
     public AnycastPrefix PrefixOfEdges(string? without = null)
@@ -118,6 +132,7 @@ public sealed class ScenarioInternet
             Eyeballs = eyeballs.Of(platform, areas, MeasuredShares()),
             Sites = sites,
             Edges = platform.FrontEnds.Count > 0 ? PrefixOfEdges() : null,
+            Bgp = SpeakerBuilder.OptionsOf(_scenario.Network),
             Seed = Seed,
         };
     }
@@ -156,6 +171,10 @@ public sealed class ScenarioInternet
             ],
         };
     }
+
+    private Site Find(string site) =>
+        _scenario.Sites.FirstOrDefault(one => one.Id == site)
+        ?? throw new ArgumentException($"The scenario has no site '{site}'.", nameof(site));
 
     private static SyntheticGraph GraphOf(Scenario scenario) => (scenario.Network.AsGraph ?? new()).Synthetic;
 

@@ -40,4 +40,9 @@ public sealed record Network
     /// </summary>
     [Limits(AtLeast = "3s", AtMost = "65535s")]
     public SimDuration HoldTime { get; init; } = SimDuration.FromSeconds(90);
+
+    /// <summary>
+    /// Timers and habits of the speakers of the <c>asGraph</c>; detection of dead upstreams also without one.
+    /// </summary>
+    public BgpSpeakers Bgp { get; init; } = new();
 }

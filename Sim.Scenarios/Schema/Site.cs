@@ -35,4 +35,7 @@ public sealed record Site
 
     /// <summary>The pool that serves the site's traffic.</summary>
     public required string Pool { get; init; }
+
+    /// <summary>Whether two sites announce one prefix together.</summary>
+    internal bool SharesPrefixWith(Site other) => Anycast && other.Anycast && Prefix == other.Prefix;
 }

@@ -10,6 +10,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Core.Scaling.NodeGroups.Expanders;
 using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Internet;
 using Sim.Scenarios.Schema;
 
 namespace Sim.Scenarios.World;
@@ -54,7 +55,7 @@ internal static class PlatformBuilder
             FrontEnds = [.. scenario.FrontEnds.Select(frontEnd => FrontEndOf(frontEnd, scenario))],
             Vantages = [.. areas.Select(VantageOfArea), .. CheckerVantages(inputs.Zone)],
             RouteConvergence = scenario.Network.RouteConvergence,
-            HoldTime = scenario.Network.HoldTime,
+            HoldTime = SpeakerBuilder.DetectionOf(scenario.Network).After,
         };
         return platform.WithEndpoints();
     }

@@ -10,7 +10,8 @@ using Sim.Scenarios;
 namespace Sim.Runner.Commands.Bgp;
 
 /// <summary>Who announces the prefix, and how: <c>--origin 64500 64501 --prepend 64500:64510=3</c>.</summary>
-internal sealed class AnnouncementOptions
+/// <param name="isRequired">Nothing else can say who announces.</param>
+internal sealed class AnnouncementOptions(bool isRequired)
 {
     private const string PrependShape = "ASN:NEIGHBOR=COPIES with 0 to 255 copies, such as 64500:64510=3";
 
@@ -18,7 +19,7 @@ internal sealed class AnnouncementOptions
     {
         Description = "The networks that announce the prefix; several are anycast",
         AllowMultipleArgumentsPerToken = true,
-        Required = true,
+        Required = isRequired,
     };
 
     private readonly Option<string[]> _prepend = new("--prepend")
@@ -34,7 +35,12 @@ internal sealed class AnnouncementOptions
     public IReadOnlyList<Announcement> Read(ParseResult parsed, AsGraph? graph, List<string> mistakes)
     {
         List<Asn> origins = [];
-        foreach (string word in parsed.GetValue(_origin)!)
+        string[] words = parsed.GetValue(_origin) ?? [];
+        if (words.Length == 0)
+        {
+            mistakes.Add("--origin is needed: who announces the prefix.");
+        }
+        foreach (string word in words)
         {
             if (!Asn.TryParse(word, out Asn asn))
             {

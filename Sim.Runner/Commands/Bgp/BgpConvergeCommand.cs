@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Sim.Core.Models.Bgp;
-using Sim.Core.Routing.Bgp.Propagation;
+using Sim.Core.Routing.Bgp;
 using Sim.Runner.Output;
 using Sim.Runner.Output.Convergence;
 using Sim.Runner.Plots;
@@ -10,13 +10,14 @@ using Sim.Scenarios.Schema.Source;
 namespace Sim.Runner.Commands.Bgp;
 
 /// <summary>
-/// <c>sim bgp converge --as-rel FILE --origin ASN...</c>: how long routes move after a change, and what is lost
-/// meanwhile.
+/// <c>sim bgp converge SCENARIO</c>, or <c>--as-rel FILE --origin ASN...</c>: how long routes move after a change, and
+/// what is lost meanwhile.
 /// </summary>
 internal sealed class BgpConvergeCommand : IVerb
 {
-    private readonly GraphOptions _graph = new("delays and processing times");
-    private readonly AnnouncementOptions _announcements = new();
+    private readonly ScenarioPrefix _scenario = new();
+    private readonly GraphOptions _graph = new("delays and processing times", "SCENARIO, ");
+    private readonly AnnouncementOptions _announcements = new(isRequired: false);
     private readonly ChangeOptions _changes = new();
     private readonly SpeakerOptions _speakers = new();
 
@@ -43,9 +44,13 @@ internal sealed class BgpConvergeCommand : IVerb
     public Command Describe(Streams streams)
     {
         _format.AcceptOnlyFromAmong("text", "json");
-        Command command = new("converge", "How long routes move after a change, and whose packets are lost meanwhile");
+        Command command = new("converge", "How long routes move after a change, and whose packets are lost meanwhile")
+        {
+            _scenario.File,
+        };
         Option[] options =
         [
+            .. _scenario.All,
             .. _graph.All,
             .. _announcements.All,
             .. _changes.All,
@@ -65,11 +70,15 @@ internal sealed class BgpConvergeCommand : IVerb
     {
         DiagnosticList found = [];
         List<string> mistakes = [];
-        ChosenGraph? chosen = _graph.Read(parsed, found, mistakes);
-        IReadOnlyList<Announcement> announcements = _announcements.Read(parsed, chosen?.Graph, mistakes);
-        RouteChanges changes = _changes.Read(parsed, chosen?.Graph, announcements, mistakes);
-        BgpOptions options = _speakers.Read(parsed, changes.Link is not null, mistakes);
-        Files.Check(parsed, [_graph.File(parsed)], mistakes);
+        _scenario.CheckAlone(parsed, _graph.Source.Concat(_announcements.All), mistakes);
+        ConvergingPrefix? prefix = _scenario.IsGiven(parsed)
+            ? _scenario.Read(parsed, streams, mistakes)
+            : PrefixOfOptions(parsed, found, mistakes);
+        RouteChanges? changes = prefix is null ? null : _changes.Read(parsed, prefix, mistakes);
+        BgpOptions? options = prefix is null
+            ? null
+            : _speakers.Read(parsed, prefix.Speakers, changes?.Link is not null, mistakes);
+        Files.Check(parsed, [_graph.File(parsed), parsed.GetValue(_scenario.File)], mistakes);
         if (found.Count > 0)
         {
             new TextDiagnostics(streams.Color).Write(found.Sorted(), streams.Error);
@@ -80,17 +89,35 @@ internal sealed class BgpConvergeCommand : IVerb
             streams.Error.WriteLine("See 'sim bgp converge --help'.");
             return ExitCode.Usage;
         }
-        if (chosen is null)
+        if (prefix?.Graph is not { } graph)
         {
             return ExitCode.InvalidInput;
         }
         ConvergenceReport report = ConvergenceStudy.Run(
-            chosen.Graph,
-            announcements,
-            changes,
-            options,
-            _graph.Seed(parsed)
+            graph,
+            prefix.Announcements,
+            changes!,
+            options!,
+            _graph.Seed(parsed),
+            prefix.Names
         );
+        return Show(parsed, report, streams);
+    }
+
+    private ConvergingPrefix PrefixOfOptions(ParseResult parsed, DiagnosticList found, List<string> mistakes)
+    {
+        ChosenGraph? chosen = _graph.Read(parsed, found, mistakes);
+        return new ConvergingPrefix(
+            chosen?.Graph,
+            _announcements.Read(parsed, chosen?.Graph, mistakes),
+            new BgpOptions(),
+            null,
+            new Dictionary<Asn, string>()
+        );
+    }
+
+    private int Show(ParseResult parsed, ConvergenceReport report, Streams streams)
+    {
         if (parsed.GetValue(_format) == "json")
         {
             ConvergenceJson.Write(report, streams.Output);

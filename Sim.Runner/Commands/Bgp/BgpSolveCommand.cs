@@ -52,7 +52,7 @@ internal sealed class BgpSolveCommand : IVerb
         DefaultValueFactory = _ => "text",
     };
 
-    private readonly AnnouncementOptions _announcements = new();
+    private readonly AnnouncementOptions _announcements = new(isRequired: true);
 
     private OutputFiles Files => new(null, _rib, _relationshipsOut, _networksOut);
 

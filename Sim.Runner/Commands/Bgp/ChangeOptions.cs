@@ -34,17 +34,18 @@ internal sealed class ChangeOptions
     public IEnumerable<Option> All => [_announce, _fail, _withdraw];
 
     /// <summary>The changes in their order; announcing and withdrawing where none is asked for.</summary>
-    public RouteChanges Read(
-        ParseResult parsed,
-        AsGraph? graph,
-        IReadOnlyList<Announcement> announcements,
-        List<string> mistakes
-    )
+    /// <param name="prefix">Says what else is looked at then.</param>
+    public RouteChanges Read(ParseResult parsed, ConvergingPrefix prefix, List<string> mistakes)
     {
+        (AsGraph? graph, IReadOnlyList<Announcement> announcements) = (prefix.Graph, prefix.Announcements);
         bool withdraws = parsed.GetResult(_withdraw) is OptionResult { Implicit: false };
         bool announces = parsed.GetValue(_announce);
         (Asn, Asn)? link = parsed.GetValue(_fail) is { } text ? Link(text, graph, mistakes) : null;
         bool isDefault = !withdraws && !announces && parsed.GetValue(_fail) is null;
+        if (isDefault && prefix.Changes is { } changes)
+        {
+            return changes;
+        }
         Asn? origin = withdraws ? Origin(parsed.GetValue(_withdraw), announcements, mistakes) : First(announcements);
         return new RouteChanges(announces || isDefault, link, withdraws || isDefault ? origin : null);
     }

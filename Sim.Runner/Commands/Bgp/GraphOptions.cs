@@ -16,7 +16,8 @@ namespace Sim.Runner.Commands.Bgp;
 /// Which AS graph: <c>--as-rel FILE</c>, or <c>--synthetic N</c> with a seed and a density of peering.
 /// </summary>
 /// <param name="seedOfMore">What the seed is of beside the graph; null: of nothing.</param>
-internal sealed class GraphOptions(string? seedOfMore = null)
+/// <param name="orElse">What else could say which graph, for a message.</param>
+internal sealed class GraphOptions(string? seedOfMore = null, string orElse = "")
 {
     private const double MostPeering = 100;
 
@@ -43,7 +44,10 @@ internal sealed class GraphOptions(string? seedOfMore = null)
         HelpName = "LINKS",
     };
 
-    public IEnumerable<Option> All => [_relationships, _synthetic, _seed, _peering];
+    public IEnumerable<Option> All => [.. Source, _seed];
+
+    /// <summary>Those that say which graph, without the seed.</summary>
+    public IEnumerable<Option> Source => [_relationships, _synthetic, _peering];
 
     /// <summary>The file that is read; null: none.</summary>
     public string? File(ParseResult parsed) => parsed.GetValue(_relationships);
@@ -59,7 +63,7 @@ internal sealed class GraphOptions(string? seedOfMore = null)
         {
             mistakes.Add(
                 file is null
-                    ? "One of --as-rel FILE and --synthetic N is needed."
+                    ? $"One of {orElse}--as-rel FILE and --synthetic N is needed."
                     : "--as-rel and --synthetic exclude each other."
             );
             return null;

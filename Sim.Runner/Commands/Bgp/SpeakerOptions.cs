@@ -4,14 +4,13 @@ using Sim.Core.Models.Bgp;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Bgp.Damping;
 using Sim.Runner.Output;
+using Sim.Scenarios.Internet;
 
 namespace Sim.Runner.Commands.Bgp;
 
 /// <summary>The timers and habits of all speakers: <c>--mrai 30s --ssld --damping cisco</c>.</summary>
 internal sealed class SpeakerOptions
 {
-    private const int BfdMultiplier = 3;
-
     private readonly QuantityOption<SimDuration> _mrai = new(
         "--mrai",
         "Between two advertisements to one neighbor. Default: 30s (RFC 4271)"
@@ -51,19 +50,19 @@ internal sealed class SpeakerOptions
     public IEnumerable<Option> All => [_mrai.Option, _jitter, _ssld, _wrate, _damping, _hold.Option, _bfd.Option];
 
     /// <summary>What is wrong is added to the mistakes.</summary>
+    /// <param name="defaults">What holds where no option says otherwise.</param>
     /// <param name="hasFailure">A link dies, so that how it is noticed counts.</param>
-    public BgpOptions Read(ParseResult parsed, bool hasFailure, List<string> mistakes)
+    public BgpOptions Read(ParseResult parsed, BgpOptions defaults, bool hasFailure, List<string> mistakes)
     {
-        var defaults = new BgpOptions();
         SimDuration mrai = _mrai.Read(parsed, mistakes) ?? defaults.Mrai;
         return defaults with
         {
             Mrai = mrai,
             MraiJitter = Jitter(parsed, mistakes) ?? defaults.MraiJitter,
-            SenderSideLoopDetection = parsed.GetValue(_ssld),
-            RateLimitWithdrawals = parsed.GetValue(_wrate),
-            Damping = parsed.GetValue(_damping) is { } preset ? DampingPresets.ByName[preset] : null,
-            Detection = Detection(parsed, hasFailure, mistakes),
+            SenderSideLoopDetection = parsed.GetValue(_ssld) || defaults.SenderSideLoopDetection,
+            RateLimitWithdrawals = parsed.GetValue(_wrate) || defaults.RateLimitWithdrawals,
+            Damping = parsed.GetValue(_damping) is { } preset ? DampingPresets.ByName[preset] : defaults.Damping,
+            Detection = Detection(parsed, hasFailure, mistakes) ?? defaults.Detection,
         };
     }
 
@@ -84,7 +83,7 @@ internal sealed class SpeakerOptions
         return null;
     }
 
-    private FailureDetection Detection(ParseResult parsed, bool hasFailure, List<string> mistakes)
+    private FailureDetection? Detection(ParseResult parsed, bool hasFailure, List<string> mistakes)
     {
         SimDuration? hold = _hold.Read(parsed, mistakes);
         SimDuration? bfd = _bfd.Read(parsed, mistakes);
@@ -104,8 +103,8 @@ internal sealed class SpeakerOptions
         {
             mistakes.Add("--hold is 3s or more (RFC 4271).");
         }
-        return bfd is { } interval ? FailureDetection.Bfd(interval, BfdMultiplier)
+        return bfd is { } interval ? FailureDetection.Bfd(interval, SpeakerBuilder.BfdMultiplier)
             : hold is { } given ? FailureDetection.HoldTimer(given)
-            : FailureDetection.Default;
+            : null;
     }
 }

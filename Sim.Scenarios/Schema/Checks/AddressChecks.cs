@@ -30,7 +30,7 @@ internal static class AddressChecks
             }
             CheckOverlap(context, path, site, prefix, prefixes);
             prefixes.Add((site, prefix));
-            bool isFirst = !context.Scenario.Sites.Take(i).Any(other => AnycastChecks.Share(site, other));
+            bool isFirst = !context.Scenario.Sites.Take(i).Any(other => site.SharesPrefixWith(other));
             if (site.Address is { } address && isFirst)
             {
                 CheckAddress(context, $"sites[{i}].address", site.Id, address, prefix, owners);
@@ -38,7 +38,7 @@ internal static class AddressChecks
         }
         foreach ((int i, Site site) in context.Scenario.Sites.Index())
         {
-            if (!context.Scenario.Sites.Take(i).Any(other => AnycastChecks.Share(site, other)))
+            if (!context.Scenario.Sites.Take(i).Any(other => site.SharesPrefixWith(other)))
             {
                 CheckAddress6(context, $"sites[{i}].address6", site.Id, site.Address6, owners);
             }
@@ -67,7 +67,7 @@ internal static class AddressChecks
         IEnumerable<(Site Site, IPNetwork Prefix)> prefixes
     )
     {
-        foreach ((Site other, IPNetwork taken) in prefixes.Where(one => !AnycastChecks.Share(site, one.Site)))
+        foreach ((Site other, IPNetwork taken) in prefixes.Where(one => !site.SharesPrefixWith(one.Site)))
         {
             if (taken.Contains(prefix.BaseAddress) || prefix.Contains(taken.BaseAddress))
             {

@@ -3,16 +3,13 @@ namespace Sim.Scenarios.Schema.Checks;
 /// <summary>Sites that share a prefix share the address, and something chooses between them.</summary>
 internal static class AnycastChecks
 {
-    /// <summary>Whether two sites announce one prefix together.</summary>
-    public static bool Share(Site one, Site other) => one.Anycast && other.Anycast && one.Prefix == other.Prefix;
-
     public static void Run(CheckContext context)
     {
         IReadOnlyList<Site> sites = context.Scenario.Sites;
         foreach ((int i, Site site) in sites.Index().Where(entry => entry.Item.Anycast))
         {
             string path = $"sites[{i}].anycast";
-            Site[] others = [.. sites.Where((other, n) => n != i && Share(site, other))];
+            Site[] others = [.. sites.Where((other, n) => n != i && site.SharesPrefixWith(other))];
             if (others.Length == 0)
             {
                 context.Error(

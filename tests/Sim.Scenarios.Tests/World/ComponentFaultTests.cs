@@ -131,6 +131,26 @@ public sealed class ComponentFaultTests
         });
     }
 
+    // Three control packets of 300 ms are missing after 0.9 s; then France's routers follow within U(0, 60) s.
+    [Test]
+    public void Bidirectional_forwarding_detection_takes_the_place_of_the_hold_time()
+    {
+        SmallWorld quick = s_world with
+        {
+            CheckSeconds = 30,
+            Threshold = 10,
+            Upstreams = "[AS3356, AS1299]",
+        };
+        double lost = Math.Max(Lost("AS3356"), Lost("AS1299"));
+        Assert.That(lost, Is.InRange(0.9, 60.9 + 5));
+
+        double Lost(string upstream)
+        {
+            SmallWorld faulty = quick.With($"upstream/dc-par/{upstream}", "blackhole", "10m");
+            return LostSeconds(faulty with { More = faulty.More + "\nnetwork: {bgp: {bfd: 300ms}}" });
+        }
+    }
+
     // Checks that see a broken path move everybody for nothing, and nobody notices.
     [Test]
     public void Blind_checkers_move_users_from_a_sound_site_without_failures()

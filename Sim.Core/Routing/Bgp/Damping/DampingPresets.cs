@@ -28,7 +28,7 @@ public static class DampingPresets
     /// does not count as flapping.
     /// </summary>
     /// <remarks>Source: RIPE-580 and RFC 7196 section 4; the other parameters are Cisco's.</remarks>
-    public static FlapDamping Ripe580 { get; } = new() { Suppress = 6_000 };
+    public static FlapDamping Rfc7196 { get; } = new() { Suppress = 6_000 };
 
     /// <summary>By name, as options spell it.</summary>
     public static IReadOnlyDictionary<string, FlapDamping> ByName { get; } =
@@ -37,6 +37,6 @@ public static class DampingPresets
             ["cisco"] = Cisco,
             ["juniper"] = Juniper,
             ["nokia"] = Nokia,
-            ["ripe-580"] = Ripe580,
+            ["rfc7196"] = Rfc7196,
         };
 }

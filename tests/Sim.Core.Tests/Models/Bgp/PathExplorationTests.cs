@@ -107,7 +107,7 @@ public sealed class PathExplorationTests
             Flap(options with { Damping = DampingPresets.Cisco }).Settled,
             Is.InRange(SimDuration.FromMinutes(27), SimDuration.FromMinutes(28))
         );
-        Assert.That(Flap(options with { Damping = DampingPresets.Ripe580 }).Settled, Is.LessThan(Seconds(1)));
+        Assert.That(Flap(options with { Damping = DampingPresets.Rfc7196 }).Settled, Is.LessThan(Seconds(1)));
 
         static ConvergenceResult Flap(BgpOptions options)
         {

@@ -12,6 +12,8 @@ public sealed class BgpConvergeCommandTests
     //     5
     private const string Relationships = "1|2|0\n1|3|-1\n2|4|-1\n3|5|-1\n4|5|-1\n";
 
+    private static readonly string s_hybrid = Repository.PathOf("data/scenarios/hybrid-2018/scenario.yaml");
+
     private string _folder = null!;
 
     [SetUp]
@@ -127,6 +129,41 @@ public sealed class BgpConvergeCommandTests
         Assert.That(root.GetProperty("damping").GetString(), Is.EqualTo("juniper"));
         Assert.That(root.GetProperty("detectionSeconds").GetDouble(), Is.EqualTo(90), "the hold time");
     }
+
+    // dc-par has three upstreams: losing one of them cuts nobody off, withdrawing does.
+    [Test]
+    public void A_site_of_a_scenario_announces_loses_an_upstream_and_withdraws()
+    {
+        Tool tool = Tool.Run("bgp", "converge", s_hybrid, "--format", "json");
+        JsonElement root = JsonDocument.Parse(tool.Output).RootElement;
+
+        Assert.That(
+            Changes(tool).Select(one => one.GetProperty("change").GetString()),
+            Is.EqualTo(
+                new[] { "dc-par announced", "dc-par-AS3356 failed", "dc-par-AS3356 repaired", "dc-par withdrew" }
+            )
+        );
+        Assert.That(root.GetProperty("ases").GetInt32(), Is.EqualTo(5000));
+        Assert.That(
+            Changes(tool).Select(one => one.GetProperty("reached").GetInt32()),
+            Is.EqualTo(new[] { 5000, 5000, 5000, 0 })
+        );
+    }
+
+    [TestCase("--origin", "5", "--origin does not go with SCENARIO, which says it.")]
+    [TestCase("--synthetic", "5000", "--synthetic does not go with SCENARIO, which says it.")]
+    [TestCase("--site", "dc-pra", "--site 'dc-pra' is not in the scenario. Did you mean 'dc-par'?")]
+    public void A_scenario_says_what_its_graph_and_sites_are(string option, string value, string message)
+    {
+        Tool tool = Tool.Run("bgp", "converge", s_hybrid, option, value);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(2));
+        Assert.That(tool.Error, Does.StartWith(message));
+    }
+
+    [Test]
+    public void Sites_belong_to_a_scenario() =>
+        Assert.That(Converge("--origin", "5", "--site", "dc-par").Error, Does.StartWith("--site belongs to SCENARIO."));
 
     [Test]
     public void A_seed_repeats_a_run_and_another_one_does_not()

@@ -49,7 +49,7 @@ public sealed class FlapDampingTests
     [TestCase("juniper", 4_000, true)]
     [TestCase("cisco", 2_000, false)]
     [TestCase("nokia", 2_000, false)]
-    [TestCase("ripe-580", 2_000, false)]
+    [TestCase("rfc7196", 2_000, false)]
     public void Two_flaps_in_a_row(string preset, double penalty, bool isSuppressed)
     {
         FlapDamping damping = DampingPresets.ByName[preset];
