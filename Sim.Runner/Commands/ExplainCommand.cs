@@ -3,6 +3,7 @@ using Sim.Core.Models.Demand;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 using Sim.Scenarios;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands;
@@ -36,6 +37,8 @@ internal sealed class ExplainCommand : IVerb
         DefaultValueFactory = _ => "provider",
     };
 
+    private readonly OverrideOptions _overrides = new();
+
     public Command Describe(Streams streams)
     {
         _access.AcceptOnlyFromAmong("fixed", "mobile");
@@ -48,9 +51,14 @@ internal sealed class ExplainCommand : IVerb
             _access,
             _resolver,
         };
+        foreach (Option option in _overrides.All)
+        {
+            command.Options.Add(option);
+        }
         command.SetAction(parsed =>
             Explain(
                 parsed.GetValue(_file)!,
+                _overrides.Read(parsed, [], streams),
                 parsed.GetValue(_client)!,
                 parsed.GetValue(_at)!,
                 parsed.GetValue(_access) == "mobile" ? AccessKind.Mobile : AccessKind.Fixed,
@@ -63,6 +71,7 @@ internal sealed class ExplainCommand : IVerb
 
     private static int Explain(
         string file,
+        ScenarioOverrides? overrides,
         string client,
         string at,
         AccessKind access,
@@ -75,7 +84,11 @@ internal sealed class ExplainCommand : IVerb
             streams.Error.WriteLine($"--at '{at}' is not {SimDuration.Expectation}.");
             return ExitCode.Usage;
         }
-        if (ScenarioFiles.Load(file, null, streams) is not { } inputs)
+        if (overrides is null)
+        {
+            return ExitCode.Usage;
+        }
+        if (ScenarioFiles.Load(file, overrides, streams) is not { } inputs)
         {
             return ExitCode.InvalidInput;
         }

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;
 using Sim.Runner.Report;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands;
@@ -15,6 +17,9 @@ internal sealed class RunCommand : IVerb
 {
     /// <summary>Parts into which a run is cut to show progress and to notice an interrupt.</summary>
     private const int Slices = 100;
+
+    /// <summary>The seed of a run has a place of its own wherever it is kept.</summary>
+    private static readonly FieldPath s_seedField = FieldPath.Parse("seed");
 
     private readonly Argument<string> _file = new("FILE") { Description = "Scenario file, YAML or JSON" };
 
@@ -39,6 +44,8 @@ internal sealed class RunCommand : IVerb
         "Part of the users that the request plane simulates, such as 1/100; capacities shrink with them"
     );
 
+    private readonly OverrideOptions _overrides = new();
+
     private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
 
     public Command Describe(Streams streams)
@@ -52,31 +59,48 @@ internal sealed class RunCommand : IVerb
             _sampling.Option,
             _font,
         };
+        foreach (Option option in _overrides.All)
+        {
+            command.Options.Add(option);
+        }
         command.SetAction(parsed =>
         {
             List<string> mistakes = [];
-            SampleShare? sampling = _sampling.Read(parsed, mistakes);
-            if (sampling is { } share && !(share >= ScenarioVariant.LeastSampling && share <= SampleShare.All))
-            {
-                mistakes.Add($"--sampling '{share}' is not from {ScenarioVariant.LeastSampling} to 1.");
-            }
-            if (mistakes.Count > 0)
-            {
-                mistakes.ForEach(streams.Error.WriteLine);
-                return ExitCode.Usage;
-            }
-            var variant = new ScenarioVariant(parsed.GetValue(_seed), parsed.GetValue(_fidelity), sampling);
-            return Run(parsed.GetValue(_file)!, parsed.GetValue(_out)!, variant, parsed.GetValue(_font), streams);
+            FieldOverride[] own = [.. OwnFields(parsed, mistakes)];
+            mistakes.ForEach(streams.Error.WriteLine);
+            ScenarioOverrides? overrides = mistakes.Count > 0 ? null : _overrides.Read(parsed, own, streams);
+            return overrides is null
+                ? ExitCode.Usage
+                : Run(parsed.GetValue(_file)!, parsed.GetValue(_out)!, overrides, parsed.GetValue(_font), streams);
         });
         return command;
     }
 
-    private static int Run(string file, string parent, ScenarioVariant variant, string? fontFile, Streams streams)
+    /// <summary>What options with a name of their own change.</summary>
+    private IEnumerable<FieldOverride> OwnFields(ParseResult parsed, List<string> mistakes)
+    {
+        if (parsed.GetValue(_seed) is { } seed)
+        {
+            yield return FieldOverride.Of("--seed", s_seedField, seed.ToString(CultureInfo.InvariantCulture));
+        }
+        if (parsed.GetValue(_fidelity) is { } fidelity)
+        {
+            string word = fidelity.ToString().ToLowerInvariant();
+            yield return FieldOverride.Of("--fidelity", FieldPath.Parse("fidelity"), word);
+        }
+        if (_sampling.Read(parsed, mistakes) is { } sampling)
+        {
+            string share = new Ratio(sampling.Value).ToString();
+            yield return FieldOverride.Of("--sampling", FieldPath.Parse("sampling"), share);
+        }
+    }
+
+    private static int Run(string file, string parent, ScenarioOverrides overrides, string? fontFile, Streams streams)
     {
         using var interrupt = new Interrupt();
         try
         {
-            return Run(file, parent, variant, fontFile, streams, interrupt.Token);
+            return Run(file, parent, overrides, fontFile, streams, interrupt.Token);
         }
         catch (OperationCanceledException)
         {
@@ -88,13 +112,13 @@ internal sealed class RunCommand : IVerb
     private static int Run(
         string file,
         string parent,
-        ScenarioVariant variant,
+        ScenarioOverrides overrides,
         string? fontFile,
         Streams streams,
         CancellationToken cancellation
     )
     {
-        ScenarioInputs? inputs = ScenarioFiles.Load(file, variant, streams);
+        ScenarioInputs? inputs = ScenarioFiles.Load(file, overrides, streams);
         cancellation.ThrowIfCancellationRequested();
         if (inputs is null)
         {
@@ -125,7 +149,7 @@ internal sealed class RunCommand : IVerb
         RunFolderOutcome folder = RunFolder.Write(
             parent,
             result,
-            ["run", file, .. variant.Arguments],
+            ["run", Path.GetFileName(file), .. OverrideOptions.ArgumentsOf(overrides, except: s_seedField.Text)],
             RunPictures.For(result, font),
             result.Identity.Interrupted ? CancellationToken.None : cancellation
         );

@@ -1,4 +1,5 @@
 using Sim.Runner.Output;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.World;
 
@@ -10,9 +11,9 @@ namespace Sim.Runner.Commands;
 internal static class ScenarioFiles
 {
     /// <summary>The inputs; null when there are errors, which are printed.</summary>
-    public static ScenarioInputs? Load(string file, ScenarioVariant? variant, Streams streams)
+    public static ScenarioInputs? Load(string file, ScenarioOverrides overrides, Streams streams)
     {
-        LoadedScenario loaded = ScenarioLoader.Load(file);
+        LoadedScenario loaded = ScenarioLoader.Load(file, null, overrides);
         if (loaded.Diagnostics.Count > 0)
         {
             new TextDiagnostics(streams.Color).Write([.. loaded.Diagnostics], streams.Error);
@@ -27,6 +28,6 @@ internal static class ScenarioFiles
                 )
             );
         }
-        return variant is null || loaded.Inputs is null ? loaded.Inputs : variant.Of(loaded.Inputs);
+        return loaded.Inputs;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ValidateCommand : IVerb
 
     private int Validate(string[] files, string format, Streams streams)
     {
-        Diagnostic[] found = [.. files.SelectMany(file => ScenarioLoader.Load(file).Diagnostics)];
+        Diagnostic[] found = [.. files.SelectMany(file => ScenarioLoader.Check(file))];
         FormatOf(format, streams).Write(found, streams.Output);
         int errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         int warnings = found.Length - errors;

@@ -15,20 +15,21 @@ public static class RunFolder
     private const int HashCharacters = 12;
 
     /// <summary>
-    /// <c>hybrid-2018-3f9a0c21b7de</c>; <c>hybrid-2018-3f9a0c21b7de-until-12h30m</c> when it was stopped.
+    /// <c>hybrid-2018-3f9a0c21b7de</c>; <c>hybrid-2018-more-blades-3f9a0c21b7de</c> for a variant;
+    /// <c>hybrid-2018-3f9a0c21b7de-until-12h30m</c> when it was stopped.
     /// </summary>
     public static string Name(RunIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
         string hash = identity.InputHash;
         string until = identity.Interrupted ? $"-until-{identity.Duration}" : "";
-        return $"{identity.Scenario}-{hash[..Math.Min(HashCharacters, hash.Length)]}{until}";
+        string variant = identity.Variant is { } id ? $"-{id}" : "";
+        return $"{identity.Scenario}{variant}-{hash[..Math.Min(HashCharacters, hash.Length)]}{until}";
     }
 
     /// <summary>Writes the folder, or verifies the one that is there.</summary>
     /// <param name="parent">Created when absent.</param>
-    /// <param name="arguments">Of the command that ran, for the manifest; paths are reduced to their file
-    /// names.</param>
+    /// <param name="arguments">Of the command that ran, for the manifest; files without the folder they are in.</param>
     /// <param name="pictures">Made when the folder is new, and again when one of them is missing from it.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two files; nothing is left behind.</exception>
     public static RunFolderOutcome Write(

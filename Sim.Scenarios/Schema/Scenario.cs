@@ -77,4 +77,7 @@ public sealed record Scenario
     /// Expressions such as <c>latency{country=FR}: p(99) &lt; 250ms</c>; the run fails when one does not hold.
     /// </summary>
     public IReadOnlyList<string> Thresholds { get; init; } = [];
+
+    /// <summary>The same with other values, for <c>--variant</c> and for comparisons.</summary>
+    public IReadOnlyList<Variant> Variants { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Sim.Scenarios.Schema.Binding;
 using Sim.Scenarios.Schema.Checks;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema;
@@ -13,7 +14,13 @@ public static class ScenarioReader
     /// <param name="path">As <paramref name="files"/> understands it; messages show it unchanged.</param>
     /// <param name="files">Default: the disk.</param>
     /// <param name="vocabulary">Default: names outside the file are not checked.</param>
-    public static ScenarioDocument Read(string path, IInputFiles? files = null, ScenarioVocabulary? vocabulary = null)
+    /// <param name="overrides">What differs from the file. Default: nothing.</param>
+    public static ScenarioDocument Read(
+        string path,
+        IInputFiles? files = null,
+        ScenarioVocabulary? vocabulary = null,
+        ScenarioOverrides? overrides = null
+    )
     {
         files ??= DiskFiles.Instance;
         DiagnosticList found = [];
@@ -22,6 +29,7 @@ public static class ScenarioReader
         {
             return new ScenarioDocument(path, null, null, found);
         }
+        root = overrides?.ApplyTo(root, found) ?? root;
         BindContext binding = new(found);
         Scenario scenario = (Scenario)s_form.Value.Read(root, "", binding);
         // Wrong values have placeholders by now, and findings about placeholders are dropped.

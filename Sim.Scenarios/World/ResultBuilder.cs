@@ -31,6 +31,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
                 world.Inputs.Files
             )
             {
+                Variant = world.Inputs.Variant,
                 Interrupted = world.Now < world.End,
                 Sampling = _scenario.Fidelity == Fidelity.Request ? _scenario.Sampling : SampleShare.All,
             },

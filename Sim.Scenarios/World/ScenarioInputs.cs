@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Sim.Core.Routing.Bgp.Catchments;
@@ -45,10 +44,13 @@ public sealed record ScenarioInputs
     /// <summary>Measured catchments, which take the place of predicted ones; mostly none.</summary>
     public IReadOnlyList<ObservedShare> Catchments { get; init; } = [];
 
+    /// <summary>The variant of the scenario that this is; null: as the file has it.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>Every file that was read, the scenario first.</summary>
     public required IReadOnlyList<InputFile> Files { get; init; }
 
-    /// <summary>SHA-256 over all of them, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 over all of them and what differs from them, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
     /// <summary>
@@ -58,14 +60,6 @@ public sealed record ScenarioInputs
         Zone with
         {
             RecordSets = [.. ChangedZones.Values.Prepend(Zone).SelectMany(zone => zone.RecordSets).Distinct()],
-        };
-
-    /// <summary>The same inputs with another seed, which gives another hash.</summary>
-    public ScenarioInputs WithSeed(ulong seed) =>
-        this with
-        {
-            Scenario = Scenario with { Seed = seed },
-            Hash = HashOf(string.Create(CultureInfo.InvariantCulture, $"{Hash} seed {seed}")),
         };
 
     /// <summary>SHA-256 of a text, lower-case hexadecimal.</summary>

@@ -11,6 +11,7 @@ using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.World;
@@ -23,10 +24,12 @@ public static class ScenarioLoader
     /// <summary>Reads and checks; never throws for what a file says.</summary>
     /// <param name="path">As <paramref name="files"/> understands it.</param>
     /// <param name="files">Default: the disk.</param>
-    public static LoadedScenario Load(string path, IInputFiles? files = null)
+    /// <param name="overrides">What differs from the file. Default: nothing.</param>
+    public static LoadedScenario Load(string path, IInputFiles? files = null, ScenarioOverrides? overrides = null)
     {
+        overrides ??= ScenarioOverrides.None;
         var recorder = new RecordingFiles(files ?? DiskFiles.Instance);
-        ScenarioDocument document = ScenarioReader.Read(path, recorder, Vocabulary());
+        ScenarioDocument document = ScenarioReader.Read(path, recorder, Vocabulary(), overrides);
         DiagnosticList found = [];
         if (document.Scenario is not { } scenario)
         {
@@ -74,14 +77,32 @@ public static class ScenarioLoader
             ChangedZones = changes.Zones,
             ChangedAutoscalers = changes.Autoscalers,
             Catchments = catchments,
+            Variant = overrides.Variant,
             Files = read,
-            Hash = hash,
+            Hash = overrides.HashOf(hash),
         };
         CatchmentReader.CheckNetworks(document, inputs, found);
         return new LoadedScenario(inputs, All());
 
         IReadOnlyList<Diagnostic> All() =>
             [.. document.Diagnostics, .. found.Sorted().Select(one => one.Worded(KeyOf))];
+    }
+
+    /// <summary>What is to be said of a scenario and of all its variants, each finding once.</summary>
+    /// <param name="path">As <paramref name="files"/> understands it.</param>
+    /// <param name="files">Default: the disk.</param>
+    public static IReadOnlyList<Diagnostic> Check(string path, IInputFiles? files = null)
+    {
+        LoadedScenario own = Load(path, files);
+        IEnumerable<Diagnostic> ofVariants = (own.Inputs?.Scenario.Variants ?? []).SelectMany(variant =>
+            Load(path, files, new ScenarioOverrides(variant.Id, [])).Diagnostics
+        );
+        return
+        [
+            .. own
+                .Diagnostics.Concat(ofVariants)
+                .DistinctBy(found => (found.File, found.Line, found.Column, found.Code, found.Message)),
+        ];
     }
 
     private static MeasurementTable? ReadMeasurements(

@@ -5,6 +5,7 @@ using Sim.Runner.Output.Catchments;
 using Sim.Runner.Plots;
 using Sim.Scenarios.Catchments;
 using Sim.Scenarios.Internet;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.World;
 
@@ -83,7 +84,7 @@ internal sealed class BgpCatchmentCommand : IVerb
         {
             mistakes.Add("--top is 0 or more.");
         }
-        ScenarioInputs? inputs = ScenarioFiles.Load(parsed.GetValue(_file)!, null, streams);
+        ScenarioInputs? inputs = ScenarioFiles.Load(parsed.GetValue(_file)!, ScenarioOverrides.None, streams);
         AnnouncedBy? announced = inputs is null ? null : _endpoints.Read(parsed, inputs.Scenario, mistakes);
         mistakes.ForEach(streams.Error.WriteLine);
         if (mistakes.Count > 0)

@@ -11,6 +11,10 @@ internal static class ManifestFile
         {
             json.WriteNumber("formatVersion", 1);
             json.WriteString("scenario", identity.Scenario);
+            if (identity.Variant is { } variant)
+            {
+                json.WriteString("variant", variant);
+            }
             json.WriteString("description", identity.Description);
             json.WriteString("command", Command(arguments));
             json.WriteString("modelVersion", identity.Version);
@@ -38,10 +42,10 @@ internal static class ManifestFile
             );
         });
 
-    /// <summary>The same from whatever folder the tool was called: paths shrink to their last part.</summary>
+    /// <summary>Words that a shell would take apart are in quotes.</summary>
     private static string Command(IReadOnlyList<string> arguments) =>
-        string.Join(
-            ' ',
-            arguments.Select(argument => argument[(argument.LastIndexOfAny(['/', '\\']) + 1)..]).Prepend("sim")
-        );
+        string.Join(' ', arguments.Select(word => IsPlain(word) ? word : $"'{word}'").Prepend("sim"));
+
+    private static bool IsPlain(string word) =>
+        word.All(letter => char.IsLetterOrDigit(letter) || "-_./=:,%+@".Contains(letter, StringComparison.Ordinal));
 }

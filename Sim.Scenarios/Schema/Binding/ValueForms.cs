@@ -1,6 +1,7 @@
 using System.Reflection;
 using NodaTime;
 using Sim.Core.Quantities;
+using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema.Binding;
 
@@ -33,6 +34,7 @@ internal static class ValueForms
         return type == typeof(IReadOnlyDictionary<string, Ratio>) ? ratios
             : type == typeof(IReadOnlyDictionary<string, IReadOnlyDictionary<string, Ratio>>)
                 ? new MapForm<IReadOnlyDictionary<string, Ratio>>(ratios, text)
+            : type == typeof(IReadOnlyDictionary<string, LocatedNode>) ? new MapForm<LocatedNode>(new NodeForm(), text)
             : throw new NotSupportedException($"{property.DeclaringType}.{property.Name} cannot be read from a file.");
     }
 

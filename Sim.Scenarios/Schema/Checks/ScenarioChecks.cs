@@ -16,5 +16,6 @@ internal static class ScenarioChecks
         FaultChecks.Run(context);
         ThresholdChecks.Run(context);
         FileChecks.Run(context);
+        VariantChecks.Run(context);
     }
 }

@@ -6,7 +6,7 @@ namespace Sim.Scenarios.Tests.Results;
 
 public sealed class RunFolderTests
 {
-    private static readonly string[] s_arguments = ["run", "/home/someone/scenarios/outage.yaml"];
+    private static readonly string[] s_arguments = ["run", "outage.yaml"];
     private string _parent = "";
 
     [SetUp]
