@@ -5,6 +5,7 @@ using System.Reflection;
 using Sim.Runner.Commands;
 using Sim.Runner.Commands.Bgp;
 using Sim.Runner.Commands.Dns;
+using Sim.Runner.Commands.Experiments;
 using Sim.Runner.Commands.Hpa;
 using Sim.Runner.Commands.Latency;
 using Sim.Scenarios;
@@ -19,6 +20,7 @@ internal static class SimTool
             new RunCommand(),
             new ValidateCommand(),
             new ExplainCommand(),
+            new CompareCommand(),
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),

@@ -20,8 +20,14 @@ internal static class ExitCode
     /// <summary>A policy test does not hold.</summary>
     public const int TestFailed = 10;
 
+    /// <summary>Something is worse than the baseline.</summary>
+    public const int Regression = 11;
+
     /// <summary>The plan has changes; only where <c>--detailed-exitcode</c> asks for it.</summary>
     public const int PlanHasChanges = 12;
+
+    /// <summary>The replications cannot tell.</summary>
+    public const int Inconclusive = 13;
 
     public const int Interrupted = 130;
 }

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Sim.Core.Quantities;
+using Sim.Runner.Commands.Experiments;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;
 using Sim.Runner.Report;
+using Sim.Scenarios.Experiments.Replications;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
 using Sim.Scenarios.Schema.Overrides;
@@ -17,6 +19,9 @@ internal sealed class RunCommand : IVerb
 {
     /// <summary>Parts into which a run is cut to show progress and to notice an interrupt.</summary>
     private const int Slices = 100;
+
+    /// <summary>Fewer say too little of how much a result varies: see <c>SequentialStopping</c>.</summary>
+    private const int LeastForPrecision = 10;
 
     /// <summary>The seed of a run has a place of its own wherever it is kept.</summary>
     private static readonly FieldPath s_seedField = FieldPath.Parse("seed");
@@ -45,6 +50,12 @@ internal sealed class RunCommand : IVerb
     );
 
     private readonly OverrideOptions _overrides = new();
+    private readonly ReplicationOptions _replications = new(usual: 1);
+
+    private readonly QuantityOption<Ratio> _precision = new(
+        "--precision",
+        "Replications until the thresholds' values and the mean latency are known to this share, such as 5%"
+    );
 
     private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
 
@@ -59,7 +70,8 @@ internal sealed class RunCommand : IVerb
             _sampling.Option,
             _font,
         };
-        foreach (Option option in _overrides.All)
+        Option[] more = [.. _overrides.All, .. _replications.All, _precision.Option];
+        foreach (Option option in more)
         {
             command.Options.Add(option);
         }
@@ -67,11 +79,10 @@ internal sealed class RunCommand : IVerb
         {
             List<string> mistakes = [];
             FieldOverride[] own = [.. OwnFields(parsed, mistakes)];
+            Repetition repetition = Repeated(parsed, mistakes);
             mistakes.ForEach(streams.Error.WriteLine);
             ScenarioOverrides? overrides = mistakes.Count > 0 ? null : _overrides.Read(parsed, own, streams);
-            return overrides is null
-                ? ExitCode.Usage
-                : Run(parsed.GetValue(_file)!, parsed.GetValue(_out)!, overrides, parsed.GetValue(_font), streams);
+            return overrides is null ? ExitCode.Usage : Run(parsed, overrides, repetition, streams);
         });
         return command;
     }
@@ -95,12 +106,25 @@ internal sealed class RunCommand : IVerb
         }
     }
 
-    private static int Run(string file, string parent, ScenarioOverrides overrides, string? fontFile, Streams streams)
+    private Repetition Repeated(ParseResult parsed, List<string> mistakes)
+    {
+        (int count, int threads) = _replications.Read(parsed, mistakes);
+        Ratio? precision = _precision.Read(parsed, mistakes);
+        if (precision is { Value: <= 0 or >= 1 })
+        {
+            mistakes.Add("--precision is above 0% and below 100%.");
+        }
+        return precision is null
+            ? new Repetition(count, threads, null)
+            : new Repetition(Math.Max(count, LeastForPrecision), threads, precision.Value.Value);
+    }
+
+    private int Run(ParseResult parsed, ScenarioOverrides overrides, Repetition repetition, Streams streams)
     {
         using var interrupt = new Interrupt();
         try
         {
-            return Run(file, parent, overrides, fontFile, streams, interrupt.Token);
+            return Run(parsed, overrides, repetition, streams, interrupt.Token);
         }
         catch (OperationCanceledException)
         {
@@ -109,15 +133,15 @@ internal sealed class RunCommand : IVerb
         }
     }
 
-    private static int Run(
-        string file,
-        string parent,
+    private int Run(
+        ParseResult parsed,
         ScenarioOverrides overrides,
-        string? fontFile,
+        Repetition repetition,
         Streams streams,
         CancellationToken cancellation
     )
     {
+        (string file, string parent) = (parsed.GetValue(_file)!, parsed.GetValue(_out)!);
         ScenarioInputs? inputs = ScenarioFiles.Load(file, overrides, streams);
         cancellation.ThrowIfCancellationRequested();
         if (inputs is null)
@@ -130,6 +154,7 @@ internal sealed class RunCommand : IVerb
             streams.Error.WriteLine($"--out '{parent}': {obstacle}.");
             return ExitCode.InvalidInput;
         }
+        string? fontFile = parsed.GetValue(_font);
         ChartFont? font = fontFile is null ? ChartFont.Find() : ChartFont.FromFile(fontFile);
         if (font is null)
         {
@@ -143,13 +168,18 @@ internal sealed class RunCommand : IVerb
         RunResult result = RunProgress.Run(
             streams.ErrorConsole(),
             $"running {inputs.Scenario.Name}",
-            progress => Simulate(inputs, progress, cancellation)
+            progress => Simulate(inputs, repetition, progress, cancellation)
         );
         // What ran until an interrupt is kept; a second one while it is written ends the process.
         RunFolderOutcome folder = RunFolder.Write(
             parent,
             result,
-            ["run", Path.GetFileName(file), .. OverrideOptions.ArgumentsOf(overrides, except: s_seedField.Text)],
+            [
+                "run",
+                Path.GetFileName(file),
+                .. OverrideOptions.ArgumentsOf(overrides, except: s_seedField.Text),
+                .. repetition.Arguments,
+            ],
             RunPictures.For(result, font),
             result.Identity.Interrupted ? CancellationToken.None : cancellation
         );
@@ -175,6 +205,7 @@ internal sealed class RunCommand : IVerb
         }
         return result.Identity.Interrupted ? ExitCode.Interrupted
             : folder.Passed ? ExitCode.Good
+            : result.Inconclusive ? ExitCode.Inconclusive
             : ExitCode.ThresholdFailed;
     }
 
@@ -192,8 +223,32 @@ internal sealed class RunCommand : IVerb
         return null;
     }
 
-    private static RunResult Simulate(ScenarioInputs inputs, IProgress<double> progress, CancellationToken cancellation)
+    private static RunResult Simulate(
+        ScenarioInputs inputs,
+        Repetition repetition,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
+        if (repetition.Count > 1)
+        {
+            Lock gate = new();
+            return ReplicatedRun.Run(
+                inputs,
+                SimTool.ModelVersion,
+                repetition.Count,
+                repetition.Precision,
+                repetition.Threads,
+                (done, planned) =>
+                {
+                    lock (gate)
+                    {
+                        progress.Report(done / (double)planned);
+                    }
+                },
+                cancellation
+            );
+        }
         var world = new SimulatedWorld(inputs);
         for (int slice = 1; slice <= Slices; slice++)
         {

@@ -10,6 +10,9 @@ namespace Sim.Runner.Commands;
 /// </summary>
 internal static class ScenarioFiles
 {
+    /// <summary>The inputs as the file has them; null when there are errors, which are printed.</summary>
+    public static ScenarioInputs? Load(string file, Streams streams) => Load(file, ScenarioOverrides.None, streams);
+
     /// <summary>The inputs; null when there are errors, which are printed.</summary>
     public static ScenarioInputs? Load(string file, ScenarioOverrides overrides, Streams streams)
     {

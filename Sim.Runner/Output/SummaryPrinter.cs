@@ -49,6 +49,14 @@ public static class SummaryPrinter
         string plane = identity.Fidelity + part;
         Line(console, $"seed {seed}, inputs {hash}, model {identity.Version}, data plane {plane}");
         Line(console, $"from {InstantPattern.General.Format(identity.Start)} for {identity.Duration}");
+        if (result.Replicates.Count > 0)
+        {
+            Line(
+                console,
+                $"{CountText.Of(result.Replicates.Count, "replication")}: thresholds are judged on the mean of all "
+                    + "with its 95 % interval, what follows them is of the first"
+            );
+        }
         Line(
             console,
             $"{MeasureText.Count(totals.Sent)} requests, {MeasureText.Rate(totals.PeakRate)} requests/s at the peak, "
@@ -72,7 +80,7 @@ public static class SummaryPrinter
         foreach (ThresholdVerdict verdict in result.Thresholds)
         {
             table.Add(
-                (verdict.Passed ? "pass" : "FAIL", verdict.Passed ? s_good : s_bad),
+                (MeasureText.Word(verdict), verdict.Passed ? s_good : s_bad),
                 (verdict.Expression, Style.Plain),
                 (verdict.Actual, Style.Plain),
                 (verdict.Margin is { } margin ? MeasureText.Percent(margin) : MeasureText.None, Style.Plain)

@@ -19,15 +19,29 @@ public static class MeasureText
     private static string Verdict(IReadOnlyList<ThresholdVerdict> thresholds)
     {
         int all = thresholds.Count;
-        int broken = thresholds.Count(threshold => !threshold.Passed);
+        int broken = thresholds.Count(threshold => !threshold.Passed && !threshold.Inconclusive);
+        int open = thresholds.Count(threshold => threshold.Inconclusive);
         return (all, broken) switch
         {
+            (_, 0) when open > 0 => string.Create(
+                CultureInfo.InvariantCulture,
+                $"inconclusive: the replications cannot tell {open} of {all} thresholds"
+            ),
             (0, _) => "no thresholds to judge by",
             (1, 0) => "passed: the threshold holds",
             (1, _) => "failed: the threshold is broken",
             (_, 0) => string.Create(CultureInfo.InvariantCulture, $"passed: all {all} thresholds hold"),
             _ => string.Create(CultureInfo.InvariantCulture, $"failed: {broken} of {all} thresholds broken"),
         };
+    }
+
+    /// <summary><c>pass</c>, <c>FAIL</c>, or <c>OPEN</c> where the replications cannot tell.</summary>
+    public static string Word(ThresholdVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Passed ? "pass"
+            : verdict.Inconclusive ? "OPEN"
+            : "FAIL";
     }
 
     /// <summary>Stands for a value that there is none of.</summary>

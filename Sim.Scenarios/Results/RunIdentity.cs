@@ -5,8 +5,8 @@ namespace Sim.Scenarios.Results;
 
 /// <summary>What ran.</summary>
 /// <param name="Scenario">The scenario's name.</param>
-/// <param name="InputHash">SHA-256 over the version of the model, the scenario, every file that it names and what differs
-/// from them, lower-case hexadecimal.</param>
+/// <param name="InputHash">SHA-256 over the version of the model, the scenario, every file that it names and what
+/// differs from them, lower-case hexadecimal.</param>
 /// <param name="Version">Version of the model.</param>
 /// <param name="Fidelity">The data plane: flow or request.</param>
 public sealed record RunIdentity(

@@ -1,4 +1,5 @@
 using Sim.Scenarios.Costs;
+using Sim.Scenarios.Results.Measures;
 
 namespace Sim.Scenarios.Results;
 
@@ -32,10 +33,19 @@ public sealed record RunResult
     public CostReport? Cost { get; init; }
 
     /// <summary>
+    /// Every replication, of which this run is the first; empty for a single run. Thresholds are then judged on all.
+    /// </summary>
+    public IReadOnlyList<Replicate> Replicates { get; init; } = [];
+
+    /// <summary>
     /// What the reader should know about this run, such as addresses that the zone answers and nobody has.
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Whether all thresholds hold, over a run that was not interrupted.</summary>
     public bool Passed => !Identity.Interrupted && Thresholds.All(threshold => threshold.Passed);
+
+    /// <summary>Whether it has not passed only because the replications cannot tell.</summary>
+    public bool Inconclusive =>
+        !Passed && !Identity.Interrupted && Thresholds.All(threshold => threshold.Passed || threshold.Inconclusive);
 }

@@ -14,6 +14,12 @@ public sealed record ThresholdVerdict(string Expression, bool Passed, string Act
     /// <summary><c>ms</c>, <c>ratio</c> (1 is 100 %), <c>requests</c> or <c>userMinutes</c>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Where the mean over all replications is, in <see cref="Unit"/>; null for a single run.</summary>
+    public (double Lower, double Upper)? Interval { get; init; }
+
+    /// <summary>The limit is inside the interval: more replications would tell. It has not passed then.</summary>
+    public bool Inconclusive { get; init; }
+
     /// <summary>
     /// Only for a threshold that bounds <c>errors</c> from above: measured ratio over allowed ratio. 1 spends exactly
     /// the error budget of the run.

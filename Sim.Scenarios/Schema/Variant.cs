@@ -4,7 +4,9 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema;
 
-/// <summary>The same scenario with other values, to be compared with it: another zone, another manifest, more blades.</summary>
+/// <summary>
+/// The same scenario with other values, to be compared with it: another zone, another manifest, more blades.
+/// </summary>
 public sealed record Variant
 {
     /// <summary>Lower-case letters, digits and hyphens; unique among the variants.</summary>

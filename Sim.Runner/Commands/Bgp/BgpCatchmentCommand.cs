@@ -5,7 +5,6 @@ using Sim.Runner.Output.Catchments;
 using Sim.Runner.Plots;
 using Sim.Scenarios.Catchments;
 using Sim.Scenarios.Internet;
-using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.World;
 
@@ -84,7 +83,7 @@ internal sealed class BgpCatchmentCommand : IVerb
         {
             mistakes.Add("--top is 0 or more.");
         }
-        ScenarioInputs? inputs = ScenarioFiles.Load(parsed.GetValue(_file)!, ScenarioOverrides.None, streams);
+        ScenarioInputs? inputs = ScenarioFiles.Load(parsed.GetValue(_file)!, streams);
         AnnouncedBy? announced = inputs is null ? null : _endpoints.Read(parsed, inputs.Scenario, mistakes);
         mistakes.ForEach(streams.Error.WriteLine);
         if (mistakes.Count > 0)

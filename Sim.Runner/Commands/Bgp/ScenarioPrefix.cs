@@ -7,7 +7,6 @@ using Sim.Scenarios;
 using Sim.Scenarios.Convergence;
 using Sim.Scenarios.Internet;
 using Sim.Scenarios.Schema;
-using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.World;
 
 namespace Sim.Runner.Commands.Bgp;
@@ -57,7 +56,7 @@ internal sealed class ScenarioPrefix
     /// <summary>Null when the scenario cannot be used, which is printed.</summary>
     public ConvergingPrefix? Read(ParseResult parsed, Streams streams, List<string> mistakes)
     {
-        if (ScenarioFiles.Load(parsed.GetValue(File)!, ScenarioOverrides.None, streams) is not { } inputs)
+        if (ScenarioFiles.Load(parsed.GetValue(File)!, streams) is not { } inputs)
         {
             return null;
         }

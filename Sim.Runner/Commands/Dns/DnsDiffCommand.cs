@@ -6,7 +6,6 @@ using Sim.Runner.Output.Plans;
 using Sim.Scenarios.Answers;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Plans;
-using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.World;
 
@@ -112,9 +111,7 @@ internal sealed class DnsDiffCommand : IVerb
         {
             return Refuse(streams, string.Join(Environment.NewLine, mistakes));
         }
-        ScenarioInputs? inputs = scenario is null
-            ? null
-            : ScenarioFiles.Load(scenario, ScenarioOverrides.None, streams);
+        ScenarioInputs? inputs = scenario is null ? null : ScenarioFiles.Load(scenario, streams);
         if (scenario is not null && inputs is null)
         {
             return ExitCode.InvalidInput;

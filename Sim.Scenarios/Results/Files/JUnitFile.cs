@@ -52,7 +52,7 @@ internal static class JUnitFile
         else
         {
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("type", "threshold");
+            xml.WriteAttributeString("type", verdict.Inconclusive ? "inconclusive" : "threshold");
             xml.WriteAttributeString("message", actual);
             xml.WriteString($"{Clean(verdict.Expression)}\n{actual}");
             xml.WriteEndElement();

@@ -16,7 +16,11 @@ internal static class MarkdownFile
         string errors = MeasureText.Percent(totals.Sent > 0 ? totals.Failed / totals.Sent : 0);
         string seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
         string hash = identity.InputHash[..Math.Min(12, identity.InputHash.Length)];
-        Line(text, $"# {Cell(identity.Scenario)}: {(result.Passed ? "passed" : "failed")}");
+        string verdict =
+            result.Passed ? "passed"
+            : result.Inconclusive ? "inconclusive"
+            : "failed";
+        Line(text, $"# {Cell(identity.Scenario)}: {verdict}");
         Line(text, "");
         Line(
             text,
@@ -27,11 +31,11 @@ internal static class MarkdownFile
         if (result.Thresholds.Count > 0)
         {
             Table(text, "Thresholds", "| | threshold | measured | margin |", "|---|---|---:|---:|");
-            foreach (ThresholdVerdict verdict in result.Thresholds)
+            foreach (ThresholdVerdict one in result.Thresholds)
             {
-                string margin = verdict.Margin is { } ratio ? MeasureText.Percent(ratio) : MeasureText.None;
-                string word = verdict.Passed ? "pass" : "**FAIL**";
-                Line(text, $"| {word} | `{Code(verdict.Expression)}` | {Cell(verdict.Actual)} | {margin} |");
+                string margin = one.Margin is { } ratio ? MeasureText.Percent(ratio) : MeasureText.None;
+                string word = one.Passed ? MeasureText.Word(one) : $"**{MeasureText.Word(one)}**";
+                Line(text, $"| {word} | `{Code(one.Expression)}` | {Cell(one.Actual)} | {margin} |");
             }
         }
         WriteIncidents(text, result);

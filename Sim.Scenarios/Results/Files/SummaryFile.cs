@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime.Text;
 using Sim.Core.Statistics;
 using Sim.Scenarios.Costs;
+using Sim.Scenarios.Results.Measures;
 
 namespace Sim.Scenarios.Results.Files;
 
@@ -21,6 +22,10 @@ internal static class SummaryFile
             if (result.Identity.Interrupted)
             {
                 json.WriteBoolean("interrupted", true);
+            }
+            if (result.Replicates.Count > 0)
+            {
+                json.WriteNumber("replications", result.Replicates.Count);
             }
             WriteTotals(json, result.Totals);
             json.WriteObjects("thresholds", result.Thresholds, WriteThreshold);
@@ -94,6 +99,12 @@ internal static class SummaryFile
         json.WriteMeasure("value", verdict.Value);
         json.WriteString("unit", verdict.Unit);
         json.WriteMeasure("marginRatio", verdict.Margin);
+        if (verdict.Interval is { } interval)
+        {
+            json.WriteMeasure("lower", interval.Lower);
+            json.WriteMeasure("upper", interval.Upper);
+            json.WriteBoolean("inconclusive", verdict.Inconclusive);
+        }
         if (verdict.ErrorBudgetBurn is { } burn)
         {
             json.WriteMeasure("errorBudgetBurnRatio", burn);

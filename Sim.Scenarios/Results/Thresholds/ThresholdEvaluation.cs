@@ -13,17 +13,14 @@ public static class ThresholdEvaluation
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(threshold);
-        string unit = threshold.Measure switch
-        {
-            ThresholdMeasure.Latency => "ms",
-            ThresholdMeasure.Errors or ThresholdMeasure.Utilization => "ratio",
-            ThresholdMeasure.Failed => "requests",
-            _ => "userMinutes",
-        };
-        if (Measure(result, threshold) is not { } value)
-        {
-            return new ThresholdVerdict(threshold.Expression, false, "no data", null) { Unit = unit };
-        }
+        return Measure(result, threshold) is { } value
+            ? Judge(threshold, value)
+            : new ThresholdVerdict(threshold.Expression, false, "no data", null) { Unit = UnitOf(threshold) };
+    }
+
+    /// <summary>The verdict on a measured value.</summary>
+    internal static ThresholdVerdict Judge(Threshold threshold, double value)
+    {
         bool upper = threshold.Comparison is ThresholdComparison.Below or ThresholdComparison.AtMost;
         double limit = threshold.Limit;
         return new ThresholdVerdict(
@@ -34,10 +31,19 @@ public static class ThresholdEvaluation
         )
         {
             Value = value,
-            Unit = unit,
+            Unit = UnitOf(threshold),
             ErrorBudgetBurn = threshold.Measure == ThresholdMeasure.Errors && upper && limit > 0 ? value / limit : null,
         };
     }
+
+    private static string UnitOf(Threshold threshold) =>
+        threshold.Measure switch
+        {
+            ThresholdMeasure.Latency => "ms",
+            ThresholdMeasure.Errors or ThresholdMeasure.Utilization => "ratio",
+            ThresholdMeasure.Failed => "requests",
+            _ => "userMinutes",
+        };
 
     /// <summary>
     /// The number that the threshold speaks about, in the unit of its limit; null: nothing was measured.
@@ -132,7 +138,7 @@ public static class ThresholdEvaluation
     }
 
     /// <summary>Short, but never so short that a failed value reads like its limit.</summary>
-    private static string Text(Threshold threshold, double value)
+    internal static string Text(Threshold threshold, double value)
     {
         string text = Short(threshold.Measure, value);
         if (value == threshold.Limit || text != Short(threshold.Measure, threshold.Limit))

@@ -35,7 +35,12 @@ public sealed class FieldOverride
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0)
         {
-            diagnostics.Error(source.Start, "missing-value", "there is no '='", "PATH=VALUE, such as demand.peak=50000rps");
+            diagnostics.Error(
+                source.Start,
+                "missing-value",
+                "there is no '='",
+                "PATH=VALUE, such as demand.peak=50000rps"
+            );
             return null;
         }
         if (!FieldPath.TryParse(text[..equals], out FieldPath? path))
@@ -74,7 +79,9 @@ public sealed class FieldOverride
             Length = Math.Max(1, step.Key?.Length ?? 1),
         };
 
-    /// <summary>The value is read with blanks in place of the path, so that its columns are those of the text.</summary>
+    /// <summary>
+    /// The value is read with blanks in place of the path, so that its columns are those of the text.
+    /// </summary>
     private static LocatedNode? ReadValue(SourceText source, int begin, DiagnosticList diagnostics)
     {
         string value = source.Text[begin..];

@@ -9,7 +9,6 @@ internal readonly record struct FieldStep(string? Key, int? Index, int Offset)
     /// <summary>For messages: <c>'blades'</c>, <c>item 2</c>.</summary>
     public string Name =>
         Key is not null ? $"'{Key}'"
-        : Index is { } index
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"item {index + 1}")
+        : Index is { } index ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"item {index + 1}")
         : "a new item";
 }

@@ -30,7 +30,9 @@ internal static class OverriddenTree
         {
             case LocatedMapping mapping when step.Key is { } key:
                 LocatedScalar name = mapping.EntryOf(key)?.Key ?? new LocatedScalar(where, key, ScalarStyle.Plain);
-                return Replace(mapping[key], change, at + 1, diagnostics) is { } value ? With(mapping, name, value) : null;
+                return Replace(mapping[key], change, at + 1, diagnostics) is { } value
+                    ? With(mapping, name, value)
+                    : null;
             case LocatedSequence list:
                 int index = IndexOf(list, step);
                 bool isNew = step is { Key: null, Index: null };
@@ -45,7 +47,7 @@ internal static class OverriddenTree
                 diagnostics.Error(
                     where,
                     "wrong-path",
-                    $"{(at == 0 ? "the scenario" : change.Path.Steps[at - 1].Name)} is {node.Kind}, without {step.Name} in it"
+                    $"{OwnerOf(change, at)} is {node.Kind}, without {step.Name} in it"
                 );
                 return null;
         }
@@ -64,7 +66,10 @@ internal static class OverriddenTree
     }
 
     private static LocatedSequence With(LocatedSequence list, int index, LocatedNode item) =>
-        new(list.Location, index == list.Count ? [.. list, item] : [.. list.Select((old, i) => i == index ? item : old)]);
+        new(
+            list.Location,
+            index == list.Count ? [.. list, item] : [.. list.Select((old, i) => i == index ? item : old)]
+        );
 
     /// <returns>-1: there is none.</returns>
     private static int IndexOf(LocatedSequence list, FieldStep step)
@@ -85,10 +90,13 @@ internal static class OverriddenTree
 
     private static string? IdOf(LocatedNode item) => ((item as LocatedMapping)?["id"] as LocatedScalar)?.Text;
 
+    private static string OwnerOf(FieldOverride change, int at) =>
+        at == 0 ? "the scenario" : change.Path.Steps[at - 1].Name;
+
     private static void ReportNoItem(LocatedSequence list, FieldOverride change, int at, DiagnosticList diagnostics)
     {
         FieldStep step = change.Path.Steps[at];
-        string owner = at == 0 ? "the scenario" : change.Path.Steps[at - 1].Name;
+        string owner = OwnerOf(change, at);
         string[] ids = [.. list.Select(IdOf).OfType<string>()];
         diagnostics.Error(
             change.At(step),

@@ -20,7 +20,9 @@ public sealed record ScenarioOverrides(string? Variant, IReadOnlyList<FieldOverr
     internal string HashOf(string files) =>
         Words.Count == 0
             ? files
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Words.Prepend(files)))));
+            : Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Words.Prepend(files))))
+            );
 
     /// <summary>The tree with everything that differs; what does not fit is reported.</summary>
     internal LocatedNode ApplyTo(LocatedNode root, DiagnosticList diagnostics)

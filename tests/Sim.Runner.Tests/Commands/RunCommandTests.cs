@@ -22,6 +22,58 @@ public class RunCommandTests
     }
 
     [Test]
+    public void A_variant_has_a_folder_of_its_own_that_says_how_to_run_it_again()
+    {
+        using SmallScenario scenario = new("variants: [{id: busy, set: {demand.peak: 20rps}}]", "1m");
+        string runs = Path.Combine(scenario.Folder, "runs");
+        string[] more = ["--variant", "busy", "--set", "services[0].cpu=1ms", "--out", runs];
+
+        Assert.That(Tool.Run(["run", scenario.FilePath, .. more]).ExitCode, Is.Zero);
+        Assert.That(Tool.Run("run", scenario.FilePath, "--out", runs).ExitCode, Is.Zero);
+
+        string folder = Directory
+            .GetDirectories(runs)
+            .Single(path => Path.GetFileName(path).StartsWith("small-busy-", StringComparison.Ordinal));
+        Assert.That(Directory.GetDirectories(runs), Has.Length.EqualTo(2));
+        Assert.That(
+            File.ReadAllText(Path.Combine(folder, "manifest.json")),
+            Does.Contain("\"command\": \"sim run small.yaml --variant busy --set services[0].cpu=1ms\"")
+                .Or.Contain("sim run small.yaml --variant busy --set 'services[0].cpu=1ms'")
+        );
+    }
+
+    // Two replications of what has no chance: both thresholds are decided.
+    [TestCase("failed: count < 1", 0, "pass")]
+    [TestCase("failed: count > 1", 10, "FAIL")]
+    public void Replications_judge_thresholds_together(string threshold, int code, string word)
+    {
+        using SmallScenario scenario = new($"thresholds: ['{threshold}']", "1m");
+        string runs = Path.Combine(scenario.Folder, "runs");
+        string[] even = ["--set", "demand.shape=constant", "--out", runs];
+        Tool tool = Tool.Run(["run", scenario.FilePath, "--replications", "2", .. even]);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(code));
+        Assert.That(tool.Output, Does.Contain("2 replications: thresholds are judged on the mean of all"));
+        Assert.That(tool.Output, Does.Contain($"  {word}  {threshold}"));
+        string folder = Directory.GetDirectories(runs).Single();
+        Assert.That(File.ReadAllLines(Path.Combine(folder, "replications.csv"))[1], Is.EqualTo("0,sent,,,,,600"));
+        Assert.That(
+            File.ReadAllLines(Path.Combine(folder, "estimates.csv"))[1],
+            Is.EqualTo("sent,,,,,600,600,600,2"),
+            "10 requests a second for a minute"
+        );
+    }
+
+    [TestCase("--precision", "0%", "--precision is above 0% and below 100%.")]
+    [TestCase("--replications", "0", "--replications is from 1 to 100000.")]
+    public void Wrong_numbers_of_replications_are_refused(string option, string value, string message)
+    {
+        Tool tool = Tool.Run("run", "small.yaml", option, value);
+
+        Assert.That((tool.ExitCode, tool.Error.Split('\n')[0]), Is.EqualTo((2, message)));
+    }
+
+    [Test]
     public void A_folder_for_the_results_that_cannot_be_made_is_refused_before_the_run()
     {
         using SmallScenario scenario = new();

@@ -135,12 +135,7 @@ public sealed class ComponentFaultTests
     [Test]
     public void Bidirectional_forwarding_detection_takes_the_place_of_the_hold_time()
     {
-        SmallWorld quick = s_world with
-        {
-            CheckSeconds = 30,
-            Threshold = 10,
-            Upstreams = "[AS3356, AS1299]",
-        };
+        SmallWorld quick = s_world with { CheckSeconds = 30, Threshold = 10, Upstreams = "[AS3356, AS1299]" };
         double lost = Math.Max(Lost("AS3356"), Lost("AS1299"));
         Assert.That(lost, Is.InRange(0.9, 60.9 + 5));
 

@@ -13,12 +13,16 @@ public sealed class DataFileTests
     private static readonly RunResult s_run = SyntheticRun.Outage;
 
     [Test]
-    public void The_manifest_says_how_to_run_again_without_a_folder_of_this_machine()
+    public void The_manifest_says_how_to_run_again()
     {
         JsonElement manifest = Json(
-            ManifestFile.Render(s_run.Identity, ["run", "/home/someone/outage.yaml", "--seed", "7"])
+            ManifestFile.Render(s_run.Identity, ["run", "outage.yaml", "--set", "faults[0].how=errors 30%"])
         );
-        Assert.That(manifest.GetProperty("command").GetString(), Is.EqualTo("sim run outage.yaml --seed 7"));
+        Assert.That(
+            manifest.GetProperty("command").GetString(),
+            Is.EqualTo("sim run outage.yaml --set 'faults[0].how=errors 30%'"),
+            "what a shell would take apart is quoted"
+        );
         Assert.That(manifest.GetProperty("start").GetString(), Is.EqualTo("2018-10-15T00:00:00Z"));
         Assert.That(manifest.GetProperty("durationSeconds").GetRawText(), Is.EqualTo("86400"));
         Assert.That(manifest.GetProperty("inputs")[1].GetProperty("path").GetString(), Is.EqualTo("route53/zone.json"));

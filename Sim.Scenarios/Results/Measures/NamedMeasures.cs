@@ -1,6 +1,6 @@
 using Sim.Core.Statistics;
 
-namespace Sim.Scenarios.Results.Files;
+namespace Sim.Scenarios.Results.Measures;
 
 /// <summary>The columns that a histogram and its parts become, the same in every file.</summary>
 internal static class NamedMeasures

@@ -1,0 +1,72 @@
+using Sim.Scenarios.Results.Files;
+using Sim.Scenarios.Results.Measures;
+
+namespace Sim.Scenarios.Experiments.Comparisons;
+
+/// <summary>Every difference of comparisons as a CSV table, in the unit of its measure.</summary>
+public static class ComparisonCsv
+{
+    private static readonly string[] s_header =
+    [
+        "candidate",
+        "verdict",
+        "measure",
+        "region",
+        "country",
+        "endpoint",
+        "resource",
+        "baseline",
+        "candidate_value",
+        "difference",
+        "lower",
+        "upper",
+        "margin",
+        "p_value",
+        "pairs",
+    ];
+
+    /// <summary>UTF-8; in the order of the comparisons.</summary>
+    public static byte[] Render(IReadOnlyList<ScenarioComparison> comparisons)
+    {
+        ArgumentNullException.ThrowIfNull(comparisons);
+        return CsvFile.Render(
+            s_header,
+            csv =>
+            {
+                foreach (ScenarioComparison comparison in comparisons)
+                {
+                    foreach (MeasuredDifference one in comparison.Differences)
+                    {
+                        csv.WriteRecord([.. Row(comparison, one)]);
+                    }
+                }
+            }
+        );
+    }
+
+    private static IEnumerable<string?> Row(ScenarioComparison comparison, MeasuredDifference one)
+    {
+        MeasureKey key = one.Key;
+        return
+        [
+            comparison.Candidate,
+            one.Verdict.ToString().ToLowerInvariant(),
+            key.Measure,
+            key.Region,
+            key.Country,
+            key.Endpoint,
+            key.Resource,
+            Number(one.Baseline),
+            Number(one.Candidate),
+            Number(one.Mean),
+            Number(one.Comparison.Difference.Mean.Interval.Lower),
+            Number(one.Comparison.Difference.Mean.Interval.Upper),
+            Number(one.Comparison.Margin),
+            Number(one.Comparison.PValue),
+            RunNumber.Text(one.Pairs),
+        ];
+    }
+
+    /// <summary>Empty for what cannot be told.</summary>
+    private static string? Number(double value) => double.IsFinite(value) ? RunNumber.Text(value) : null;
+}

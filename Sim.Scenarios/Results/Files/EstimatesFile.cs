@@ -1,0 +1,53 @@
+using Sim.Core.Statistics.Inference;
+using Sim.Scenarios.Results.Measures;
+
+namespace Sim.Scenarios.Results.Files;
+
+/// <summary>
+/// <c>estimates.csv</c>: the mean of every measure over the replications that have it, with its interval at 95 %.
+/// </summary>
+internal static class EstimatesFile
+{
+    private static readonly string[] s_header =
+    [
+        "measure",
+        "region",
+        "country",
+        "endpoint",
+        "resource",
+        "mean",
+        "lower",
+        "upper",
+        "replications",
+    ];
+
+    public static byte[] Render(IReadOnlyList<Replicate> replicates) =>
+        CsvFile.Render(
+            s_header,
+            csv =>
+            {
+                foreach (MeasureKey key in replicates.SelectMany(one => one.Measures.Keys).Distinct())
+                {
+                    double[] values =
+                    [
+                        .. replicates.Where(one => one.Measures.ContainsKey(key)).Select(one => one.Measures[key]),
+                    ];
+                    var mean = StudentInterval.OfMean(values);
+                    csv.WriteRecord([
+                        key.Measure,
+                        key.Region,
+                        key.Country,
+                        key.Endpoint,
+                        key.Resource,
+                        RunNumber.Text(mean.Value),
+                        Limit(mean.Interval.Lower),
+                        Limit(mean.Interval.Upper),
+                        RunNumber.Text(values.Length),
+                    ]);
+                }
+            }
+        );
+
+    /// <summary>Empty where one value has no interval.</summary>
+    private static string? Limit(double value) => double.IsFinite(value) ? RunNumber.Text(value) : null;
+}
