@@ -18,7 +18,8 @@ internal sealed class CompareCommand : IVerb
 
     private readonly Argument<string[]> _scenarios = new("SCENARIO")
     {
-        Description = "The baseline, then what is compared with it: files, or variants of the first (default: all)",
+        Description =
+            "The baseline, then what is compared with it: files, run folders, variants of the first (default: all)",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -96,13 +97,13 @@ internal sealed class CompareCommand : IVerb
         (int count, int threads) = _replications.Read(parsed, mistakes);
         ComparisonSettings settings = Settings(parsed, mistakes);
         string[] words = parsed.GetValue(_scenarios)!;
-        Files.Check(parsed, words, mistakes);
+        Files.Check(parsed, words.Where(File.Exists), mistakes);
         ScenarioOverrides? overrides = _overrides.Read(parsed, [], streams);
         if (overrides is null || mistakes.Count > 0)
         {
             return Refuse(mistakes, streams);
         }
-        IReadOnlyList<ReplicationSeries>? series = ComparedScenarios.Read(words, overrides, streams, mistakes);
+        IReadOnlyList<ReplicationSeries>? series = new ComparedScenarios(overrides, streams, mistakes).Read(words);
         if (mistakes.Count > 0)
         {
             return Refuse(mistakes, streams);

@@ -6,7 +6,7 @@ namespace Sim.Runner.Commands.Experiments;
 /// <summary>Runs replications of scenarios and shows how far they are.</summary>
 internal static class ReplicationProgress
 {
-    /// <summary>Adds replications to every series.</summary>
+    /// <summary>Adds replications to every series that did not run before.</summary>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
     public static void Run(
         IReadOnlyList<ReplicationSeries> series,
@@ -17,7 +17,12 @@ internal static class ReplicationProgress
         CancellationToken cancellation
     )
     {
-        int all = series.Count * count;
+        ReplicationSeries[] open = [.. series.Where(one => one.Inputs is not null)];
+        int all = open.Length * count;
+        if (all == 0)
+        {
+            return;
+        }
         string title = CountText.Of(all, "replication");
         RunProgress.Run(
             streams.ErrorConsole(),
@@ -26,7 +31,7 @@ internal static class ReplicationProgress
             {
                 Lock gate = new();
                 int done = 0;
-                foreach (ReplicationSeries one in series)
+                foreach (ReplicationSeries one in open)
                 {
                     one.Extend(version, count, threads, Report, cancellation);
                 }

@@ -65,7 +65,41 @@ public sealed class CompareCommandTests
         Assert.That(markdown, Does.Contain("| **worse** | `latencyP50Ms` | all"));
     }
 
-    [TestCase("slwo", "'slwo' is neither a file nor a variant of ")]
+    // What was run apart is compared without running it again: the same numbers as of both together.
+    [Test]
+    public void Folders_of_runs_are_compared_as_their_scenarios_would_be()
+    {
+        string runs = Path.Combine(_small.Folder, "runs");
+        Tool.Run("run", Scenario, "--replications", "2", "--out", runs);
+        Tool.Run("run", Scenario, "--replications", "2", "--out", runs, "--variant", "slow");
+        string[] folders = [.. Directory.GetDirectories(runs).Order(StringComparer.Ordinal)];
+
+        string[] Worst(Tool tool) =>
+            [
+                .. Json(tool)
+                    .GetProperty("comparisons")[0]
+                    .GetProperty("differences")
+                    .EnumerateArray()
+                    .Take(5)
+                    .Select(one => $"{one.GetProperty("measure")} {one.GetProperty("difference").GetDouble():0.0000}"),
+            ];
+        Tool apart = Tool.Run("compare", folders[0], folders[1], "--format", "json");
+        Tool together = Tool.Run("compare", Scenario, "slow", "--replications", "2", "--format", "json");
+
+        Assert.That(folders[1], Does.Contain("small-slow-"));
+        Assert.That(Worst(apart), Is.EqualTo(Worst(together)));
+    }
+
+    [Test]
+    public void A_folder_that_is_no_run_is_refused()
+    {
+        Tool tool = Tool.Run("compare", _small.Folder, Scenario);
+
+        Assert.That(tool.ExitCode, Is.EqualTo(3));
+        Assert.That(tool.Error, Does.Contain("manifest.json"));
+    }
+
+    [TestCase("slwo", "'slwo' is neither a file, nor the folder of a run, nor a variant of ")]
     [TestCase("slwo", "Did you mean 'slow'?")]
     public void A_word_that_names_nothing_is_refused(string word, string message)
     {
