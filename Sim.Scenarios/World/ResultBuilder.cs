@@ -52,9 +52,9 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Thresholds = [],
             Notes = Notes(),
         };
+        result = result with { Cost = new CostBuilder(world, result).Build() };
         return result with
         {
-            Cost = new CostBuilder(world, result).Build(),
             Thresholds = ThresholdEvaluation.Evaluate(result, _scenario.Thresholds.Select(ThresholdParser.Parse)),
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sim.Core.Statistics;
+using Sim.Scenarios.Costs;
 
 namespace Sim.Scenarios.Results.Thresholds;
 
@@ -42,6 +43,7 @@ public static class ThresholdEvaluation
             ThresholdMeasure.Latency => "ms",
             ThresholdMeasure.Errors or ThresholdMeasure.Utilization => "ratio",
             ThresholdMeasure.Failed => "requests",
+            ThresholdMeasure.Cost => "usd",
             _ => "userMinutes",
         };
 
@@ -55,6 +57,8 @@ public static class ThresholdEvaluation
         {
             case ThresholdMeasure.Utilization:
                 return BusiestResource(result, threshold);
+            case ThresholdMeasure.Cost:
+                return Cost(result.Cost, threshold);
             // The endpoint's own histogram also knows users whose region is not listed apart.
             case ThresholdMeasure.Latency when selector is { Endpoint: { } id, Region: null }:
                 return Latency(
@@ -81,6 +85,17 @@ public static class ThresholdEvaluation
             ThresholdMeasure.Failed => any ? failed : null,
             _ => any ? userMinutes : null,
         };
+    }
+
+    private static double? Cost(CostReport? cost, Threshold threshold)
+    {
+        bool isEach = threshold.Statistic == ThresholdStatistic.PerMillion;
+        if (threshold.Selector.Region is not { } region)
+        {
+            return isEach ? cost?.UsdPerMillion : cost?.TotalUsd;
+        }
+        RegionCost? one = cost?.Regions.FirstOrDefault(of => of.Region == region);
+        return isEach ? one?.UsdPerMillion : one?.Usd;
     }
 
     private static IEnumerable<TrafficMeasures> Select(RunResult result, ThresholdSelector selector)
@@ -149,6 +164,7 @@ public static class ThresholdEvaluation
         {
             ThresholdMeasure.Latency => (1, " ms"),
             ThresholdMeasure.Errors or ThresholdMeasure.Utilization => (100, " %"),
+            ThresholdMeasure.Cost => (1, " USD"),
             _ => (1.0, ""),
         };
         return (value * scale).ToString("G9", CultureInfo.InvariantCulture) + unit;
@@ -159,6 +175,7 @@ public static class ThresholdEvaluation
         {
             ThresholdMeasure.Latency => MeasureText.Milliseconds(value),
             ThresholdMeasure.Errors or ThresholdMeasure.Utilization => MeasureText.Percent(value),
+            ThresholdMeasure.Cost => MeasureText.Usd(value) + " USD",
             _ => MeasureText.Count(value),
         };
 }

@@ -17,4 +17,7 @@ public enum ThresholdMeasure
 
     /// <summary>The busiest of the selected resources; a ratio, 1 is full.</summary>
     Utilization,
+
+    /// <summary>What the run costs; USD.</summary>
+    Cost,
 }

@@ -29,7 +29,7 @@ public static class ThresholdParser
     }
 
     /// <summary>The index of a selector's value in an expression that can be read and has it.</summary>
-    /// <param name="key">Such as <c>country</c>.</param>
+    /// <param name="key">Such as <c>country</c>; an endpoint may be called a site there.</param>
     internal static int PositionOf(string text, string key)
     {
         var scanner = new ThresholdScanner(text);
@@ -39,13 +39,15 @@ public static class ThresholdParser
             (_, string word) = scanner.Word();
             scanner.Take('=');
             (int at, _) = scanner.Value();
-            if (word == key)
+            if (word == key || (word == "site" && key == "endpoint"))
             {
                 return at;
             }
         }
         throw new ArgumentException($"'{text}' has no selector '{key}'.", nameof(key));
     }
+
+    private static readonly ThresholdSelector s_everything = new(null, null, null, null);
 
     /// <summary>One descent over one text; every step returns false after setting <see cref="Error"/>.</summary>
     private sealed class Reading(ThresholdScanner scanner)
@@ -54,7 +56,7 @@ public static class ThresholdParser
         private string[] _selectors = [];
         private ThresholdMeasure _measure;
         private ThresholdStatistic _statistic;
-        private ThresholdSelector _selector = new(null, null, null, null);
+        private ThresholdSelector _selector = s_everything;
         private ThresholdComparison _comparison;
         private double _probability;
         private double _limit;
@@ -64,7 +66,7 @@ public static class ThresholdParser
         public Threshold? Read() =>
             ReadMeasure()
             && (!scanner.Take('{') || ReadSelector())
-            && Expect(':', _selector == new ThresholdSelector(null, null, null, null) ? "'{' or ':'" : "':'")
+            && Expect(':', _selector with { Resource = null } == s_everything ? "'{' or ':'" : "':'")
             && ReadStatistic()
             && ReadComparison()
             && ReadLimit()
@@ -96,6 +98,10 @@ public static class ThresholdParser
                 if (name == word)
                 {
                     (_measure, _statistics, _selectors) = (measure, statistics, selectors);
+                    if (name == ThresholdVocabulary.Card)
+                    {
+                        _selector = _selector with { Resource = ThresholdVocabulary.CardResource };
+                    }
                     return true;
                 }
             }
@@ -126,7 +132,7 @@ public static class ThresholdParser
             {
                 "region" => _selector.Region is not null,
                 "country" => _selector.Country is not null,
-                "endpoint" => _selector.Endpoint is not null,
+                "endpoint" or "site" => _selector.Endpoint is not null,
                 _ => _selector.Resource is not null,
             };
             if (repeated)
@@ -147,6 +153,8 @@ public static class ThresholdParser
                 case "country" when value.Length != 2 || !value.All(char.IsAsciiLetterUpper):
                     bool onlyCase = value.Length == 2 && value.All(char.IsAsciiLetter);
                     return Fail(at, "an ISO 3166 country code such as FR", onlyCase ? value.ToUpperInvariant() : null);
+                case "site" when value.Length == 0:
+                    return Fail(at, "the id of a site");
                 case "endpoint" when value.Length == 0:
                     return Fail(at, "the id of a site or pool");
             }
@@ -154,7 +162,7 @@ public static class ThresholdParser
             {
                 "region" => _selector with { Region = value },
                 "country" => _selector with { Country = value },
-                "endpoint" => _selector with { Endpoint = value },
+                "endpoint" or "site" => _selector with { Endpoint = value },
                 _ => _selector with { Resource = value },
             };
             return true;
@@ -162,7 +170,7 @@ public static class ThresholdParser
 
         private bool ReadStatistic()
         {
-            (int at, string word) = scanner.Word();
+            (int at, string word) = scanner.Name();
             if (!_statistics.Contains(word))
             {
                 return FailWord(at, word, _statistics.Select(name => name == "p" ? "p(N)" : name));
@@ -237,6 +245,18 @@ public static class ThresholdParser
                     _limit = ratio.Value;
                     return isRatio && _limit <= 1
                         || Fail(at, "a ratio from 0% to 100%", isNumber && number <= 100 ? text + "%" : null);
+                case ThresholdMeasure.Cost:
+                    const string Usd = "usd";
+                    bool isCost =
+                        text.EndsWith(Usd, StringComparison.Ordinal)
+                        && decimal.TryParse(
+                            text.AsSpan(0, text.Length - Usd.Length),
+                            NumberStyles.AllowDecimalPoint,
+                            CultureInfo.InvariantCulture,
+                            out number
+                        );
+                    _limit = (double)number;
+                    return isCost || Fail(at, "an amount such as 2.10usd", isNumber ? text + Usd : null);
                 default:
                     _limit = (double)number;
                     return isNumber || Fail(at, "a number such as 1000");

@@ -35,6 +35,9 @@ internal sealed class ThresholdScanner(string text)
 
     public (int At, string Text) Word() => TakeWhile(char.IsAsciiLetter);
 
+    /// <summary>A word that may have underscores.</summary>
+    public (int At, string Text) Name() => TakeWhile(c => char.IsAsciiLetter(c) || c == '_');
+
     public (int At, string Text) Number() => TakeWhile(c => char.IsAsciiDigit(c) || c == '.');
 
     public (int At, string Text) Quantity() => TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '%');

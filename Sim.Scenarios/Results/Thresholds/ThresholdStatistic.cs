@@ -11,4 +11,10 @@ public enum ThresholdStatistic
     Quantile,
     Rate,
     Count,
+
+    /// <summary>Of cost: the whole bill.</summary>
+    Total,
+
+    /// <summary><c>per_million</c>: the bill over millions of answered requests.</summary>
+    PerMillion,
 }

@@ -1,5 +1,6 @@
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
+using Sim.Scenarios.Costs;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 
@@ -15,9 +16,22 @@ public sealed class ThresholdEvaluationTests
         RegionEndpoints = [Traffic("eu", null, "dc-par", 90, 10, 10), Traffic("na", null, "dc-nyc", 900, 0, 100)],
         Endpoints =
         [
-            Endpoint("dc-par", 10, new ResourceUse("blade cpu", 0.3, 0.6), new ResourceUse("pod cpu", 0.4, 0.5)),
-            Endpoint("dc-nyc", 100, new ResourceUse("blade cpu", 0.1, 0.95)),
+            Endpoint(
+                "dc-par",
+                10,
+                new ResourceUse("blade cpu", 0.3, 0.6),
+                new ResourceUse("pod cpu", 0.4, 0.5),
+                new ResourceUse("blade nic", 0.1, 0.2)
+            ),
+            Endpoint("dc-nyc", 100, new ResourceUse("blade cpu", 0.1, 0.95), new ResourceUse("blade nic", 0.05, 0.4)),
         ],
+        // 4 USD for 990 answered requests, one of them for the 90 of eu.
+        Cost = new CostReport(
+            [new CostItem("nodes", "dc-par", 3, "node-hours", 1), new CostItem("egress", "dc-nyc", 2, "GB", 0.5)],
+            [new RegionCost("eu", 1, 90), new RegionCost("na", 3, 900)],
+            990,
+            []
+        ),
     };
 
     [TestCase("errors: rate < 2%", true, "1.0 %", 0.5)] // 10 of 1000; (2 - 1) / 2
@@ -35,6 +49,12 @@ public sealed class ThresholdEvaluationTests
     [TestCase("utilization{endpoint=dc-par}: max < 80%", true, "60.0 %", 0.25)]
     [TestCase("utilization{endpoint=dc-par}: mean < 80%", true, "40.0 %", 0.5)]
     [TestCase("utilization{endpoint=dc-par,resource=\"pod cpu\"}: max < 100%", true, "50.0 %", 0.5)]
+    [TestCase("nic{site=dc-par}: max < 80%", true, "20.0 %", 0.75)]
+    [TestCase("nic: max < 80%", true, "40.0 %", 0.5)]
+    [TestCase("nic{site=dc-par}: mean < 20%", true, "10.0 %", 0.5)]
+    [TestCase("cost: total < 8usd", true, "4.00 USD", 0.5)]
+    [TestCase("cost{region=eu}: total < 0.5usd", false, "1.00 USD", -1.0)]
+    [TestCase("cost{region=eu}: per_million < 22222.22usd", true, "11.1k USD", 0.49999995)] // 1 / 90 * 10^6
     public void A_verdict_has_value_and_margin(string expression, bool passed, string actual, double margin)
     {
         ThresholdVerdict verdict = Judge(expression);
@@ -62,7 +82,7 @@ public sealed class ThresholdEvaluationTests
     [TestCase("errors{country=AQ}: rate < 100%")]
     [TestCase("failed{endpoint=dc-mars}: count < 1000")]
     [TestCase("latency{region=na,endpoint=dc-par}: mean < 10s")]
-    [TestCase("utilization{endpoint=dc-par,resource=\"blade nic\"}: max < 100%")]
+    [TestCase("utilization{endpoint=dc-par,resource=\"blade connections\"}: max < 100%")]
     public void What_was_not_measured_fails_with_no_data(string expression) =>
         Assert.That(
             Judge(expression) with

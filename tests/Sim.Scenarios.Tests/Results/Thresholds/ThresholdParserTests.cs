@@ -43,18 +43,26 @@ public sealed class ThresholdParserTests
     [TestCase("failedUserMinutes: count>=5", ThresholdComparison.AtLeast, 5)]
     [TestCase("  latency :  max  <  1m30s  ", ThresholdComparison.Below, 90_000)]
     [TestCase("utilization{endpoint=dc-par}: max < 80%", ThresholdComparison.Below, 0.8)]
+    [TestCase("nic{site=dc-par}: max < 80%", ThresholdComparison.Below, 0.8)]
+    [TestCase("cost{region=eu}: per_million < 2.10usd", ThresholdComparison.Below, 2.1)]
     public void Comparison_and_limit_are_read(string text, ThresholdComparison comparison, double limit)
     {
         Threshold threshold = ThresholdParser.Parse(text);
         Assert.That((threshold.Comparison, threshold.Limit), Is.EqualTo((comparison, limit)));
     }
 
-    private const string Measures = "latency, errors, failed, failedUserMinutes, utilization";
+    private const string Measures = "latency, errors, failed, failedUserMinutes, utilization, nic, cost";
 
     //        0123456789012345678901234567890123456
     [TestCase("", 0, Measures, null)]
     [TestCase("latncy: p(99) < 1s", 0, Measures, "latency")]
-    [TestCase("cost: mean < 1", 0, Measures, null)]
+    [TestCase("cost: mean < 1usd", 6, "total, per_million", null)]
+    [TestCase("cost: per_milion < 1usd", 6, "total, per_million", "per_million")]
+    [TestCase("cost: total < 1", 14, "an amount such as 2.10usd", "1usd")]
+    [TestCase("cost: total < 1eur", 14, "an amount such as 2.10usd", null)]
+    [TestCase("nic{endpoint=dc-par}: max < 80%", 4, "site", null)]
+    [TestCase("nic{site=dc-par}: max < 80", 24, "a ratio from 0% to 100%", "80%")]
+    [TestCase("nic", 3, "'{' or ':'", null)]
     [TestCase("latency", 7, "'{' or ':'", null)]
     [TestCase("latency{}: mean < 1s", 8, "region, country, endpoint", null)]
     [TestCase("latency{contry=FR}: mean < 1s", 8, "region, country, endpoint", "country")]
@@ -107,6 +115,7 @@ public sealed class ThresholdParserTests
     [TestCase("latency{ endpoint = dc-par, region=eu }: mean < 1s", "endpoint", 20)]
     [TestCase("latency{ endpoint = dc-par, region=eu }: mean < 1s", "region", 35)]
     [TestCase("utilization{resource=\"blade cpu\",endpoint=a}: max < 8%", "resource", 21)]
+    [TestCase("nic{site=a}: max < 8%", "endpoint", 9)]
     [TestCase("utilization{resource=\"blade cpu\",endpoint=a}: max < 8%", "endpoint", 42)]
     public void The_value_of_a_selector_is_found_again(string text, string key, int position) =>
         Assert.That(ThresholdParser.PositionOf(text, key), Is.EqualTo(position));
