@@ -16,4 +16,12 @@ public sealed record NodeSpec(MachineType Machine, int Min, int Max, SimDuration
 
     /// <summary>Price of one node in USD per hour, for the expander <c>price</c>. Default 0: not known.</summary>
     public decimal UsdPerHour { get; init; }
+
+    /// <summary>Machines that the provider may take back. Default false.</summary>
+    public bool IsSpot { get; init; }
+
+    /// <summary>
+    /// Preemptions per node and hour of spot machines, 0 or more. Default 0: nobody takes them back.
+    /// </summary>
+    public double PreemptionsPerHour { get; init; }
 }

@@ -15,7 +15,7 @@ namespace Sim.Core.Models.Pools;
 /// A pod goes to the oldest node with room, not to where kube-scheduler's scores would have it: an assumption. A
 /// refusal is known at the next scan. Nodes that are given up never come.
 /// </remarks>
-internal sealed class NodePool
+internal sealed partial class NodePool
 {
     private readonly IReadOnlyList<NodeSpec> _specs;
     private readonly NodeGroup[] _groups;
@@ -53,6 +53,12 @@ internal sealed class NodePool
             ),
         ];
         _draws = streams.For(owner, "expander");
+        _preemptions =
+        [
+            .. pool.Nodes.Select(spec =>
+                spec.PreemptionsPerHour > 0 ? streams.For(owner, $"preemption/{spec.Name}") : null
+            ),
+        ];
     }
 
     public SimDuration ScanInterval => _flags.ScanInterval;
@@ -79,18 +85,18 @@ internal sealed class NodePool
 
     /// <summary>Finds room for one pod on the oldest node that has some, and begins to pull its image.</summary>
     /// <param name="now">When.</param>
+    /// <param name="revision">Version of the pod, and so of its image.</param>
     /// <param name="imageAt">When that node has the image.</param>
     /// <returns>The node; -1: none.</returns>
-    public int Place(SimTime now, out SimTime imageAt)
+    public int Place(SimTime now, int revision, out SimTime imageAt)
     {
         imageAt = now;
         foreach ((int id, PoolNode node) in _nodes)
         {
-            if (node.IsReady && node.Pods < _podsPerNode[node.Group])
+            if (node.IsReady && !node.IsCordoned && node.Pods < _podsPerNode[node.Group])
             {
                 node.Pods++;
-                node.ImageAt ??= now + _imagePull;
-                imageAt = SimTime.Max(now, node.ImageAt.Value);
+                imageAt = SimTime.Max(now, node.PullImage(revision, now + _imagePull));
                 _need.HasChanged = true;
                 return id;
             }
@@ -98,10 +104,18 @@ internal sealed class NodePool
         return -1;
     }
 
-    public void Release(int id)
+    /// <summary>A pod has left its node, which may have gone before.</summary>
+    public void Release(int id, SimTime now)
     {
-        _nodes[id].Pods--;
-        _need.HasChanged = true;
+        if (_nodes.TryGetValue(id, out PoolNode? node))
+        {
+            node.Pods--;
+            _need.HasChanged = true;
+            if (node is { IsRetired: true, Pods: 0 })
+            {
+                Remove(id, now);
+            }
+        }
     }
 
     /// <summary>Ready nodes of a group, summed over time until now, in hours.</summary>
@@ -126,12 +140,14 @@ internal sealed class NodePool
     /// <param name="now">When.</param>
     /// <param name="pendingPods">Pods without a place.</param>
     /// <param name="isOut">Whether a group gets no machines now.</param>
-    /// <param name="removed">Nodes that leave now; their pods have to move.</param>
+    /// <param name="isPatient">Whether nodes with pods wait until these have been evicted.</param>
+    /// <param name="removed">Nodes that leave now, their pods have to move; or that take no pods from now on.</param>
     /// <returns>Nodes asked for, each with the time until it is ready.</returns>
     public IReadOnlyList<(int Node, SimDuration Start)> Scan(
         SimTime now,
         int pendingPods,
         Func<int, bool> isOut,
+        bool isPatient,
         out IReadOnlyList<int> removed
     )
     {
@@ -142,6 +158,7 @@ internal sealed class NodePool
         }
         ClusterObservation observation = Observe(now, pendingPods);
         _refusals = [];
+        _hasDrainFailed = false;
         ClusterDecision decision = ClusterAutoscaler.Decide(
             _groups,
             observation,
@@ -156,8 +173,12 @@ internal sealed class NodePool
         removed = [.. decision.Removals.Select(removal => IdOf(removal.Node))];
         foreach (int id in removed)
         {
-            Count(now, _nodes[id].Group, -1);
-            _nodes.Remove(id);
+            if (isPatient && _nodes[id].Pods > 0)
+            {
+                _nodes[id].IsCordoned = true;
+                continue;
+            }
+            Remove(id, now);
         }
         List<(int Node, SimDuration Start)> asked = Ask(now, decision, isOut);
         _need.Note(decision, in _memory, observation, _flags, _refusals.Count > 0);
@@ -191,7 +212,8 @@ internal sealed class NodePool
     {
         for (int i = 0; i < nodes; i++)
         {
-            var node = new PoolNode(_next, group, SimTime.Zero) { IsReady = true, ImageAt = SimTime.Zero };
+            var node = new PoolNode(_next, group, SimTime.Zero) { IsReady = true };
+            node.PullImage(0, SimTime.Zero);
             _nodes.Add(_next++, node);
         }
         Count(SimTime.Zero, group, nodes);
@@ -204,6 +226,10 @@ internal sealed class NodePool
         var upcoming = new List<UpcomingNode>();
         foreach ((int id, PoolNode node) in _nodes)
         {
+            if (node.IsCordoned)
+            {
+                continue;
+            }
             if (node.IsReady)
             {
                 ready.Add(node.Seen(Look));
@@ -220,6 +246,7 @@ internal sealed class NodePool
             Upcoming = upcoming,
             PendingPods = _alike.Take(pendingPods),
             Refusals = _refusals,
+            HasScaleDownFailed = _hasDrainFailed,
         };
     }
 
@@ -243,12 +270,17 @@ internal sealed class NodePool
             }
             for (int i = resize.From; i < resize.To; i++)
             {
-                _nodes.Add(_next, new PoolNode(_next, group, now));
-                NodeSpec spec = _specs[group];
-                double seconds = _startTimes[group].NextLognormal(spec.Start.TotalSeconds, spec.StartSigma);
-                asked.Add((_next++, SimDuration.FromSeconds(seconds)));
+                asked.Add(AskOne(group, now));
             }
         }
         return asked;
+    }
+
+    private (int Node, SimDuration Start) AskOne(int group, SimTime now)
+    {
+        _nodes.Add(_next, new PoolNode(_next, group, now));
+        NodeSpec spec = _specs[group];
+        double seconds = _startTimes[group].NextLognormal(spec.Start.TotalSeconds, spec.StartSigma);
+        return (_next++, SimDuration.FromSeconds(seconds));
     }
 }
