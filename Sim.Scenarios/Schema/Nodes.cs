@@ -32,4 +32,17 @@ public sealed record Nodes
     /// </summary>
     [Limits(AtLeast = "0", AtMost = "3")]
     public double StartSigma { get; init; } = 0.42;
+
+    /// <summary>
+    /// Machines that the provider may take back: 30 s after a notice, of which pods have 15 s (GKE). They cost the spot
+    /// price where it is known. Default false.
+    /// </summary>
+    public bool Spot { get; init; }
+
+    /// <summary>
+    /// How often each spot machine is taken back, per hour; another one is asked for then. Default 0.0044: 10 % a day,
+    /// the middle of the 5 to 15 % that Google has published for preemptible machines.
+    /// </summary>
+    [Limits(AtLeast = "0", AtMost = "60")]
+    public double? PreemptionsPerHour { get; init; }
 }

@@ -63,4 +63,18 @@ public sealed record Pool
     /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration EndpointLag { get; init; } = SimDuration.FromSeconds(10);
+
+    /// <summary>
+    /// From the order to stop a pod, or its crash, to the last request that the load balancer sends it; a pod that
+    /// stops before refuses requests. Default 0 s: no such race, an assumption on the bright side (ingress-nginx
+    /// follows within about a second, a network endpoint group within several).
+    /// </summary>
+    [Limits(AtMost = "1h")]
+    public SimDuration RemovalLag { get; init; }
+
+    /// <summary>How a change <c>rollout</c> replaces the pods.</summary>
+    public Rollout Rollout { get; init; } = new();
+
+    /// <summary>Absent: a drain evicts all pods of a node at once.</summary>
+    public DisruptionBudget? DisruptionBudget { get; init; }
 }

@@ -28,6 +28,12 @@ internal static class PlatformBuilder
     /// <summary>Health checks of Google's load balancer: every 5 s, two failures (gcloud defaults).</summary>
     private static readonly SimDuration s_backendCheck = SimDuration.FromSeconds(10);
 
+    /// <summary>
+    /// Of each spot machine: 10 % a day, -ln(0.9) / 24 h. Compute Engine documentation, "Preemptible VM instances": 5
+    /// to 15 % a day and project; those of spot machines are not published.
+    /// </summary>
+    private const double PreemptionsPerHour = 0.0044;
+
     public static PlatformSpec Build(ScenarioInputs inputs, IReadOnlyList<DemandArea> areas)
     {
         Scenario scenario = inputs.Scenario;
@@ -184,7 +190,7 @@ internal static class PlatformBuilder
             MetricsLag = pool.MetricsLag,
             EndpointLag = pool.EndpointLag,
             EjectAfter = site is null ? s_backendCheck : s_readiness,
-        };
+        }.With(pool, isBehindFrontEnd: site is null);
         return pool.MaxRatePerEndpoint is null
             ? spec with
             {
@@ -199,7 +205,9 @@ internal static class PlatformBuilder
         return new NodeSpec(machine, nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
         {
             Name = nodes.Name,
-            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices) ?? 0),
+            IsSpot = nodes.Spot,
+            PreemptionsPerHour = nodes.Spot ? nodes.PreemptionsPerHour ?? PreemptionsPerHour : 0,
+            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices, nodes.Spot) ?? 0),
         };
     }
 

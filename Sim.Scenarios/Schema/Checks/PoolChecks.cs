@@ -24,6 +24,7 @@ internal static class PoolChecks
             }
             CheckPlace(context, path, pool, user);
             CheckSize(context, path, pool);
+            PodLifeChecks.Run(context, path, pool);
         }
     }
 
@@ -109,6 +110,15 @@ internal static class PoolChecks
                 "max-below-min",
                 $"the pool '{pool.Id}' has at most {nodes.Max} nodes, but at least {nodes.Min}",
                 $"at least {nodes.Min}"
+            );
+        }
+        if (nodes is { PreemptionsPerHour: not null, Spot: false } && context.IsSound($"{path}.spot"))
+        {
+            context.Error(
+                $"{path}.preemptionsPerHour",
+                "needless-preemptions",
+                "only spot machines are taken back",
+                "spot: true beside it, or no preemptionsPerHour"
             );
         }
         if (pool.Nodes.Count > 1 && nodes.Name is null)
