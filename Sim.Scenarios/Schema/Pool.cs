@@ -39,6 +39,12 @@ public sealed record Pool
     public NodeExpander Expander { get; init; } = NodeExpander.LeastWaste;
 
     /// <summary>
+    /// How new nodes are shared by the zones of a node pool: balanced makes them as equal as it can, any goes where the
+    /// provider has machines. Default balanced, that of GKE but for spot machines.
+    /// </summary>
+    public NodeLocation LocationPolicy { get; init; } = NodeLocation.Balanced;
+
+    /// <summary>
     /// Zones over which its pods are spread evenly; a front end sees a group of endpoints in each. Default 1.
     /// </summary>
     [Limits(AtLeast = "1", AtMost = "10")]

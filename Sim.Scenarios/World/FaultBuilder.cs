@@ -34,9 +34,9 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
         nodes.Group is { } group
             ? IndexOf(
                 [
-                    .. scenario
-                        .Pools[PlatformBuilder.IndexOfPool(scenario, nodes.Pool)]
-                        .Nodes.Select(one => one.Name ?? ""),
+                    .. ZonalNodes
+                        .Of(scenario.Pools[PlatformBuilder.IndexOfPool(scenario, nodes.Pool)])
+                        .Select(one => one.Name ?? ""),
                 ],
                 group
             )

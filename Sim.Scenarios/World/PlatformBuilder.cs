@@ -8,6 +8,7 @@ using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
+using Sim.Core.Scaling.NodeGroups;
 using Sim.Core.Scaling.NodeGroups.Expanders;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Schema;
@@ -183,7 +184,8 @@ internal static class PlatformBuilder
             Concurrency = pool.Pod.Concurrency,
             Backlog = pool.Pod.Backlog,
             Life = LifeOf(pool.Pod),
-            Nodes = [.. pool.Nodes.Select(NodesOf)],
+            Nodes = [.. ZonalNodes.Of(pool).Select(NodesOf)],
+            LocationPolicy = pool.LocationPolicy == NodeLocation.Any ? LocationPolicy.Any : LocationPolicy.Balanced,
             Expanders = [ExpanderOf(pool.Expander)],
             MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
             Zones = pool.Zones,
@@ -199,12 +201,14 @@ internal static class PlatformBuilder
             : spec;
     }
 
-    private static NodeSpec NodesOf(Nodes nodes)
+    private static NodeSpec NodesOf(ZonalNodes zonal)
     {
+        Nodes nodes = zonal.Nodes;
         MachineType machine = MachineType.Parse(nodes.Machine);
         return new NodeSpec(machine, nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
         {
-            Name = nodes.Name,
+            Name = zonal.Name,
+            Zone = zonal.Zone,
             IsSpot = nodes.Spot,
             PreemptionsPerHour = nodes.Spot ? nodes.PreemptionsPerHour ?? PreemptionsPerHour : 0,
             UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices, nodes.Spot) ?? 0),

@@ -14,6 +14,9 @@ public sealed record NodeSpec(MachineType Machine, int Min, int Max, SimDuration
     /// <summary>Unique among the groups of a pool; null: it is the only one.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Groups that are alike but for their zone share new nodes; null: zones are not modeled.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Price of one node in USD per hour, for the expander <c>price</c>. Default 0: not known.</summary>
     public decimal UsdPerHour { get; init; }
 

@@ -1,6 +1,7 @@
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 using Sim.Core.Scaling.Disruptions;
+using Sim.Core.Scaling.NodeGroups;
 using Sim.Core.Scaling.NodeGroups.Expanders;
 using Sim.Core.Scaling.Rollouts;
 
@@ -41,6 +42,12 @@ public sealed record PoolSpec
     /// that of the cluster autoscaler.
     /// </summary>
     public IReadOnlyList<IExpander> Expanders { get; init; } = [new LeastWasteExpander()];
+
+    /// <summary>
+    /// How new nodes are shared by groups that are alike but for their zone. Default balanced, that of GKE for machines
+    /// that are not spot machines.
+    /// </summary>
+    public LocationPolicy LocationPolicy { get; init; } = LocationPolicy.Balanced;
 
     /// <summary>
     /// Zones over which its pods are spread evenly, 1 or more; a front end sees a group of endpoints in each. Default

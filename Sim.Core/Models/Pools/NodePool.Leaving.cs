@@ -9,6 +9,12 @@ internal sealed partial class NodePool
     /// <summary>By group; null: nobody takes its machines back.</summary>
     private readonly RandomStream?[] _preemptions;
 
+    private static readonly SortedDictionary<string, int> s_noLimit = new(StringComparer.Ordinal);
+
+    /// <summary>A disruption budget that is used up.</summary>
+    private readonly SortedDictionary<string, int> _noEviction;
+
+    private bool _mayEvict = true;
     private bool _hasDrainFailed;
 
     /// <summary>Ready nodes that take pods, oldest first.</summary>
@@ -76,6 +82,20 @@ internal sealed partial class NodePool
         }
         Remove(id, now);
         return isOut(node.Group) ? null : AskOne(node.Group, now);
+    }
+
+    /// <summary>What the provider is known to have: nothing where it has just refused, else plenty.</summary>
+    private SortedDictionary<string, int> FreeMachines(Func<int, bool> isOut)
+    {
+        var free = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (int group = 0; group < _groups.Length; group++)
+        {
+            if (isOut(group))
+            {
+                free.Add(_groups[group].Id, 0);
+            }
+        }
+        return free;
     }
 
     private void Remove(int id, SimTime now)

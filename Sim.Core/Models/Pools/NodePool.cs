@@ -38,7 +38,8 @@ internal sealed partial class NodePool
     {
         _specs = pool.Nodes;
         _imagePull = pool.Life.ImagePull;
-        _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders };
+        _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders, LocationPolicy = pool.LocationPolicy };
+        _noEviction = new SortedDictionary<string, int>(StringComparer.Ordinal) { [pool.Id] = 0 };
         _alike = new AlikePods(pool);
         _groups = [.. pool.Nodes.Select(spec => GroupOf(spec, pool))];
         _readyOf = new int[_groups.Length];
@@ -67,7 +68,7 @@ internal sealed partial class NodePool
 
     /// <summary>
     /// Nodes that are there from the beginning, and have the image: the fewest of every group, then as many of the
-    /// first groups as the pods need.
+    /// first groups as the pods need, those of zones evenly.
     /// </summary>
     public void FillFor(int pods)
     {
@@ -79,7 +80,9 @@ internal sealed partial class NodePool
         for (int group = 0; group < _specs.Count && room < pods && _podsPerNode[group] > 0; group++)
         {
             int missing = (pods - room + _podsPerNode[group] - 1) / _podsPerNode[group];
-            room += Begin(group, Math.Min(missing, _specs[group].Max - _specs[group].Min));
+            room += _specs[group].Zone is null
+                ? Begin(group, Math.Min(missing, _specs[group].Max - _specs[group].Min))
+                : BeginInZones(group, missing);
         }
     }
 
@@ -141,6 +144,7 @@ internal sealed partial class NodePool
     /// <param name="pendingPods">Pods without a place.</param>
     /// <param name="isOut">Whether a group gets no machines now.</param>
     /// <param name="isPatient">Whether nodes with pods wait until these have been evicted.</param>
+    /// <param name="mayEvict">Whether the disruption budget lets any pod be evicted now.</param>
     /// <param name="removed">Nodes that leave now, their pods have to move; or that take no pods from now on.</param>
     /// <returns>Nodes asked for, each with the time until it is ready.</returns>
     public IReadOnlyList<(int Node, SimDuration Start)> Scan(
@@ -148,15 +152,18 @@ internal sealed partial class NodePool
         int pendingPods,
         Func<int, bool> isOut,
         bool isPatient,
+        bool mayEvict,
         out IReadOnlyList<int> removed
     )
     {
         removed = [];
+        _need.HasChanged |= mayEvict != _mayEvict;
+        _mayEvict = mayEvict;
         if (!_need.Ask(now, pendingPods))
         {
             return [];
         }
-        ClusterObservation observation = Observe(now, pendingPods);
+        ClusterObservation observation = Observe(now, pendingPods, isOut);
         _refusals = [];
         _hasDrainFailed = false;
         ClusterDecision decision = ClusterAutoscaler.Decide(
@@ -186,7 +193,7 @@ internal sealed partial class NodePool
     }
 
     private static NodeGroup GroupOf(NodeSpec spec, PoolSpec pool) =>
-        NodeGroup.Of(spec.Name ?? pool.Id, spec.Machine, spec.Max) with
+        NodeGroup.Of(spec.Name ?? pool.Id, spec.Machine, spec.Max, spec.Zone) with
         {
             Min = spec.Min,
             UsdPerHour = spec.UsdPerHour,
@@ -220,7 +227,27 @@ internal sealed partial class NodePool
         return nodes * _podsPerNode[group];
     }
 
-    private ClusterObservation Observe(SimTime now, int pendingPods)
+    /// <summary>Nodes one by one, each in the smallest of the zones that are alike.</summary>
+    private int BeginInZones(int first, int nodes)
+    {
+        int[] zones =
+        [
+            .. Enumerable.Range(0, _groups.Length).Where(i => SimilarGroups.AreSimilar(_groups[first], _groups[i])),
+        ];
+        int room = 0;
+        for (int left = nodes; left > 0; left--)
+        {
+            int[] open = [.. zones.Where(i => _readyOf[i] < _specs[i].Max)];
+            if (open.Length == 0)
+            {
+                break;
+            }
+            room += Begin(open.MinBy(i => _readyOf[i]), 1);
+        }
+        return room;
+    }
+
+    private ClusterObservation Observe(SimTime now, int pendingPods, Func<int, bool> isOut)
     {
         var ready = new List<GroupNode>(_nodes.Count);
         var upcoming = new List<UpcomingNode>();
@@ -247,6 +274,8 @@ internal sealed partial class NodePool
             PendingPods = _alike.Take(pendingPods),
             Refusals = _refusals,
             HasScaleDownFailed = _hasDrainFailed,
+            DisruptionsAllowed = _mayEvict ? s_noLimit : _noEviction,
+            FreeMachines = _flags.LocationPolicy == LocationPolicy.Any ? FreeMachines(isOut) : s_noLimit,
         };
     }
 

@@ -16,7 +16,7 @@ internal sealed class Pod(PodOrigin origin, int revision)
     /// <summary>With whom it goes through life; null: it waits for a place, or has arrived.</summary>
     public PodBatch? Batch { get; set; }
 
-    /// <summary>When it counted as ready last.</summary>
+    /// <summary>When it counted as ready last; only where that has to last for a while.</summary>
     public SimTime ReadyAt { get; set; }
 
     /// <summary>It has been told to stop, or has gone with its node.</summary>

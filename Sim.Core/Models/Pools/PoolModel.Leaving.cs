@@ -16,6 +16,7 @@ public sealed partial class PoolModel
     private int _stillServing;
     private int _stopped;
     private SimDuration? _killAfter;
+    private SimTime _killSetAt;
     private long _coldStarts;
 
     /// <summary>
@@ -117,7 +118,7 @@ public sealed partial class PoolModel
         SimDuration left = SimDuration.Max(SimDuration.Zero, leaving.KillAt - _kernel.Now);
         if (left < _patience)
         {
-            _killAfter = left;
+            (_killAfter, _killSetAt) = (left, _kernel.Now);
         }
     }
 
@@ -143,8 +144,9 @@ public sealed partial class PoolModel
         {
             state = state.WithStopped(_stopped);
         }
-        _board.Set(_pool, state with { KillAfter = _killAfter, ColdStarts = _coldStarts });
-        _killAfter = null;
+        // What is published again at the same instant may be all that somebody sees.
+        SimDuration? killAfter = _killSetAt == _kernel.Now ? _killAfter : null;
+        _board.Set(_pool, state with { KillAfter = killAfter, ColdStarts = _coldStarts });
         if (IsRollingOut)
         {
             _rollouts[^1].Note(Serving, _pods.Count);

@@ -60,6 +60,7 @@ public sealed partial class PoolModel
             _pods.Of(PodState.Pending),
             IsOut,
             isPatient,
+            _spec.Budget?.AllowedNow(Desired, _pods.Pods.Count(IsHealthy)) is not 0,
             out IReadOnlyList<int> removed
         );
         foreach ((int node, SimDuration start) in asked)

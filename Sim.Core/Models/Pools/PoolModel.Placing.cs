@@ -90,10 +90,6 @@ public sealed partial class PoolModel
         _coldStarts += _spec.WarmUp is null ? 0 : _pods.Of(PodState.Serving) - before;
         Publish();
         OnReady(batch, isServing: true);
-        foreach (Pod pod in batch.Pods)
-        {
-            pod.Batch = null;
-        }
     }
 
     /// <summary>Pods have become ready; where a readiness gate stands, once they serve.</summary>
@@ -103,9 +99,12 @@ public sealed partial class PoolModel
         {
             return;
         }
-        foreach (Pod pod in batch.Pods)
+        if (_spec.Rollout.MinReady > SimDuration.Zero)
         {
-            pod.ReadyAt = _kernel.Now;
+            foreach (Pod pod in batch.Pods)
+            {
+                pod.ReadyAt = _kernel.Now;
+            }
         }
         if (IsRollingOut)
         {

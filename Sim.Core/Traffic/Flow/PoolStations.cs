@@ -19,6 +19,7 @@ internal sealed class PoolStations(PoolSpec pool, ServiceSpec service, int dispa
     private readonly PoolStation? _cold = pool.WarmUp is null ? null : new(pool, service, dispatchers);
     private readonly Warmth? _warmth = pool.WarmUp is { } warmUp ? new Warmth(warmUp) : null;
     private double _coldShare;
+    private int _pods;
 
     public double CpuUtilization => Mean(_warm.CpuUtilization, _cold?.CpuUtilization);
 
@@ -49,13 +50,16 @@ internal sealed class PoolStations(PoolSpec pool, ServiceSpec service, int dispa
     {
         int pods = state.Working;
         (int cold, double factor) = _warmth?.Over(state.ColdStarts, pods, step) ?? (0, 1);
+        // Pods also leave a class when they get warm.
+        SimDuration? killAfter = pods < _pods ? state.KillAfter : null;
+        _pods = pods;
         double before = _coldShare;
         _coldShare = cold > 0 ? cold / (double)pods : 0;
-        _warm.Advance(arrivals * (1 - _coldShare), pods - cold, step, state.KillAfter);
+        _warm.Advance(arrivals * (1 - _coldShare), pods - cold, step, killAfter);
         if (_cold is not null && (cold > 0 || before > 0))
         {
             _cold.Slowness = factor;
-            _cold.Advance(arrivals * _coldShare, cold, step, state.KillAfter);
+            _cold.Advance(arrivals * _coldShare, cold, step, killAfter);
         }
     }
 

@@ -93,12 +93,25 @@ internal static class PoolChecks
         }
         if (pool.Nodes.Count > 1)
         {
-            context.CheckUnique(
-                "node-group",
-                pool.Nodes.Select(nodes => nodes.Name).OfType<string>(),
-                i => $"{path}.nodes[{i}].name"
-            );
+            CheckNames(context, path, pool);
         }
+    }
+
+    /// <summary>The names of zones may be those of other node pools, too.</summary>
+    private static void CheckNames(CheckContext context, string path, Pool pool)
+    {
+        (string Name, int Index)[] named =
+        [
+            .. pool
+                .Nodes.Index()
+                .Where(entry => entry.Item.Name is not null)
+                .SelectMany(entry => ZonalNodes.Of(entry.Item).Select(group => (group.Name!, entry.Index))),
+        ];
+        context.CheckUnique(
+            "node-group",
+            named.Select(group => group.Name),
+            i => $"{path}.nodes[{named[i].Index}].name"
+        );
     }
 
     private static void CheckNodes(CheckContext context, string path, Pool pool, Nodes nodes)

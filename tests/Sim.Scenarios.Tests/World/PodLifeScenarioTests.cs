@@ -128,12 +128,33 @@ public sealed class PodLifeScenarioTests(Fidelity plane)
         Assert.That(result.Totals.Failed, Is.InRange(300 * 149.0, 300 * 161.0));
     }
 
-    private RunResult Run(string name)
+    // Nine pods on three nodes, 27 wanted: six nodes more, two in each zone, asked for at a scan within 10 s. What the
+    // middle zone refuses the next scan asks for elsewhere. A node takes 100 s, a pod 20 + 20 + 10 s.
+    [Test]
+    public void A_zone_without_machines_costs_one_scan()
+    {
+        SimulatedWorld world = World("zone-stockout");
+        world.RunTo(world.End);
+        (double At, int Pods)[] arrivals =
+        [
+            .. world
+                .Pools.Single()
+                .Arrivals.GroupBy(one => one.ServingAt.TotalSeconds)
+                .Select(group => (group.Key, group.Sum(one => one.Pods))),
+        ];
+        Assert.That(arrivals.Select(one => one.Pods), Is.EqualTo(new[] { 4 * 3, 2 * 3 }));
+        Assert.That(arrivals[0].At, Is.InRange(600.0 + 150, 600 + 10 + 150));
+        Assert.That(arrivals[1].At - arrivals[0].At, Is.EqualTo(10).Within(1e-9));
+    }
+
+    private RunResult Run(string name) => World(name).Finish("test");
+
+    private SimulatedWorld World(string name)
     {
         LoadedScenario loaded = ScenarioLoader.Load(Repository.PathOf($"data/scenarios/scaling/{name}.yaml"));
         Assert.That(loaded.Diagnostics, Is.Empty);
         ScenarioInputs inputs = loaded.Inputs!;
-        return new SimulatedWorld(inputs with { Scenario = inputs.Scenario with { Fidelity = plane } }).Finish("test");
+        return new SimulatedWorld(inputs with { Scenario = inputs.Scenario with { Fidelity = plane } });
     }
 
     private static double At(RunResult result, IReadOnlyList<double> series, double seconds) =>
