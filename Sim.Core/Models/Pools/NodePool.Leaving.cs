@@ -9,10 +9,10 @@ internal sealed partial class NodePool
     /// <summary>By group; null: nobody takes its machines back.</summary>
     private readonly RandomStream?[] _preemptions;
 
-    private static readonly SortedDictionary<string, int> s_noLimit = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> s_noLimit = [];
 
     /// <summary>A disruption budget that is used up.</summary>
-    private readonly SortedDictionary<string, int> _noEviction;
+    private readonly Dictionary<string, int> _noEviction;
 
     private bool _mayEvict = true;
     private bool _hasDrainFailed;
@@ -85,9 +85,9 @@ internal sealed partial class NodePool
     }
 
     /// <summary>What the provider is known to have: nothing where it has just refused, else plenty.</summary>
-    private SortedDictionary<string, int> FreeMachines(Func<int, bool> isOut)
+    private Dictionary<string, int> FreeMachines(Func<int, bool> isOut)
     {
-        var free = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int> free = [];
         for (int group = 0; group < _groups.Length; group++)
         {
             if (isOut(group))

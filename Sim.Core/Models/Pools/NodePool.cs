@@ -39,7 +39,7 @@ internal sealed partial class NodePool
         _specs = pool.Nodes;
         _imagePull = pool.Life.ImagePull;
         _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders, LocationPolicy = pool.LocationPolicy };
-        _noEviction = new SortedDictionary<string, int>(StringComparer.Ordinal) { [pool.Id] = 0 };
+        _noEviction = new Dictionary<string, int> { [pool.Id] = 0 };
         _alike = new AlikePods(pool);
         _groups = [.. pool.Nodes.Select(spec => GroupOf(spec, pool))];
         _readyOf = new int[_groups.Length];
@@ -96,7 +96,8 @@ internal sealed partial class NodePool
         imageAt = now;
         foreach ((int id, PoolNode node) in _nodes)
         {
-            if (node.IsReady && !node.IsCordoned && node.Pods < _podsPerNode[node.Group])
+            // Most nodes are full.
+            if (node.Pods < _podsPerNode[node.Group] && node is { IsReady: true, IsCordoned: false })
             {
                 node.Pods++;
                 imageAt = SimTime.Max(now, node.PullImage(revision, now + _imagePull));

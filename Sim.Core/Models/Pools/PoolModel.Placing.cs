@@ -15,8 +15,7 @@ public sealed partial class PoolModel
             {
                 continue;
             }
-            SimTime imageAt = _kernel.Now + PullWithoutNodes(pod.Revision);
-            int node = _nodes?.Place(_kernel.Now, pod.Revision, out imageAt) ?? 0;
+            int node = Place(pod, out SimTime imageAt);
             if (node < 0)
             {
                 break;
@@ -37,6 +36,17 @@ public sealed partial class PoolModel
                 OnStage(batch, PodPulledKind);
             }
         }
+    }
+
+    /// <returns>The node; 0 where nodes are not modeled, -1: none.</returns>
+    private int Place(Pod pod, out SimTime imageAt)
+    {
+        if (_nodes is not null)
+        {
+            return _nodes.Place(_kernel.Now, pod.Revision, out imageAt);
+        }
+        imageAt = _kernel.Now + PullWithoutNodes(pod.Revision);
+        return 0;
     }
 
     private PodBatch BatchOf(List<PodBatch> placed, SimTime imageAt, int revision)

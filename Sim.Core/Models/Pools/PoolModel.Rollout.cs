@@ -143,7 +143,5 @@ public sealed partial class PoolModel
 
     /// <summary>Each pod has a node of its own, which lacks the image of a version that is just coming.</summary>
     private SimDuration PullWithoutNodes(int revision) =>
-        _nodes is null && revision == _revision && IsRollingOut && !_rollouts[^1].IsRollback
-            ? _spec.Life.ImagePull
-            : SimDuration.Zero;
+        revision == _revision && IsRollingOut && !_rollouts[^1].IsRollback ? _spec.Life.ImagePull : SimDuration.Zero;
 }

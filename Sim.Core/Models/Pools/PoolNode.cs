@@ -11,7 +11,7 @@ internal sealed class PoolNode(int id, int group, SimTime askedAt)
 {
     private GroupNode? _seen;
     private int _seenPods = -1;
-    private readonly List<(int Revision, SimTime At)> _images = [];
+    private (int Revision, SimTime At)[] _images = [];
 
     public int Id => id;
 
@@ -42,7 +42,7 @@ internal sealed class PoolNode(int id, int group, SimTime askedAt)
                 return since;
             }
         }
-        _images.Add((revision, at));
+        _images = [.. _images, (revision, at)];
         return at;
     }
 
