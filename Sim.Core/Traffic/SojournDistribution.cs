@@ -136,6 +136,30 @@ public sealed class SojournDistribution
         }
     }
 
+    /// <summary>Another one that is the same until now.</summary>
+    internal SojournDistribution Copy()
+    {
+        var copy = new SojournDistribution();
+        copy._pieces.Clear();
+        copy._pieces.AddRange(_pieces);
+        return copy;
+    }
+
+    /// <summary>A share of the requests takes what another distribution says instead.</summary>
+    internal void Mix(SojournDistribution other, double share)
+    {
+        var both = new List<(double Seconds, double Weight)>(_pieces.Count + other._pieces.Count);
+        foreach ((double seconds, double weight) in _pieces)
+        {
+            AddPart(both, seconds, weight * (1 - share));
+        }
+        foreach ((double seconds, double weight) in other._pieces)
+        {
+            AddPart(both, seconds, weight * share);
+        }
+        Replace(both);
+    }
+
     /// <summary>Adds the wait at a station.</summary>
     public void AddWait(in StationWait wait)
     {

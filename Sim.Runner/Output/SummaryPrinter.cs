@@ -26,6 +26,7 @@ public static class SummaryPrinter
         PrintThresholds(result, console);
         PrintIncidents(result, console);
         PrintCapacity(result, console);
+        PrintRollouts(result, console);
         PrintRegions(result, console);
         PrintEndpoints(result, console);
         PrintCost(result, console);
@@ -157,6 +158,26 @@ public static class SummaryPrinter
         }
         table.Print(console);
         Legend(console, CapacityText.Legend);
+    }
+
+    private static void PrintRollouts(RunResult result, IAnsiConsole console)
+    {
+        if (result.Rollouts.Count == 0)
+        {
+            return;
+        }
+        Heading(console, "Rollouts");
+        SummaryTable table = new(["at", "pool", "state", .. RolloutText.Columns.Skip(1).Select(name => ">" + name)]);
+        foreach (RolloutMeasures one in result.Rollouts)
+        {
+            table.Add([
+                MeasureText.ClockTime(result.Identity, one.AtSeconds),
+                RolloutText.Subject(one),
+                .. RolloutText.Values(one),
+            ]);
+        }
+        table.Print(console);
+        Legend(console, RolloutText.Legend);
     }
 
     private static void PrintRegions(RunResult result, IAnsiConsole console)

@@ -22,9 +22,16 @@ public sealed record MachinePrice(
     /// <summary>
     /// The price on demand: of the machine itself, else by its CPUs and memory; null: neither is known.
     /// </summary>
-    public static double? Of(MachineType machine, IReadOnlyList<MachinePrice> prices)
+    /// <param name="machine">What is paid for.</param>
+    /// <param name="prices">The table.</param>
+    /// <param name="isSpot">Whether it is a spot machine: then its own price as such counts, where it is known.</param>
+    public static double? Of(MachineType machine, IReadOnlyList<MachinePrice> prices, bool isSpot = false)
     {
         ArgumentNullException.ThrowIfNull(prices);
+        if (isSpot && prices.FirstOrDefault(price => price.Name == machine.Name)?.SpotUsdPerHour is { } spot)
+        {
+            return spot;
+        }
         if (prices.FirstOrDefault(price => price.Name == machine.Name)?.UsdPerHour is { } usd)
         {
             return usd;

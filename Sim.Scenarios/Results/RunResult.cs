@@ -27,6 +27,9 @@ public sealed record RunResult
     /// <summary>One entry per fault and planned change, in the order of time.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
+    /// <summary>One entry per rollout, in the order of the pools and of time; mostly none.</summary>
+    public IReadOnlyList<RolloutMeasures> Rollouts { get; init; } = [];
+
     public required IReadOnlyList<ThresholdVerdict> Thresholds { get; init; }
 
     /// <summary>What it costs; null where it was not calculated.</summary>

@@ -23,12 +23,14 @@ public sealed record Change
 
     /// <summary>
     /// A blade (<c>blade/SITE/N</c>) that gets no flows from now on, or a site (<c>site/ID</c>) that fails its health
-    /// checks on purpose and closes its connections one after the other, while it still serves.
+    /// checks on purpose and closes its connections one after the other, while it still serves; or the nodes that a
+    /// pool has now (<c>nodes/POOL</c>, <c>nodes/POOL/GROUP</c>), whose pods are evicted as its disruption budget
+    /// allows, for an hour at most, as GKE does it in an upgrade.
     /// </summary>
     [TextForm(
-        @"^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3})$",
-        "site/ID or blade/SITE/N, such as blade/dc-par/1",
-        Words = ["site", "blade"]
+        @"^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3}|nodes/[a-z0-9-]{1,63}(/[a-z0-9-]{1,63})?)$",
+        "site/ID, blade/SITE/N, nodes/POOL or nodes/POOL/GROUP, such as blade/dc-par/1",
+        Words = ["site", "blade", "nodes"]
     )]
     public string? Drain { get; init; }
 
@@ -43,4 +45,19 @@ public sealed record Change
     /// <summary>The new number of pods of <see cref="Pool"/>; 0 switches it off, as for its replicas.</summary>
     [Limits(AtLeast = "0", AtMost = "100000")]
     public int? Capacity { get; init; }
+
+    /// <summary>A pool whose pods a new version begins to replace, as its <c>rollout</c> says.</summary>
+    [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
+    public string? Rollout { get; init; }
+
+    /// <summary>
+    /// For <see cref="Rollout"/>: the version is a bad one, its pods never become ready. Default false.
+    /// </summary>
+    public bool NeverReady { get; init; }
+
+    /// <summary>
+    /// A pool that goes back to the version before the last rollout (kubectl rollout undo); nodes have its image.
+    /// </summary>
+    [TextForm(TextFormAttribute.Id, TextFormAttribute.IdExpectation)]
+    public string? Rollback { get; init; }
 }

@@ -22,10 +22,16 @@ public sealed record Fault
     public required string Fail { get; init; }
 
     /// <summary>
-    /// <c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>, and <c>stockout</c> for nodes; what
-    /// slows a link, an upstream or the path of checks slows every round trip, anything else every answer.
+    /// <c>refuse</c>, <c>blackhole</c>, <c>errors 30%</c> or <c>slow +200ms</c>; what slows a link, an upstream or the
+    /// path of checks slows every round trip, anything else every answer. For pods also <c>crash 15s</c>: containers
+    /// end at once and 15 s after each start, and kubelet waits longer each time. For nodes, and only for them,
+    /// <c>stockout</c>: none that is asked for comes; and <c>preempt</c>: they are taken back besides.
     /// </summary>
-    [TextForm(FaultMode.Pattern, FaultMode.Expectation, Words = ["refuse", "blackhole", "errors", "slow", "stockout"])]
+    [TextForm(
+        FaultMode.Pattern,
+        FaultMode.Expectation,
+        Words = ["refuse", "blackhole", "errors", "slow", "crash", "stockout", "preempt"]
+    )]
     public required string How { get; init; }
 
     /// <summary>How long.</summary>

@@ -7,11 +7,12 @@ namespace Sim.Scenarios.Schema;
 public abstract record FaultMode
 {
     public const string Expectation =
-        "refuse, blackhole, errors SHARE, slow +DURATION or stockout, such as errors 30% or slow +200ms";
+        "refuse, blackhole, errors SHARE, slow +DURATION, crash DURATION, stockout or preempt, such as errors 30% or "
+        + "slow +200ms";
 
     /// <summary>ECMA 262; accepts what <see cref="TryParse"/> accepts, the range of the share aside.</summary>
     public const string Pattern =
-        @"^(refuse|blackhole|stockout|errors \d+(\.\d+)?%|slow \+(\d+(\.\d+)?(ns|us|ms|s|m|h|d))+)$";
+        @"^(refuse|blackhole|stockout|preempt|errors \d+(\.\d+)?%|(slow \+|crash )(\d+(\.\d+)?(ns|us|ms|s|m|h|d))+)$";
 
     private FaultMode() { }
 
@@ -50,6 +51,19 @@ public abstract record FaultMode
         public override string ToString() => "stockout";
     }
 
+    /// <summary>Nodes are taken back, and those that are asked for are refused.</summary>
+    public sealed record Preempt : FaultMode
+    {
+        public override string ToString() => "preempt";
+    }
+
+    /// <summary>Containers end at once, and again some time after each start.</summary>
+    /// <param name="After">From a start to the end, more than 0.</param>
+    public sealed record Crash(SimDuration After) : FaultMode
+    {
+        public override string ToString() => $"crash {After}";
+    }
+
     public static bool TryParse(string text, [NotNullWhen(true)] out FaultMode? mode)
     {
         mode = text switch
@@ -57,8 +71,10 @@ public abstract record FaultMode
             "refuse" => new Refuse(),
             "blackhole" => new Blackhole(),
             "stockout" => new StockOut(),
+            "preempt" => new Preempt(),
             _ when text.StartsWith("errors ", StringComparison.Ordinal) => ReadErrors(text["errors ".Length..]),
             _ when text.StartsWith("slow +", StringComparison.Ordinal) => ReadSlow(text["slow +".Length..]),
+            _ when text.StartsWith("crash ", StringComparison.Ordinal) => ReadCrash(text["crash ".Length..]),
             _ => null,
         };
         return mode is not null;
@@ -72,6 +88,9 @@ public abstract record FaultMode
         text.EndsWith('%') && Ratio.TryParse(text, out Ratio share) && share > Ratio.Zero && share <= new Ratio(1)
             ? new Errors(share)
             : null;
+
+    private static Crash? ReadCrash(string text) =>
+        SimDuration.TryParse(text, out SimDuration after) && after > SimDuration.Zero ? new Crash(after) : null;
 
     private static Slow? ReadSlow(string text) =>
         SimDuration.TryParse(text, out SimDuration delay) && delay > SimDuration.Zero ? new Slow(delay) : null;

@@ -39,4 +39,10 @@ public sealed record Pod
 
     /// <summary>When kubelet finds it ready: at the first probe that the application answers.</summary>
     public Readiness Readiness { get; init; } = new();
+
+    /// <summary>How it ends when it is taken away.</summary>
+    public Termination Termination { get; init; } = new();
+
+    /// <summary>Absent: it is as fast as ever from its first request on.</summary>
+    public WarmUp? WarmUp { get; init; }
 }

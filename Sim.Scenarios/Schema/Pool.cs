@@ -39,6 +39,12 @@ public sealed record Pool
     public NodeExpander Expander { get; init; } = NodeExpander.LeastWaste;
 
     /// <summary>
+    /// How new nodes are shared by the zones of a node pool: balanced makes them as equal as it can, any goes where the
+    /// provider has machines. Default balanced, that of GKE but for spot machines.
+    /// </summary>
+    public NodeLocation LocationPolicy { get; init; } = NodeLocation.Balanced;
+
+    /// <summary>
     /// Zones over which its pods are spread evenly; a front end sees a group of endpoints in each. Default 1.
     /// </summary>
     [Limits(AtLeast = "1", AtMost = "10")]
@@ -63,4 +69,18 @@ public sealed record Pool
     /// </summary>
     [Limits(AtMost = "1h")]
     public SimDuration EndpointLag { get; init; } = SimDuration.FromSeconds(10);
+
+    /// <summary>
+    /// From the order to stop a pod, or its crash, to the last request that the load balancer sends it; a pod that
+    /// stops before refuses requests. Default 0 s: no such race, an assumption on the bright side (ingress-nginx
+    /// follows within about a second, a network endpoint group within several).
+    /// </summary>
+    [Limits(AtMost = "1h")]
+    public SimDuration RemovalLag { get; init; }
+
+    /// <summary>How a change <c>rollout</c> replaces the pods.</summary>
+    public Rollout Rollout { get; init; } = new();
+
+    /// <summary>Absent: a drain evicts all pods of a node at once.</summary>
+    public DisruptionBudget? DisruptionBudget { get; init; }
 }

@@ -24,6 +24,8 @@ internal sealed class ComponentScope(
         {
             { Dns: not null } => null,
             { Pool: { } pool } => new ComponentRef.PodsRef(pool),
+            { Rollout: { } pool } => new ComponentRef.PodsRef(pool),
+            { Rollback: { } pool } => new ComponentRef.PodsRef(pool),
             _ => ComponentRef.Parse((change.Drain ?? change.Announce ?? change.Withdraw)!),
         };
 

@@ -41,9 +41,10 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
         {
             foreach ((int group, NodeSpec nodes) in _platform.Pools[endpoint.Pool].Nodes.Index())
             {
-                double? price = MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices);
+                double? price = MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices, nodes.IsSpot);
                 double hours = world.Pools[endpoint.Pool].NodeHours(group);
-                yield return new NodeUse(endpoint.Id, nodes.Machine.Name, price, hours);
+                string machine = nodes.IsSpot ? $"{nodes.Machine.Name} spot" : nodes.Machine.Name;
+                yield return new NodeUse(endpoint.Id, machine, price, hours);
             }
         }
     }

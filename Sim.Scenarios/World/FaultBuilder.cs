@@ -29,6 +29,19 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
             _ => null,
         };
 
+    /// <summary>Index of a group of nodes; null: all of the pool's.</summary>
+    public static int? GroupOf(Scenario scenario, ComponentRef.NodesRef nodes) =>
+        nodes.Group is { } group
+            ? IndexOf(
+                [
+                    .. ZonalNodes
+                        .Of(scenario.Pools[PlatformBuilder.IndexOfPool(scenario, nodes.Pool)])
+                        .Select(one => one.Name ?? ""),
+                ],
+                group
+            )
+            : null;
+
     private Component ComponentOf(ComponentRef component) =>
         component switch
         {
@@ -45,9 +58,7 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
             ComponentRef.NodesRef nodes => new Component(
                 ComponentKind.Nodes,
                 Pool(nodes.Pool),
-                nodes.Group is { } group
-                    ? IndexOf([.. inputs.Scenario.Pools[Pool(nodes.Pool)].Nodes.Select(one => one.Name ?? "")], group)
-                    : Component.All
+                GroupOf(inputs.Scenario, nodes) ?? Component.All
             ),
             ComponentRef.ChecksRef checks => new Component(ComponentKind.CheckPath, CheckIndex(checks.HealthCheckId)),
             _ => throw new ArgumentException($"{component} is no component.", nameof(component)),
@@ -59,6 +70,8 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
             FaultText.Refuse => new FaultMode(FaultKind.Refuse),
             FaultText.Blackhole => new FaultMode(FaultKind.Blackhole),
             FaultText.StockOut => new FaultMode(FaultKind.StockOut),
+            FaultText.Preempt => new FaultMode(FaultKind.Preempt),
+            FaultText.Crash crash => new FaultMode(FaultKind.CrashLoop, 0, crash.After),
             FaultText.Errors errors => new FaultMode(FaultKind.Errors, errors.Share.Value),
             FaultText.Slow slow => new FaultMode(FaultKind.Slow, 0, slow.Delay),
             _ => throw new ArgumentException($"{mode} is no way to fail.", nameof(mode)),

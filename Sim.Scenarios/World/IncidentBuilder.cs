@@ -93,6 +93,9 @@ internal sealed class IncidentBuilder(SimulatedWorld world, IncidentTracker inci
                 $"capacity {capacity.ToString(CultureInfo.InvariantCulture)}"
             ),
             { Drain: { } drained } => (drained, "drain"),
+            { Rollout: { } pool, NeverReady: true } => ($"pool/{pool}", "rollout, never ready"),
+            { Rollout: { } pool } => ($"pool/{pool}", "rollout"),
+            { Rollback: { } pool } => ($"pool/{pool}", "rollback"),
             { Announce: { } announced } => (announced, "announce"),
             _ => (change.Withdraw!, "withdraw"),
         };

@@ -8,6 +8,7 @@ using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Routing.Balancing.Global;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
+using Sim.Core.Scaling.NodeGroups;
 using Sim.Core.Scaling.NodeGroups.Expanders;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Internet;
@@ -28,6 +29,12 @@ internal static class PlatformBuilder
 
     /// <summary>Health checks of Google's load balancer: every 5 s, two failures (gcloud defaults).</summary>
     private static readonly SimDuration s_backendCheck = SimDuration.FromSeconds(10);
+
+    /// <summary>
+    /// Of each spot machine: 10 % a day, -ln(0.9) / 24 h. Compute Engine documentation, "Preemptible VM instances": 5
+    /// to 15 % a day and project; those of spot machines are not published.
+    /// </summary>
+    private const double PreemptionsPerHour = 0.0044;
 
     public static PlatformSpec Build(ScenarioInputs inputs, IReadOnlyList<DemandArea> areas)
     {
@@ -178,14 +185,15 @@ internal static class PlatformBuilder
             Concurrency = pool.Pod.Concurrency,
             Backlog = pool.Pod.Backlog,
             Life = LifeOf(pool.Pod),
-            Nodes = [.. pool.Nodes.Select(NodesOf)],
+            Nodes = [.. ZonalNodes.Of(pool).Select(NodesOf)],
+            LocationPolicy = pool.LocationPolicy == NodeLocation.Any ? LocationPolicy.Any : LocationPolicy.Balanced,
             Expanders = [ExpanderOf(pool.Expander)],
             MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
             Zones = pool.Zones,
             MetricsLag = pool.MetricsLag,
             EndpointLag = pool.EndpointLag,
             EjectAfter = site is null ? s_backendCheck : s_readiness,
-        };
+        }.With(pool, isBehindFrontEnd: site is null);
         return pool.MaxRatePerEndpoint is null
             ? spec with
             {
@@ -194,13 +202,17 @@ internal static class PlatformBuilder
             : spec;
     }
 
-    private static NodeSpec NodesOf(Nodes nodes)
+    private static NodeSpec NodesOf(ZonalNodes zonal)
     {
+        Nodes nodes = zonal.Nodes;
         MachineType machine = MachineType.Parse(nodes.Machine);
         return new NodeSpec(machine, nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
         {
-            Name = nodes.Name,
-            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices) ?? 0),
+            Name = zonal.Name,
+            Zone = zonal.Zone,
+            IsSpot = nodes.Spot,
+            PreemptionsPerHour = nodes.Spot ? nodes.PreemptionsPerHour ?? PreemptionsPerHour : 0,
+            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices, nodes.Spot) ?? 0),
         };
     }
 

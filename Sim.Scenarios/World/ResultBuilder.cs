@@ -1,4 +1,5 @@
 using Sim.Core.Models.Platform;
+using Sim.Core.Models.Pools;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 using Sim.Core.Traffic.Recording;
@@ -49,6 +50,7 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Endpoints = [.. Enumerable.Range(0, _platform.Endpoints.Count).Select(EndpointOf)],
             Timeline = new TimelineBuilder(world, recorder).Build(),
             Incidents = new IncidentBuilder(world, incidents).Build(),
+            Rollouts = [.. world.Pools.SelectMany((pool, i) => pool.Rollouts.Select(one => RolloutOf(i, one)))],
             Thresholds = [],
             Notes = Notes(),
         };
@@ -57,6 +59,23 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         {
             Thresholds = ThresholdEvaluation.Evaluate(result, _scenario.Thresholds.Select(ThresholdParser.Parse)),
         };
+    }
+
+    private RolloutMeasures RolloutOf(int pool, PodRollout rollout)
+    {
+        return new RolloutMeasures
+        {
+            Pool = _platform.Pools[pool].Id,
+            AtSeconds = rollout.StartedAt.TotalSeconds,
+            IsRollback = rollout.IsRollback,
+            CompletedSeconds = Since(rollout.CompletedAt),
+            DeadlineExceededSeconds = Since(rollout.DeadlineExceededAt),
+            SupersededSeconds = Since(rollout.SupersededAt),
+            LeastServing = rollout.LeastServing ?? 0,
+            MostPods = rollout.MostPods,
+        };
+
+        double? Since(SimTime? time) => time is { } at ? (at - rollout.StartedAt).TotalSeconds : null;
     }
 
     private EndpointMeasures EndpointOf(int endpoint)

@@ -314,7 +314,7 @@ public sealed class SimulatedWorld
             case ComponentKind.Upstream or ComponentKind.Link:
                 _routes.OnFault(fault);
                 break;
-            case ComponentKind.Region or ComponentKind.Pods:
+            case ComponentKind.Region or ComponentKind.Pods or ComponentKind.Nodes:
                 _pools[fault.Component.Index].OnFault(fault);
                 break;
             default:
@@ -346,12 +346,26 @@ public sealed class SimulatedWorld
         {
             return () => _routes.SetAnnounced(SiteOf(withdrawn), false);
         }
-        return ComponentRef.Parse(change.Drain!) is ComponentRef.BladeRef blade
-            ? () => _sites[SiteOf(change.Drain!)].DrainBlade(blade.Number - 1)
-            : () => _sites[SiteOf(change.Drain!)].Drain();
+        if (change.Rollout is { } rolledOut)
+        {
+            return () => PoolOf(rolledOut).RollOut(!change.NeverReady);
+        }
+        if (change.Rollback is { } rolledBack)
+        {
+            return () => PoolOf(rolledBack).RollBack();
+        }
+        return ComponentRef.Parse(change.Drain!) switch
+        {
+            ComponentRef.BladeRef blade => () => _sites[SiteOf(change.Drain!)].DrainBlade(blade.Number - 1),
+            ComponentRef.NodesRef nodes => () =>
+                PoolOf(nodes.Pool).DrainNodes(FaultBuilder.GroupOf(Inputs.Scenario, nodes)),
+            _ => () => _sites[SiteOf(change.Drain!)].Drain(),
+        };
     }
 
-    private PoolModel PoolOf(Change change) => _pools[PlatformBuilder.IndexOfPool(Inputs.Scenario, change.Pool!)];
+    private PoolModel PoolOf(Change change) => PoolOf(change.Pool!);
+
+    private PoolModel PoolOf(string pool) => _pools[PlatformBuilder.IndexOfPool(Inputs.Scenario, pool)];
 
     private int SiteOf(string component) =>
         new FaultBuilder(Inputs, Areas).SiteOf(ComponentRef.Parse(component))!.Value;

@@ -19,6 +19,12 @@ public enum FaultKind
 
     /// <summary>Nodes that are asked for are refused; those that are there, or on their way, stay.</summary>
     StockOut,
+
+    /// <summary>Containers end some time after each start, the first time at once.</summary>
+    CrashLoop,
+
+    /// <summary>The provider takes nodes back at the begin, and gives none until the end.</summary>
+    Preempt,
 }
 
 /// <summary>How a component fails, with its numbers.</summary>
@@ -26,7 +32,7 @@ public enum FaultKind
 /// <param name="ErrorShare">Share of requests answered with an error, for <see cref="FaultKind.Errors"/>.</param>
 /// <param name="Delay">
 /// Added time, for <see cref="FaultKind.Slow"/>: to every round trip by an upstream, a link or the path of a check, to
-/// every answer by the others.
+/// every answer by the others. Time from a container's start to its end, for <see cref="FaultKind.CrashLoop"/>.
 /// </param>
 public sealed record FaultMode(FaultKind Kind, double ErrorShare = 0, SimDuration Delay = default)
 {
@@ -36,7 +42,7 @@ public sealed record FaultMode(FaultKind Kind, double ErrorShare = 0, SimDuratio
         {
             FaultKind.Refuse => new Impairment(share, 0, 0, 0, default),
             FaultKind.Blackhole => new Impairment(0, share, 0, 0, default),
-            FaultKind.StockOut => default,
+            FaultKind.StockOut or FaultKind.CrashLoop or FaultKind.Preempt => default,
             FaultKind.Errors => new Impairment(0, 0, ErrorShare * share, 0, default),
             _ => new Impairment(0, 0, 0, share, Delay),
         };

@@ -14,6 +14,17 @@ public sealed record NodeSpec(MachineType Machine, int Min, int Max, SimDuration
     /// <summary>Unique among the groups of a pool; null: it is the only one.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Groups that are alike but for their zone share new nodes; null: zones are not modeled.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Price of one node in USD per hour, for the expander <c>price</c>. Default 0: not known.</summary>
     public decimal UsdPerHour { get; init; }
+
+    /// <summary>Machines that the provider may take back. Default false.</summary>
+    public bool IsSpot { get; init; }
+
+    /// <summary>
+    /// Preemptions per node and hour of spot machines, 0 or more. Default 0: nobody takes them back.
+    /// </summary>
+    public double PreemptionsPerHour { get; init; }
 }

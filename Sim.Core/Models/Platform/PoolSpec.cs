@@ -1,6 +1,9 @@
 using Sim.Core.Quantities;
 using Sim.Core.Scaling;
+using Sim.Core.Scaling.Disruptions;
+using Sim.Core.Scaling.NodeGroups;
 using Sim.Core.Scaling.NodeGroups.Expanders;
+using Sim.Core.Scaling.Rollouts;
 
 namespace Sim.Core.Models.Platform;
 
@@ -41,6 +44,12 @@ public sealed record PoolSpec
     public IReadOnlyList<IExpander> Expanders { get; init; } = [new LeastWasteExpander()];
 
     /// <summary>
+    /// How new nodes are shared by groups that are alike but for their zone. Default balanced, that of GKE for machines
+    /// that are not spot machines.
+    /// </summary>
+    public LocationPolicy LocationPolicy { get; init; } = LocationPolicy.Balanced;
+
+    /// <summary>
     /// Zones over which its pods are spread evenly, 1 or more; a front end sees a group of endpoints in each. Default
     /// 1.
     /// </summary>
@@ -54,6 +63,30 @@ public sealed record PoolSpec
 
     /// <summary>From a pod's readiness to its first request.</summary>
     public required SimDuration EndpointLag { get; init; }
+
+    /// <summary>
+    /// From the order to stop a pod, or its crash, to the last request that is sent to it. Default 0 s: nobody is sent
+    /// to a pod that is gone, an assumption.
+    /// </summary>
+    public SimDuration RemovalLag { get; init; }
+
+    /// <summary>How its pods end. Default: that of Kubernetes.</summary>
+    public PodTermination Termination { get; init; } = PodTermination.Default;
+
+    /// <summary>Null: a pod is as fast as ever from its first request on.</summary>
+    public WarmUp? WarmUp { get; init; }
+
+    /// <summary>How one version of its pods replaces another. Default: that of a Deployment.</summary>
+    public RolloutStrategy Rollout { get; init; } = new();
+
+    /// <summary>
+    /// Whether a pod counts as ready once it is among the endpoints, by a readiness gate of the load balancer; if not,
+    /// when its probe has succeeded. Default: no gate.
+    /// </summary>
+    public bool HasReadinessGate { get; init; }
+
+    /// <summary>What evictions have to leave; null: they may take every pod.</summary>
+    public DisruptionBudget? Budget { get; init; }
 
     /// <summary>How long a failed pod keeps its place among the endpoints.</summary>
     public required SimDuration EjectAfter { get; init; }

@@ -15,7 +15,7 @@ namespace Sim.Core.Models.Pools;
 /// A pod goes to the oldest node with room, not to where kube-scheduler's scores would have it: an assumption. A
 /// refusal is known at the next scan. Nodes that are given up never come.
 /// </remarks>
-internal sealed class NodePool
+internal sealed partial class NodePool
 {
     private readonly IReadOnlyList<NodeSpec> _specs;
     private readonly NodeGroup[] _groups;
@@ -38,7 +38,8 @@ internal sealed class NodePool
     {
         _specs = pool.Nodes;
         _imagePull = pool.Life.ImagePull;
-        _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders };
+        _flags = new ClusterAutoscalerFlags { Expanders = pool.Expanders, LocationPolicy = pool.LocationPolicy };
+        _noEviction = new Dictionary<string, int> { [pool.Id] = 0 };
         _alike = new AlikePods(pool);
         _groups = [.. pool.Nodes.Select(spec => GroupOf(spec, pool))];
         _readyOf = new int[_groups.Length];
@@ -53,6 +54,12 @@ internal sealed class NodePool
             ),
         ];
         _draws = streams.For(owner, "expander");
+        _preemptions =
+        [
+            .. pool.Nodes.Select(spec =>
+                spec.PreemptionsPerHour > 0 ? streams.For(owner, $"preemption/{spec.Name}") : null
+            ),
+        ];
     }
 
     public SimDuration ScanInterval => _flags.ScanInterval;
@@ -61,7 +68,7 @@ internal sealed class NodePool
 
     /// <summary>
     /// Nodes that are there from the beginning, and have the image: the fewest of every group, then as many of the
-    /// first groups as the pods need.
+    /// first groups as the pods need, those of zones evenly.
     /// </summary>
     public void FillFor(int pods)
     {
@@ -73,24 +80,27 @@ internal sealed class NodePool
         for (int group = 0; group < _specs.Count && room < pods && _podsPerNode[group] > 0; group++)
         {
             int missing = (pods - room + _podsPerNode[group] - 1) / _podsPerNode[group];
-            room += Begin(group, Math.Min(missing, _specs[group].Max - _specs[group].Min));
+            room += _specs[group].Zone is null
+                ? Begin(group, Math.Min(missing, _specs[group].Max - _specs[group].Min))
+                : BeginInZones(group, missing);
         }
     }
 
     /// <summary>Finds room for one pod on the oldest node that has some, and begins to pull its image.</summary>
     /// <param name="now">When.</param>
+    /// <param name="revision">Version of the pod, and so of its image.</param>
     /// <param name="imageAt">When that node has the image.</param>
     /// <returns>The node; -1: none.</returns>
-    public int Place(SimTime now, out SimTime imageAt)
+    public int Place(SimTime now, int revision, out SimTime imageAt)
     {
         imageAt = now;
         foreach ((int id, PoolNode node) in _nodes)
         {
-            if (node.IsReady && node.Pods < _podsPerNode[node.Group])
+            // Most nodes are full.
+            if (node.Pods < _podsPerNode[node.Group] && node is { IsReady: true, IsCordoned: false })
             {
                 node.Pods++;
-                node.ImageAt ??= now + _imagePull;
-                imageAt = SimTime.Max(now, node.ImageAt.Value);
+                imageAt = SimTime.Max(now, node.PullImage(revision, now + _imagePull));
                 _need.HasChanged = true;
                 return id;
             }
@@ -98,10 +108,18 @@ internal sealed class NodePool
         return -1;
     }
 
-    public void Release(int id)
+    /// <summary>A pod has left its node, which may have gone before.</summary>
+    public void Release(int id, SimTime now)
     {
-        _nodes[id].Pods--;
-        _need.HasChanged = true;
+        if (_nodes.TryGetValue(id, out PoolNode? node))
+        {
+            node.Pods--;
+            _need.HasChanged = true;
+            if (node is { IsRetired: true, Pods: 0 })
+            {
+                Remove(id, now);
+            }
+        }
     }
 
     /// <summary>Ready nodes of a group, summed over time until now, in hours.</summary>
@@ -126,22 +144,29 @@ internal sealed class NodePool
     /// <param name="now">When.</param>
     /// <param name="pendingPods">Pods without a place.</param>
     /// <param name="isOut">Whether a group gets no machines now.</param>
-    /// <param name="removed">Nodes that leave now; their pods have to move.</param>
+    /// <param name="isPatient">Whether nodes with pods wait until these have been evicted.</param>
+    /// <param name="mayEvict">Whether the disruption budget lets any pod be evicted now.</param>
+    /// <param name="removed">Nodes that leave now, their pods have to move; or that take no pods from now on.</param>
     /// <returns>Nodes asked for, each with the time until it is ready.</returns>
     public IReadOnlyList<(int Node, SimDuration Start)> Scan(
         SimTime now,
         int pendingPods,
         Func<int, bool> isOut,
+        bool isPatient,
+        bool mayEvict,
         out IReadOnlyList<int> removed
     )
     {
         removed = [];
+        _need.HasChanged |= mayEvict != _mayEvict;
+        _mayEvict = mayEvict;
         if (!_need.Ask(now, pendingPods))
         {
             return [];
         }
-        ClusterObservation observation = Observe(now, pendingPods);
+        ClusterObservation observation = Observe(now, pendingPods, isOut);
         _refusals = [];
+        _hasDrainFailed = false;
         ClusterDecision decision = ClusterAutoscaler.Decide(
             _groups,
             observation,
@@ -156,8 +181,12 @@ internal sealed class NodePool
         removed = [.. decision.Removals.Select(removal => IdOf(removal.Node))];
         foreach (int id in removed)
         {
-            Count(now, _nodes[id].Group, -1);
-            _nodes.Remove(id);
+            if (isPatient && _nodes[id].Pods > 0)
+            {
+                _nodes[id].IsCordoned = true;
+                continue;
+            }
+            Remove(id, now);
         }
         List<(int Node, SimDuration Start)> asked = Ask(now, decision, isOut);
         _need.Note(decision, in _memory, observation, _flags, _refusals.Count > 0);
@@ -165,7 +194,7 @@ internal sealed class NodePool
     }
 
     private static NodeGroup GroupOf(NodeSpec spec, PoolSpec pool) =>
-        NodeGroup.Of(spec.Name ?? pool.Id, spec.Machine, spec.Max) with
+        NodeGroup.Of(spec.Name ?? pool.Id, spec.Machine, spec.Max, spec.Zone) with
         {
             Min = spec.Min,
             UsdPerHour = spec.UsdPerHour,
@@ -191,19 +220,44 @@ internal sealed class NodePool
     {
         for (int i = 0; i < nodes; i++)
         {
-            var node = new PoolNode(_next, group, SimTime.Zero) { IsReady = true, ImageAt = SimTime.Zero };
+            var node = new PoolNode(_next, group, SimTime.Zero) { IsReady = true };
+            node.PullImage(0, SimTime.Zero);
             _nodes.Add(_next++, node);
         }
         Count(SimTime.Zero, group, nodes);
         return nodes * _podsPerNode[group];
     }
 
-    private ClusterObservation Observe(SimTime now, int pendingPods)
+    /// <summary>Nodes one by one, each in the smallest of the zones that are alike.</summary>
+    private int BeginInZones(int first, int nodes)
+    {
+        int[] zones =
+        [
+            .. Enumerable.Range(0, _groups.Length).Where(i => SimilarGroups.AreSimilar(_groups[first], _groups[i])),
+        ];
+        int room = 0;
+        for (int left = nodes; left > 0; left--)
+        {
+            int[] open = [.. zones.Where(i => _readyOf[i] < _specs[i].Max)];
+            if (open.Length == 0)
+            {
+                break;
+            }
+            room += Begin(open.MinBy(i => _readyOf[i]), 1);
+        }
+        return room;
+    }
+
+    private ClusterObservation Observe(SimTime now, int pendingPods, Func<int, bool> isOut)
     {
         var ready = new List<GroupNode>(_nodes.Count);
         var upcoming = new List<UpcomingNode>();
         foreach ((int id, PoolNode node) in _nodes)
         {
+            if (node.IsCordoned)
+            {
+                continue;
+            }
             if (node.IsReady)
             {
                 ready.Add(node.Seen(Look));
@@ -220,6 +274,9 @@ internal sealed class NodePool
             Upcoming = upcoming,
             PendingPods = _alike.Take(pendingPods),
             Refusals = _refusals,
+            HasScaleDownFailed = _hasDrainFailed,
+            DisruptionsAllowed = _mayEvict ? s_noLimit : _noEviction,
+            FreeMachines = _flags.LocationPolicy == LocationPolicy.Any ? FreeMachines(isOut) : s_noLimit,
         };
     }
 
@@ -243,12 +300,17 @@ internal sealed class NodePool
             }
             for (int i = resize.From; i < resize.To; i++)
             {
-                _nodes.Add(_next, new PoolNode(_next, group, now));
-                NodeSpec spec = _specs[group];
-                double seconds = _startTimes[group].NextLognormal(spec.Start.TotalSeconds, spec.StartSigma);
-                asked.Add((_next++, SimDuration.FromSeconds(seconds)));
+                asked.Add(AskOne(group, now));
             }
         }
         return asked;
+    }
+
+    private (int Node, SimDuration Start) AskOne(int group, SimTime now)
+    {
+        _nodes.Add(_next, new PoolNode(_next, group, now));
+        NodeSpec spec = _specs[group];
+        double seconds = _startTimes[group].NextLognormal(spec.Start.TotalSeconds, spec.StartSigma);
+        return (_next++, SimDuration.FromSeconds(seconds));
     }
 }

@@ -9,13 +9,16 @@ namespace Sim.Core.Models.Pools;
 /// <param name="id">The payload of its events.</param>
 /// <param name="placedAt">When.</param>
 /// <param name="pulledAt">When their nodes have the image.</param>
-internal sealed class PodBatch(long id, SimTime placedAt, SimTime pulledAt)
+/// <param name="revision">Their version.</param>
+internal sealed class PodBatch(long id, SimTime placedAt, SimTime pulledAt, int revision)
 {
     private readonly List<Pod> _pods = [];
 
     public long Id => id;
 
     public SimTime PulledAt => pulledAt;
+
+    public int Revision => revision;
 
     public SimTime ReadyAt { get; set; }
 

@@ -13,9 +13,9 @@ internal sealed class PodSet
 
     public int Of(PodState state) => _counts[(int)state];
 
-    public void Add(PodOrigin origin)
+    public void Add(PodOrigin origin, int revision)
     {
-        _pods.Add(new Pod(origin));
+        _pods.Add(new Pod(origin, revision));
         _counts[(int)PodState.Pending]++;
     }
 
@@ -36,10 +36,32 @@ internal sealed class PodSet
         {
             victim = _pods[i].State < _pods[victim].State ? i : victim;
         }
-        Pod pod = _pods[victim];
-        _pods.RemoveAt(victim);
+        return RemoveAt(victim);
+    }
+
+    /// <summary>The same among the pods of one version, or among all others.</summary>
+    /// <param name="revision">The version.</param>
+    /// <param name="isOf">Whether pods of it are meant; at least one has to be there.</param>
+    public Pod RemoveOne(int revision, bool isOf)
+    {
+        int victim = -1;
+        for (int i = _pods.Count - 1; i >= 0; i--)
+        {
+            bool isMeant = _pods[i].Revision == revision == isOf;
+            victim = isMeant && (victim < 0 || _pods[i].State < _pods[victim].State) ? i : victim;
+        }
+        return RemoveAt(victim);
+    }
+
+    public void Remove(Pod pod) => RemoveAt(_pods.IndexOf(pod));
+
+    private Pod RemoveAt(int index)
+    {
+        Pod pod = _pods[index];
+        _pods.RemoveAt(index);
         _counts[(int)pod.State]--;
         pod.Batch = null;
+        pod.IsGone = true;
         return pod;
     }
 }

@@ -9,6 +9,9 @@ internal enum PodState
     /// <summary>Its node does not have its image yet.</summary>
     Pulling,
 
+    /// <summary>Its container has ended, and kubelet waits before it starts it again.</summary>
+    Restarting,
+
     /// <summary>Init containers and the application, until a probe finds it ready.</summary>
     Starting,
 

@@ -15,11 +15,11 @@ namespace Sim.Core.Models.Pools;
 /// <remarks>
 /// Life of a pod: pending (no node has room) - pulling (its node lacks the image) - starting (init, application,
 /// readiness probe) - ready - serving (among the endpoints). The autoscaler decides every 15 s on samples as old as the
-/// metrics pipeline makes them. Where nodes are not modeled, they have the image: an assumption. Pods that are taken
-/// away leave the endpoints at once and finish what they have: an assumption. Faults break shares of the pods and leave
-/// their number alone.
+/// metrics pipeline makes them. Where nodes are not modeled, they have the image, but for that of a new version, and
+/// each pod has a node of its own: an assumption. Pods that are taken away end as <see cref="PodTermination"/> says.
+/// Faults break shares of the pods and leave their number alone; in a crash loop they end and begin again.
 /// </remarks>
-public sealed class PoolModel : IEventTarget, IPoolStatus
+public sealed partial class PoolModel : IEventTarget, IPoolStatus
 {
     private const int AutoscaleKind = 0;
     private const int PodPulledKind = 1;
@@ -29,6 +29,15 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     private const int ScanKind = 5;
     private const int EjectKind = 6;
     private const int SampleKind = 7;
+    private const int PodStopKind = 8;
+    private const int PodUnlistKind = 9;
+    private const int CrashKind = 10;
+    private const int RestartKind = 11;
+    private const int AvailableKind = 12;
+    private const int DeadlineKind = 13;
+    private const int DrainKind = 14;
+    private const int PreemptKind = 15;
+    private const int NodeGoneKind = 16;
 
     private readonly SimulationKernel _kernel;
     private readonly TargetId _self;
@@ -62,6 +71,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         _kernel = kernel;
         _self = kernel.Register(this);
         _spec = platform.Pools[pool];
+        _patience = platform.Service.Timeout;
         _pool = pool;
         _faults = faults;
         _board = board;
@@ -73,6 +83,10 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
             _nodes = new NodePool(_spec, streams);
             _nodes.FillFor(_spec.Replicas);
             kernel.Schedule(kernel.Now + _nodes.ScanInterval, _self, ScanKind);
+            foreach (int node in _nodes.ReadyNodes())
+            {
+                ScheduleEndOf(node);
+            }
         }
         BeginWith(_spec.Replicas);
         if (_controller.Spec is not null)
@@ -84,7 +98,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         Publish();
     }
 
-    public int Serving => _board.Pool(_pool).Serving;
+    public int Serving => _board.Pool(_pool).Working;
 
     public int Desired { get; private set; }
 
@@ -102,9 +116,22 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     /// <summary>Pods that have begun to serve since the start, in the order of time.</summary>
     public IReadOnlyList<PodArrival> Arrivals => _arrivals;
 
-    /// <summary>To be told when a fault of the pool's pods or region has begun or ended.</summary>
+    /// <summary>To be told when a fault of the pool's pods, nodes or region has begun or ended.</summary>
     public void OnFault(FaultSpec fault)
     {
+        ArgumentNullException.ThrowIfNull(fault);
+        switch (fault.Mode.Kind)
+        {
+            case FaultKind.CrashLoop:
+                OnCrashLoop(fault);
+                return;
+            case FaultKind.Preempt when _kernel.Now < fault.End:
+                Preempt(fault);
+                return;
+            case FaultKind.Preempt or FaultKind.StockOut:
+                // Who asks for nodes looks at the ledger.
+                return;
+        }
         // Until health checks have noticed, failed pods keep their share of the requests; afterwards they are left out.
         _ejection.See(Fault());
         _kernel.Schedule(_kernel.Now + _spec.EjectAfter, _self, EjectKind);
@@ -146,15 +173,34 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
                 break;
             case NodeReadyKind:
                 _nodes!.OnReady((int)simEvent.Payload, _kernel.Now);
+                ScheduleEndOf((int)simEvent.Payload);
                 PlacePending();
                 break;
             case ScanKind:
                 Scan();
                 _kernel.Schedule(_kernel.Now + _nodes!.ScanInterval, _self, ScanKind);
                 break;
-            default:
+            case EjectKind:
                 _ejection.Notice(Fault());
                 Publish();
+                break;
+            case PodStopKind or PodUnlistKind:
+                OnLeaving(simEvent.Payload, simEvent.Kind);
+                break;
+            case CrashKind:
+                Crash(_crashes[(int)simEvent.Payload]);
+                break;
+            case RestartKind:
+                Restart(_crashes[(int)simEvent.Payload]);
+                break;
+            case AvailableKind:
+                Advance();
+                break;
+            case DeadlineKind:
+                OnDeadline((int)simEvent.Payload);
+                break;
+            default:
+                OnNode((int)simEvent.Payload, simEvent.Kind);
                 break;
         }
     }
@@ -165,9 +211,10 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         var origin = new PodOrigin(_kernel.Now, null, 0);
         for (int i = 0; i < count; i++)
         {
-            _pods.Add(origin);
+            _pods.Add(origin, _revision);
             Pod pod = _pods.Pods[^1];
-            pod.Node = _nodes?.Place(_kernel.Now, out _) ?? 0;
+            pod.ReadyAt = _kernel.Now;
+            pod.Node = _nodes?.Place(_kernel.Now, _revision, out _) ?? 0;
             _pods.Move(pod, pod.Node < 0 ? PodState.Pending : PodState.Serving);
         }
     }
@@ -181,7 +228,7 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
     private void Sample()
     {
         bool isDark = _faults.Of(new Component(ComponentKind.Region, _pool)).PassedShare <= 0;
-        _controller.Sample(_kernel.Now, isDark, _telemetry.Pool(_pool), Serving, ReadyCount());
+        _controller.Sample(_kernel.Now, isDark, _telemetry.Pool(_pool), Serving - _stillServing, ReadyCount());
     }
 
     private void Autoscale()
@@ -204,141 +251,29 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
         }
         _history.Add(new ScalingStep(_kernel.Now, Desired, count, reason));
         Desired = count;
+        if (IsRollingOut)
+        {
+            Advance();
+            return;
+        }
         while (_pods.Count < count)
         {
-            _pods.Add(origin);
+            _pods.Add(origin, _revision);
         }
-        bool removed = _pods.Count > count;
+        List<Pod> gone = [];
         while (_pods.Count > count)
         {
-            Pod pod = _pods.RemoveOne();
-            if (pod.Node >= 0)
-            {
-                _nodes?.Release(pod.Node);
-            }
+            gone.Add(_pods.RemoveOne());
+        }
+        if (gone.Count > 0)
+        {
+            Stop(gone, _spec.Termination);
         }
         PlacePending();
-        if (removed)
+        if (gone.Count > 0)
         {
             Publish();
         }
-    }
-
-    private void PlacePending()
-    {
-        List<PodBatch> placed = [];
-        for (int i = 0; i < _pods.Count && _pods.Of(PodState.Pending) > 0; i++)
-        {
-            Pod pod = _pods.Pods[i];
-            if (pod.State != PodState.Pending)
-            {
-                continue;
-            }
-            SimTime imageAt = _kernel.Now;
-            int node = _nodes?.Place(_kernel.Now, out imageAt) ?? 0;
-            if (node < 0)
-            {
-                break;
-            }
-            pod.Node = node;
-            BatchOf(placed, imageAt).Add(pod);
-            _pods.Move(pod, PodState.Pulling);
-        }
-        foreach (PodBatch batch in placed)
-        {
-            _batches.Add(batch.Id, batch);
-            if (batch.PulledAt > _kernel.Now)
-            {
-                _kernel.Schedule(batch.PulledAt, _self, PodPulledKind, batch.Id);
-            }
-            else
-            {
-                OnStage(batch, PodPulledKind);
-            }
-        }
-    }
-
-    private PodBatch BatchOf(List<PodBatch> placed, SimTime imageAt)
-    {
-        PodBatch? batch = placed.Find(one => one.PulledAt == imageAt);
-        if (batch is null)
-        {
-            batch = new PodBatch(_nextBatch++, _kernel.Now, imageAt);
-            placed.Add(batch);
-        }
-        return batch;
-    }
-
-    /// <summary>A batch has come to the end of a stage; one that has lost all its pods is forgotten.</summary>
-    private void OnStage(PodBatch batch, int kind)
-    {
-        if (!batch.Pods.Any())
-        {
-            _batches.Remove(batch.Id);
-            return;
-        }
-        switch (kind)
-        {
-            case PodPulledKind:
-                Move(batch, PodState.Starting);
-                _kernel.Schedule(_kernel.Now + _spec.Life.ImageToReady, _self, PodReadyKind, batch.Id);
-                break;
-            case PodReadyKind:
-                batch.ReadyAt = _kernel.Now;
-                Move(batch, PodState.Ready);
-                _kernel.Schedule(_kernel.Now + _spec.EndpointLag, _self, PodServingKind, batch.Id);
-                break;
-            default:
-                _arrivals.AddRange(batch.ArriveAt(_kernel.Now));
-                Move(batch, PodState.Serving);
-                _batches.Remove(batch.Id);
-                Publish();
-                break;
-        }
-    }
-
-    private void Move(PodBatch batch, PodState state)
-    {
-        foreach (Pod pod in batch.Pods)
-        {
-            _pods.Move(pod, state);
-        }
-    }
-
-    private void Scan()
-    {
-        IReadOnlyList<(int Node, SimDuration Start)> asked = _nodes!.Scan(
-            _kernel.Now,
-            _pods.Of(PodState.Pending),
-            IsOut,
-            out IReadOnlyList<int> removed
-        );
-        foreach ((int node, SimDuration start) in asked)
-        {
-            _kernel.Schedule(_kernel.Now + start, _self, NodeReadyKind, node);
-        }
-        if (removed.Count > 0)
-        {
-            Evict(removed);
-        }
-    }
-
-    /// <summary>Pods of a node that leaves begin again elsewhere.</summary>
-    private void Evict(IReadOnlyList<int> nodes)
-    {
-        var origin = new PodOrigin(_kernel.Now, null, Desired);
-        foreach (Pod pod in _pods.Pods)
-        {
-            if (nodes.Contains(pod.Node))
-            {
-                _pods.Move(pod, PodState.Pending);
-                pod.Node = -1;
-                pod.Batch = null;
-                pod.Origin = origin;
-            }
-        }
-        PlacePending();
-        Publish();
     }
 
     /// <summary>Whether the provider has no machine for a group of nodes.</summary>
@@ -354,6 +289,4 @@ public sealed class PoolModel : IEventTarget, IPoolStatus
             : _faults
                 .Of(new Component(ComponentKind.Region, _pool))
                 .Then(_faults.Of(new Component(ComponentKind.Pods, _pool)));
-
-    private void Publish() => _board.Set(_pool, _ejection.StateOf(_pods.Of(PodState.Serving), Fault()));
 }

@@ -11,6 +11,7 @@ internal sealed class PoolNode(int id, int group, SimTime askedAt)
 {
     private GroupNode? _seen;
     private int _seenPods = -1;
+    private (int Revision, SimTime At)[] _images = [];
 
     public int Id => id;
 
@@ -22,8 +23,28 @@ internal sealed class PoolNode(int id, int group, SimTime askedAt)
 
     public int Pods { get; set; }
 
-    /// <summary>When it has the image; null: no pod has needed it yet.</summary>
-    public SimTime? ImageAt { get; set; }
+    /// <summary>Takes no pods any more.</summary>
+    public bool IsCordoned { get; set; }
+
+    /// <summary>Leaves with its last pod.</summary>
+    public bool IsRetired { get; set; }
+
+    /// <summary>A pod needs the image of its version: it is pulled unless it is there, or on its way.</summary>
+    /// <param name="revision">The version.</param>
+    /// <param name="at">When the image would be there if its pull began now.</param>
+    /// <returns>When it is there.</returns>
+    public SimTime PullImage(int revision, SimTime at)
+    {
+        foreach ((int known, SimTime since) in _images)
+        {
+            if (known == revision)
+            {
+                return since;
+            }
+        }
+        _images = [.. _images, (revision, at)];
+        return at;
+    }
 
     /// <summary>The node as the cluster autoscaler sees it; made anew when its number of pods has changed.</summary>
     public GroupNode Seen(Func<PoolNode, GroupNode> look)

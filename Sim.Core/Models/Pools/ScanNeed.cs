@@ -40,6 +40,7 @@ internal sealed class ScanNeed
         {
             Wait(node.Since + flags.UnneededTime);
             Wait(state.LastAdd + flags.DelayAfterAdd);
+            Wait(state.LastFailure + flags.DelayAfterFailure);
         }
         foreach (GroupBackoff backoff in state.Backoffs)
         {

@@ -16,7 +16,7 @@ internal sealed class EndpointStations
 {
     private readonly Endpoint _endpoint;
     private readonly ServiceSpec _service;
-    private readonly PoolStation _pool;
+    private readonly PoolStations _pool;
     private readonly BladeStation[] _blades;
 
     /// <summary>Null: pods are reached at their own addresses.</summary>
@@ -34,13 +34,13 @@ internal sealed class EndpointStations
         // nginx deals requests out in turn, each worker on its own; of a front end's many proxies, and of a node's
         // random choice, that is as any pod.
         int workers = spec is not null && _nodeHop is null ? spec.Count * spec.Cores : 0;
-        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, workers);
+        _pool = new PoolStations(platform.Pools[endpoint.Pool], platform.Service, workers);
         _blades = endpoint.Site is { } site
             ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
             : [];
     }
 
-    public PoolStation Pool => _pool;
+    public PoolStations Pool => _pool;
 
     public IReadOnlyList<BladeStation> Blades => _blades;
 
@@ -106,7 +106,8 @@ internal sealed class EndpointStations
     )
     {
         double bladeErrors = 0;
-        Impairment fault = state.Pools[_endpoint.Pool].Fault;
+        PoolState behind = state.Pools[_endpoint.Pool];
+        Impairment fault = behind.Fault;
         double reach = requests;
         if (_endpoint.Site is { } site)
         {
@@ -115,7 +116,7 @@ internal sealed class EndpointStations
         }
         // Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
         PodTriesOutcome pods = TryPods(fault);
-        _pool.Advance(reach * pods.Found, state.Pools[_endpoint.Pool].Serving, step);
+        _pool.Advance(reach * pods.Found, behind, step);
         Replace(state, fault, pods);
         double answered = (1 - bladeErrors) * pods.Found;
         double refused = answered * _pool.RefusedShare;
@@ -249,6 +250,9 @@ internal sealed class EndpointStations
             long hash = 17 + nodes;
             hash = (hash * 1_000_003) ^ Level(_pool.Wait.Expected);
             hash = (hash * 1_000_003) ^ Level(_pool.Wait.Backlog);
+            hash = (hash * 1_000_003) ^ Level(_pool.ColdWait.Expected);
+            hash = (hash * 1_000_003) ^ Level(_pool.ColdWait.Backlog);
+            hash = (hash * 1_000_003) ^ _pool.ColdLevel;
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(fault.DelayedShare);
             hash = (hash * 1_000_003) ^ fault.Delay.Nanoseconds;
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(front.DelayedShare);

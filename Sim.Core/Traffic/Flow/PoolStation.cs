@@ -10,7 +10,8 @@ namespace Sim.Core.Traffic.Flow;
 /// </summary>
 /// <remarks>
 /// Each pod has its own queue, before its own cores; a request that has been sent to one does not go to another that is
-/// free. What the pods hold together stays the same when their number changes.
+/// free. What the pods hold together stays the same when their number changes, but for what is killed with those that
+/// leave.
 /// </remarks>
 /// <param name="pool">What a pod is.</param>
 /// <param name="service">What requests ask for.</param>
@@ -39,13 +40,26 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
     public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
 
-    private SimDuration Served => _cpuBinds ? _cpu : _cpu + service.Wait;
+    /// <summary>CPU time of a request, in that of warm pods, 1 or more.</summary>
+    public double Slowness { get; set; } = 1;
 
-    public void Advance(double arrivals, int pods, SimDuration step)
+    private SimDuration Cpu => Slowness > 1 ? _cpu * Slowness : _cpu;
+
+    private SimDuration Served => _cpuBinds ? Cpu : Cpu + service.Wait;
+
+    /// <param name="arrivals">Requests per second.</param>
+    /// <param name="pods">Pods that work.</param>
+    /// <param name="step">Length of the step.</param>
+    /// <param name="killAfter">What pods that have left have to finish; null: as long as they need.</param>
+    public void Advance(double arrivals, int pods, SimDuration step, SimDuration? killAfter = null)
     {
+        (double queued, double outsideCpu) = killAfter is { } left && pods < _pods ? UnfinishedAfter(left) : default;
+        double killed = Math.Max(0, _pods - pods) * (queued + outsideCpu);
         if (pods > 0 && _pods > 0 && pods != _pods)
         {
-            _pod.Scale(_pods / (double)pods);
+            double held = _pods * _pod.Occupancy;
+            double kept = queued > 0 ? 1 - (Math.Max(0, _pods - pods) * queued / held) : 1;
+            _pod.Scale(Math.Max(1e-12, kept * _pods / pods));
         }
         Arrivals = arrivals;
         _pods = pods;
@@ -61,11 +75,14 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
             Math.Max(_servers + 1, pool.PlacesOfPod - outside),
             step
         );
-        RefusedShare = result.RefusedShare;
+        RefusedShare =
+            killed > 0 && arrivals > 0 && pods > 0
+                ? Math.Min(1, result.RefusedShare + (killed / step.TotalSeconds / arrivals))
+                : result.RefusedShare;
         Wait = result.Wait;
         double departures = Math.Max(0, result.Departures);
         CpuUtilization =
-            pods > 0 ? Math.Min(1, departures * service.Cpu.TotalSeconds / pool.PodCpu)
+            pods > 0 ? Math.Min(1, departures * Slowness * service.Cpu.TotalSeconds / pool.PodCpu)
             : arrivals > 0 ? 1
             : 0;
         double inside = _pod.Occupancy + (_cpuBinds ? departures * service.Wait.TotalSeconds : 0);
@@ -79,7 +96,7 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
     public void AddTo(SojournDistribution sojourn)
     {
         sojourn.AddConstant(service.Wait);
-        sojourn.AddExponential(_cpu, 1);
+        sojourn.AddExponential(Cpu, 1);
         sojourn.AddWait(Wait);
     }
 
@@ -88,9 +105,25 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
             Arrivals,
             _pods > 0 ? Arrivals / _pods : 0,
             CpuUtilization,
-            service.Cpu + service.Wait + Wait.Expected,
+            (Slowness > 1 ? service.Cpu * Slowness : service.Cpu) + service.Wait + Wait.Expected,
             RefusedShare
         );
+
+    /// <summary>
+    /// Requests in a pod that it does not finish in a time when nothing more comes: in its queue, and after their CPU
+    /// time.
+    /// </summary>
+    private (double Queued, double Outside) UnfinishedAfter(SimDuration left)
+    {
+        double worked = left / Served * _servers;
+        double inside = Math.Max(0, _pod.Occupancy - worked);
+        // What waits after its CPU time was begun evenly over that wait.
+        double outside =
+            _cpuBinds && left < service.Wait && _pods > 0
+                ? Math.Min(Arrivals / _pods, _servers / Served.TotalSeconds) * (service.Wait - left).TotalSeconds
+                : 0;
+        return (inside, outside);
+    }
 
     /// <summary>The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed.</summary>
     private double Variability(double load)

@@ -8,7 +8,8 @@ namespace Sim.Core.Traffic.Requests;
 /// <remarks>
 /// A core works on one request at a time, first come first served, and the wait of the service comes after it. Where
 /// the slots of a pod are scarcer than its CPU, slots are what is served from, for the CPU time and the wait together.
-/// What waits in a pod that leaves is worked off there.
+/// What waits in a pod that leaves is worked off there, as far as the pod has time: what it does not finish fails when
+/// it would have been answered, a little later than in truth. Cold pods are the last ones, however pods leave.
 /// </remarks>
 internal sealed class PodQueues
 {
@@ -22,6 +23,8 @@ internal sealed class PodQueues
     private long[] _free;
     private int[] _inside;
     private int[] _generations;
+    private long[] _killedAt;
+    private readonly ColdPods? _cold;
     private Thinning _thinning;
     private double _work;
     private double _backlog;
@@ -41,6 +44,8 @@ internal sealed class PodQueues
         _free = new long[_servers];
         _inside = new int[1];
         _generations = new int[1];
+        _killedAt = new long[1];
+        _cold = pool.WarmUp is { } warmUp ? new ColdPods(warmUp) : null;
     }
 
     /// <summary>Pods that are simulated.</summary>
@@ -57,7 +62,11 @@ internal sealed class PodQueues
     public double PodsNeeded => Arrivals / _pool.CapacityOfPod(_service).PerSecond;
 
     /// <summary>Sets the number of pods; new ones are empty.</summary>
-    public void Resize(int pods)
+    /// <param name="pods">How many work.</param>
+    /// <param name="killedAt">
+    /// When pods that leave are killed, nanoseconds; <see cref="long.MaxValue"/>: never.
+    /// </param>
+    public void Resize(int pods, long killedAt = long.MaxValue)
     {
         _real = pods;
         _thinning = Thinning.Of(pods, _sampling);
@@ -69,6 +78,11 @@ internal sealed class PodQueues
             Array.Resize(ref _free, room * _servers);
             Array.Resize(ref _inside, room);
             Array.Resize(ref _generations, room);
+            Array.Resize(ref _killedAt, room);
+        }
+        for (int pod = count; pod < Count; pod++)
+        {
+            _killedAt[pod] = killedAt;
         }
         for (int pod = Count; pod < count; pod++)
         {
@@ -78,6 +92,9 @@ internal sealed class PodQueues
         }
         Count = count;
     }
+
+    /// <summary>So many pods have begun to serve cold until a time.</summary>
+    public void BeginCold(long begun, SimTime now) => _cold?.Begin(begun, now, Count, _real);
 
     public int GenerationOf(int pod) => _generations[pod];
 
@@ -95,7 +112,7 @@ internal sealed class PodQueues
         }
         _inside[pod]++;
         long wait = _service.Wait.Nanoseconds;
-        long own = (long)(work * _stretch);
+        long own = (long)(work * _stretch * (_cold?.FactorOf(pod, Count, now) ?? 1));
         long held = _cpuBinds ? own : own + wait;
         long stretched = _thinning.Stretch(held);
         long begin = Servers.Serve(_free.AsSpan(pod * _servers, _servers), now, stretched);
@@ -110,11 +127,14 @@ internal sealed class PodQueues
 
     public void Leave(int pod, int generation)
     {
-        if (pod < Count && _generations[pod] == generation)
+        if (IsThere(pod, generation))
         {
             _inside[pod]--;
         }
     }
+
+    /// <summary>Whether a request that would be answered now has been killed with its pod.</summary>
+    public bool WasKilled(int pod, int generation, long now) => !IsThere(pod, generation) && now > _killedAt[pod];
 
     /// <summary>Works out how busy it was in a step, and begins to count anew.</summary>
     public PoolLoad EndStep(SimTime from, SimTime to)
@@ -152,4 +172,6 @@ internal sealed class PodQueues
         (_work, _sojourn, _arrivals, _refused) = (0, 0, 0, 0);
         return load;
     }
+
+    private bool IsThere(int pod, int generation) => pod < Count && _generations[pod] == generation;
 }

@@ -31,7 +31,10 @@ public sealed partial class RequestPlane
         }
         for (int pool = 0; pool < now.Pools.Length; pool++)
         {
-            _pods[pool].Resize(now.Pools[pool].Serving);
+            PoolState state = now.Pools[pool];
+            long killedAt = state.KillAfter is { } left ? (now.At + left).Nanoseconds : long.MaxValue;
+            _pods[pool].Resize(state.Working, killedAt);
+            _pods[pool].BeginCold(state.ColdStarts, now.At);
         }
     }
 

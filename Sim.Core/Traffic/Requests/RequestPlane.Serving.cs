@@ -167,10 +167,11 @@ public sealed partial class RequestPlane
     {
         ref Attempt attempt = ref _attempts[slot];
         int pool = _platform.Endpoints[attempt.Endpoint].Pool;
+        bool isKilled = _pods[pool].WasKilled(attempt.Pod, attempt.PodGeneration, _clock);
         _pods[pool].Leave(attempt.Pod, attempt.PodGeneration);
         Impairment fault = _state!.Pools[pool].Fault;
         long left = _clock + Delay(fault);
-        bool fails = Errs(fault.ErrorShare);
+        bool fails = Errs(fault.ErrorShare) || isKilled;
         if (!fails && attempt.Column < _blades.Length)
         {
             fails = !_blades[attempt.Column][attempt.Blade].TrySend(left, out left);

@@ -40,6 +40,7 @@ internal static class MarkdownFile
         }
         WriteIncidents(text, result);
         WriteCapacity(text, result);
+        WriteRollouts(text, result);
         WriteTraffic(text, result);
         WriteCost(text, result);
         return new UTF8Encoding(false).GetBytes(text.ToString());
@@ -98,6 +99,29 @@ internal static class MarkdownFile
             }
         }
         Line(text, $"\n{CapacityText.Legend}.");
+    }
+
+    private static void WriteRollouts(StringBuilder text, RunResult result)
+    {
+        if (result.Rollouts.Count == 0)
+        {
+            return;
+        }
+        Table(
+            text,
+            "Rollouts",
+            $"| at | pool | {string.Join(" | ", RolloutText.Columns)} |",
+            "|---|---|---|---:|---:|---:|---:|"
+        );
+        foreach (RolloutMeasures one in result.Rollouts)
+        {
+            Line(
+                text,
+                $"| {MeasureText.ClockTime(result.Identity, one.AtSeconds)} | {Cell(RolloutText.Subject(one))} "
+                    + $"| {string.Join(" | ", RolloutText.Values(one))} |"
+            );
+        }
+        Line(text, $"\n{RolloutText.Legend}.");
     }
 
     private static void WriteTraffic(StringBuilder text, RunResult result)

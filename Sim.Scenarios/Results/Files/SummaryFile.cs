@@ -30,6 +30,10 @@ internal static class SummaryFile
             WriteTotals(json, result.Totals);
             json.WriteObjects("thresholds", result.Thresholds, WriteThreshold);
             json.WriteObjects("incidents", result.Incidents, WriteIncident);
+            if (result.Rollouts.Count > 0)
+            {
+                json.WriteObjects("rollouts", result.Rollouts, WriteRollout);
+            }
             json.WriteObjects("regions", result.Regions, WriteTraffic);
             json.WriteObjects("countries", result.Countries, WriteTraffic);
             json.WriteObjects("endpoints", result.Endpoints, WriteEndpoint);
@@ -148,6 +152,18 @@ internal static class SummaryFile
         json.WriteMeasure("endpointSeconds", path.EndpointSeconds);
         json.WriteMeasure("drainSeconds", path.DrainSeconds);
         json.WriteEndObject();
+    }
+
+    private static void WriteRollout(Utf8JsonWriter json, RolloutMeasures rollout)
+    {
+        json.WriteString("pool", rollout.Pool);
+        json.WriteMeasure("atSeconds", rollout.AtSeconds);
+        json.WriteBoolean("rollback", rollout.IsRollback);
+        json.WriteMeasure("completedSeconds", rollout.CompletedSeconds);
+        json.WriteMeasure("deadlineExceededSeconds", rollout.DeadlineExceededSeconds);
+        json.WriteMeasure("supersededSeconds", rollout.SupersededSeconds);
+        json.WriteNumber("leastServing", rollout.LeastServing);
+        json.WriteNumber("mostPods", rollout.MostPods);
     }
 
     private static void WriteTraffic(Utf8JsonWriter json, TrafficMeasures traffic)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NodaTime;
 using Sim.Core.Quantities;
+using Sim.Core.Scaling;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema.Binding;
@@ -45,6 +46,7 @@ internal static class ValueForms
         : type == typeof(double) ? new NumberForm<double>(limits)
         : type == typeof(SimDuration) ? new QuantityForm<SimDuration>(limits)
         : type == typeof(SampleShare) ? new QuantityForm<SampleShare>(limits)
+        : type == typeof(CountOrPercent) ? new CountOrPercentForm()
         : type == typeof(Ratio) ? new QuantityForm<Ratio>(limits)
         : type == typeof(RequestRate) ? new QuantityForm<RequestRate>(limits)
         : type == typeof(BitRate) ? new QuantityForm<BitRate>(limits)

@@ -3,7 +3,7 @@ namespace Sim.Scenarios.Schema.Checks;
 /// <summary>A change does one thing, to a part that exists, before the run ends.</summary>
 internal static class ChangeChecks
 {
-    private const string Kinds = "one of dns, manifest, drain, announce, withdraw, capacity";
+    private const string Kinds = "one of dns, manifest, drain, announce, withdraw, capacity, rollout, rollback";
 
     public static void Run(CheckContext context)
     {
@@ -30,12 +30,59 @@ internal static class ChangeChecks
                     ComponentChecks.Check(context, $"{path}.{key}", target);
                 }
             }
-            if (change.Pool is { } pool)
-            {
-                ComponentChecks.CheckPool(context, $"{path}.pool", pool);
-            }
+            CheckPools(context, path, change);
         }
         WarnWithoutEffect(context);
+        WarnOfRollbacks(context);
+    }
+
+    private static void CheckPools(CheckContext context, string path, Change change)
+    {
+        foreach (
+            (string key, string? pool) in new[]
+            {
+                ("pool", change.Pool),
+                ("rollout", change.Rollout),
+                ("rollback", change.Rollback),
+            }
+        )
+        {
+            if (pool is not null)
+            {
+                ComponentChecks.CheckPool(context, $"{path}.{key}", pool);
+            }
+        }
+        if (change is { NeverReady: true, Rollout: null })
+        {
+            context.Error(
+                $"{path}.neverReady",
+                "needless-never-ready",
+                "only the pods of a rollout may never become ready",
+                "rollout: POOL beside it, or no neverReady"
+            );
+        }
+    }
+
+    /// <summary>Before the first rollout there is no version to go back to.</summary>
+    private static void WarnOfRollbacks(CheckContext context)
+    {
+        HashSet<string> rolledOut = new(StringComparer.Ordinal);
+        foreach ((int i, Change change) in context.Scenario.Changes.Index().OrderBy(entry => entry.Item.At))
+        {
+            if (change.Rollout is { } begun)
+            {
+                rolledOut.Add(begun);
+            }
+            bool isKnown = context.PoolIds?.Contains(change.Rollback) ?? false;
+            if (isKnown && change.Rollback is { } pool && !rolledOut.Contains(pool))
+            {
+                context.Warning(
+                    $"changes[{i}].rollback",
+                    "no-effect",
+                    $"no rollout of '{pool}' comes before {change.At}: this changes nothing"
+                );
+            }
+        }
     }
 
     /// <summary>A prefix is announced at the start; what asks for the state that there is changes nothing.</summary>
@@ -75,6 +122,8 @@ internal static class ChangeChecks
                 ("announce", change.Announce is not null),
                 ("withdraw", change.Withdraw is not null),
                 ("capacity", change.Capacity is not null),
+                ("rollout", change.Rollout is not null),
+                ("rollback", change.Rollback is not null),
             }
                 .Where(kind => kind.Item2)
                 .Select(kind => kind.Item1),

@@ -55,7 +55,7 @@ internal static class ComponentChecks
         {
             return;
         }
-        IReadOnlyList<Nodes> groups = context.Scenario.Pools[index].Nodes;
+        IReadOnlyList<ZonalNodes> groups = ZonalNodes.Of(context.Scenario.Pools[index]);
         if (groups.Count == 0)
         {
             context.Error(path, "no-nodes", $"the pool '{nodes.Pool}' has no nodes", "nodes of the pool");

@@ -25,7 +25,10 @@ internal static class FaultChecks
         }
     }
 
-    /// <summary>Nodes run out, and nothing else does; a part of the supply is a group of nodes.</summary>
+    /// <summary>
+    /// Nodes run out or are taken back, and nothing else is; a part of the supply is a group of nodes. Containers are
+    /// those of pods.
+    /// </summary>
     private static void CheckSupply(CheckContext context, string path, Fault fault)
     {
         if (
@@ -35,20 +38,29 @@ internal static class FaultChecks
         {
             return;
         }
-        if (component is ComponentRef.NodesRef != mode is FaultMode.StockOut)
+        if (mode is FaultMode.Crash && component is not ComponentRef.PodsRef)
+        {
+            context.Error(
+                $"{path}.how",
+                "impossible-fault",
+                $"'{fault.Fail}' has no containers that could crash",
+                "pods/POOL to fail"
+            );
+        }
+        else if (component is ComponentRef.NodesRef != mode is FaultMode.StockOut or FaultMode.Preempt)
         {
             context.Error(
                 $"{path}.how",
                 "impossible-fault",
                 component is ComponentRef.NodesRef
-                    ? $"'{fault.Fail}' is the supply with nodes: it can only run out"
-                    : $"'{fault.Fail}' cannot run out: only nodes can",
+                    ? $"'{fault.Fail}' is the supply with nodes: it can only run out, or be taken back"
+                    : $"'{fault.Fail}' cannot run out, nor be taken back: only nodes can",
                 component is ComponentRef.NodesRef
-                    ? "stockout; pods/POOL breaks what runs on nodes"
+                    ? "stockout or preempt; pods/POOL breaks what runs on nodes"
                     : "nodes/POOL or nodes/POOL/GROUP to fail"
             );
         }
-        else if (component is ComponentRef.NodesRef && fault.Share.Value < 1)
+        else if (mode is FaultMode.StockOut && fault.Share.Value < 1)
         {
             context.Error(
                 $"{path}.share",

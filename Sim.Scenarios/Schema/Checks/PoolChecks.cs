@@ -24,6 +24,7 @@ internal static class PoolChecks
             }
             CheckPlace(context, path, pool, user);
             CheckSize(context, path, pool);
+            PodLifeChecks.Run(context, path, pool);
         }
     }
 
@@ -92,12 +93,25 @@ internal static class PoolChecks
         }
         if (pool.Nodes.Count > 1)
         {
-            context.CheckUnique(
-                "node-group",
-                pool.Nodes.Select(nodes => nodes.Name).OfType<string>(),
-                i => $"{path}.nodes[{i}].name"
-            );
+            CheckNames(context, path, pool);
         }
+    }
+
+    /// <summary>The names of zones may be those of other node pools, too.</summary>
+    private static void CheckNames(CheckContext context, string path, Pool pool)
+    {
+        (string Name, int Index)[] named =
+        [
+            .. pool
+                .Nodes.Index()
+                .Where(entry => entry.Item.Name is not null)
+                .SelectMany(entry => ZonalNodes.Of(entry.Item).Select(group => (group.Name!, entry.Index))),
+        ];
+        context.CheckUnique(
+            "node-group",
+            named.Select(group => group.Name),
+            i => $"{path}.nodes[{named[i].Index}].name"
+        );
     }
 
     private static void CheckNodes(CheckContext context, string path, Pool pool, Nodes nodes)
@@ -109,6 +123,15 @@ internal static class PoolChecks
                 "max-below-min",
                 $"the pool '{pool.Id}' has at most {nodes.Max} nodes, but at least {nodes.Min}",
                 $"at least {nodes.Min}"
+            );
+        }
+        if (nodes is { PreemptionsPerHour: not null, Spot: false } && context.IsSound($"{path}.spot"))
+        {
+            context.Error(
+                $"{path}.preemptionsPerHour",
+                "needless-preemptions",
+                "only spot machines are taken back",
+                "spot: true beside it, or no preemptionsPerHour"
             );
         }
         if (pool.Nodes.Count > 1 && nodes.Name is null)

@@ -126,6 +126,28 @@ public sealed class SummaryPrinterTests
         Assert.That(text, Does.Match(@"\n  dc-par +\d+M +0 +[\d.]+k +- +- +- +- +-\n"));
     }
 
+    [Test]
+    public void Rollouts_are_told_where_there_are_some()
+    {
+        var rollout = new RolloutMeasures
+        {
+            Pool = "gke-eu",
+            AtSeconds = 3_600,
+            IsRollback = false,
+            CompletedSeconds = null,
+            DeadlineExceededSeconds = 600,
+            SupersededSeconds = null,
+            LeastServing = 8,
+            MostPods = 13,
+        };
+        string text = Print(SyntheticRun.Quiet with { Rollouts = [rollout] });
+        string[] lines = text.Split('\n');
+        int heading = Array.FindIndex(lines, line => line.Contains("Rollouts", StringComparison.Ordinal));
+        Assert.That(lines[heading + 1].Trim(), Is.EqualTo("at     pool    state    complete  stalled  fewest  most"));
+        Assert.That(lines[heading + 2].Trim(), Is.EqualTo("01:00  gke-eu  stalled         -  10m 00s       8    13"));
+        Assert.That(Print(SyntheticRun.Quiet), Does.Not.Contain("Rollouts"));
+    }
+
     private static string Print(RunResult run)
     {
         TestConsole console = new TestConsole().Width(100);

@@ -72,4 +72,31 @@ internal sealed class PoolBench
         }
         return sizes;
     }
+
+    /// <summary>
+    /// Seconds of the changes of the published state, with the pods that requests are sent to and those of them that
+    /// refuse.
+    /// </summary>
+    public IReadOnlyList<(double At, int Serving, int Stopped)> Endpoints()
+    {
+        var states = new List<(double At, int Serving, int Stopped)>();
+        foreach (EndpointSnapshot snapshot in _recorder.Endpoints)
+        {
+            PoolState state = snapshot.Pools[SmallPlatform.SitePool];
+            if (states.Count == 0 || (states[^1].Serving, states[^1].Stopped) != (state.Serving, state.Stopped))
+            {
+                states.Add((snapshot.At.TotalSeconds, state.Serving, state.Stopped));
+            }
+        }
+        return states;
+    }
+
+    /// <summary>Seconds at which pods that leave are given a time to finish, and how long.</summary>
+    public IReadOnlyList<(double At, double Seconds)> Kills() =>
+        [
+            .. _recorder
+                .Endpoints.Select(snapshot => (snapshot.At, snapshot.Pools[SmallPlatform.SitePool].KillAfter))
+                .Where(one => one.KillAfter is not null)
+                .Select(one => (one.At.TotalSeconds, one.KillAfter!.Value.TotalSeconds)),
+        ];
 }

@@ -53,6 +53,35 @@ public sealed class PoolStationTests
         Assert.That(pool.Wait.Backlog.TotalSeconds, Is.EqualTo(3.4).Within(1).Percent);
     }
 
+    // As before, 10,000 wait in ten pods, 1,000 each. Five are told to stop with a second to finish: each serves 500
+    // of its 1,000 and loses the others. 7,500 are left: in a second five pods serve 2,500 of them and of 1,000 more,
+    // so that 6,000 wait, 2.4 s. The 2,500 that are lost are more than arrive.
+    [Test]
+    public void What_leaving_pods_do_not_finish_in_their_time_is_lost()
+    {
+        PoolStation pool = New(concurrency: 10_000);
+        pool.Advance(6_000, 10, SimDuration.FromSeconds(10));
+        pool.Advance(1_000, 5, SimDuration.FromSeconds(1), SimDuration.FromSeconds(1));
+        Assert.That(pool.Wait.Backlog.TotalSeconds, Is.EqualTo(2.4).Within(1).Percent);
+        Assert.That(pool.RefusedShare, Is.EqualTo(1));
+    }
+
+    // 4,000/s on ten pods: a crash of one loses what is in it, 2.844 that wait, 1.6 that are served, and 400/s * 20 ms
+    // = 8 that wait after that. Of 400 that arrive within 0.1 s these are 3.11 %; nine pods are then 89 % busy.
+    [Test]
+    public void A_crash_loses_what_is_in_a_pod()
+    {
+        PoolStation pool = New();
+        for (int i = 0; i < 100; i++)
+        {
+            pool.Advance(4_000, 10, SimDuration.FromSeconds(10));
+        }
+        pool.Advance(4_000, 9, SimDuration.FromMilliseconds(100), SimDuration.Zero);
+        Assert.That(pool.RefusedShare, Is.EqualTo((2.844444 + 1.6 + 8) / 400).Within(0.1).Percent);
+        pool.Advance(4_000, 9, SimDuration.FromMilliseconds(100), SimDuration.Zero);
+        Assert.That(pool.RefusedShare, Is.Zero, "once");
+    }
+
     // 8 slots at 24 ms: 333.3/s a pod, less than its CPU's 500. 10 pods at 2,666.7/s: 80 % of the slots, 53.3 % of the
     // CPU.
     [Test]

@@ -1,3 +1,4 @@
+using Sim.Core.Models.Platform;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Requests;
@@ -77,6 +78,47 @@ public sealed class PodQueuesTests
         Assert.That(pods.TryEnter(1, 0, Millisecond, out _), Is.False);
     }
 
+    // Two cores, three requests of 1 s: answered after 1.02, 1.02 and 2.02 s. The pod leaves at once and is killed
+    // after 1.5 s; a new one in its place knows nothing of them.
+    [Test]
+    public void What_a_pod_has_not_answered_when_it_is_killed_is_lost()
+    {
+        PodQueues pods = New(1);
+        int generation = pods.GenerationOf(0);
+        long[] served = [.. Enumerable.Range(0, 3).Select(_ => Enter(pods, 0, 0, 1_000))];
+        pods.Resize(0, 1_500 * Millisecond);
+        pods.Resize(1);
+        Assert.That(
+            served.Select(at => (at / Millisecond, pods.WasKilled(0, generation, at))),
+            Is.EqualTo(new[] { (1_020, false), (1_020, false), (2_020, true) })
+        );
+        Assert.That(pods.WasKilled(0, pods.GenerationOf(0), 2_020 * Millisecond), Is.False);
+    }
+
+    // The last of three pods begins 3 times as slow and is warm after 60 s: half way it is twice as slow.
+    [TestCase(2, 0, 12)]
+    [TestCase(2, 30, 8)]
+    [TestCase(2, 60, 4)]
+    [TestCase(1, 0, 4)]
+    public void A_cold_pod_needs_more_time_for_a_request(int pod, double seconds, double milliseconds)
+    {
+        PodQueues pods = New(2, warmUp: new WarmUp(3, SimDuration.FromMinutes(1)));
+        pods.Resize(3);
+        pods.BeginCold(1, SimTime.Zero);
+        long now = (long)(seconds * 1_000) * Millisecond;
+        Assert.That((Enter(pods, pod, now, 4) - now) / 1e6, Is.EqualTo(milliseconds + 20).Within(1e-5));
+    }
+
+    // The pod that leaves is a warm one.
+    [Test]
+    public void Cold_pods_stay_when_others_leave()
+    {
+        PodQueues pods = New(3, warmUp: new WarmUp(3, SimDuration.FromMinutes(1)));
+        pods.BeginCold(1, SimTime.Zero);
+        pods.Resize(2);
+        Assert.That(Enter(pods, 1, 0, 4), Is.EqualTo(32 * Millisecond));
+    }
+
     // 250 requests of 4 ms in a second on 2 pods of 2 cores: 1 of 4 cores, and as much as half a pod (500/s) can do.
     [Test]
     public void A_step_says_how_busy_the_pods_were()
@@ -136,10 +178,12 @@ public sealed class PodQueuesTests
         int concurrency = 64,
         int backlog = 256,
         double cores = 2,
-        double sampling = 1
+        double sampling = 1,
+        WarmUp? warmUp = null
     )
     {
-        var queues = new PodQueues(Services.Pool(concurrency, backlog, cores), Services.Api(), sampling);
+        PoolSpec pool = Services.Pool(concurrency, backlog, cores) with { WarmUp = warmUp };
+        var queues = new PodQueues(pool, Services.Api(), sampling);
         queues.Resize(pods);
         return queues;
     }
