@@ -268,7 +268,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
     {
         PoolState state = _endpoints.Pools[endpoint.Pool];
         PoolLoad load = world.Board.Pool(endpoint.Pool);
-        MeetPods(endpoint, state.Fault);
+        MeetPods(endpoint, state);
         Meet(new Impairment(load.RefusedShare, 0, 0, 0, default));
         var details = new List<string>
         {
@@ -299,19 +299,17 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
     }
 
     /// <summary>Behind a site nginx tries further pods, Google's front end does not.</summary>
-    private void MeetPods(Endpoint endpoint, in Impairment fault)
+    private void MeetPods(Endpoint endpoint, in PoolState state)
     {
-        if (endpoint.Site is null)
+        if (endpoint.Site is not { } site)
         {
-            Meet(fault);
+            Meet(state.Fault);
             return;
         }
-        PodTriesOutcome tries = PodTries.OutcomeOf(fault, _platform.Service.Timeout);
-        Meet(fault with { RefusedShare = tries.Errors, BlackholedShare = tries.Unanswered });
-        if (tries.Found > 0)
-        {
-            _delay += PodTries.ConnectTimeout * ((tries.AfterOneLost + (2 * tries.AfterTwoLost)) / tries.Found);
-        }
+        BladeSpec blades = _platform.Sites[site].Blades;
+        PodTriesOutcome tries = PodTries.OutcomeAt(blades, state, _platform.Service.Timeout);
+        Meet(state.Fault with { RefusedShare = tries.Errors, BlackholedShare = tries.Unanswered });
+        _delay += blades.Upstream.ConnectTimeout * tries.MeanLost;
     }
 
     private IReadOnlyList<JourneyPart> Parts(int endpoint)

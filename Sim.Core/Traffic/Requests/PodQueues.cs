@@ -108,9 +108,12 @@ internal sealed class PodQueues
     /// <summary>Counts a request that came to the pool, whether or not a pod has room for it.</summary>
     public void Arrive() => _arrivals++;
 
+    /// <summary>Whether the pod that had a number is still the one that has it.</summary>
+    public bool IsThere(int pod, int generation) => pod < Count && _generations[pod] == generation;
+
     public void Leave(int pod, int generation)
     {
-        if (pod < Count && _generations[pod] == generation)
+        if (IsThere(pod, generation))
         {
             _inside[pod]--;
         }

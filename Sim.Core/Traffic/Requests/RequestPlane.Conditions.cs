@@ -31,7 +31,7 @@ public sealed partial class RequestPlane
         }
         for (int pool = 0; pool < now.Pools.Length; pool++)
         {
-            _pods[pool].Resize(now.Pools[pool].Serving);
+            FollowPods(pool, now.Pools[pool].Serving);
         }
     }
 

@@ -132,6 +132,17 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
             ),
         ];
         _pods = [.. platform.Pools.Select(pool => new PodQueues(pool, platform.Service, sampling))];
+        _fates = [.. platform.Pools.Select(_ => new PodFates())];
+        _upstreams =
+        [
+            .. platform
+                .Sites.Index()
+                .Select(entry =>
+                    _blades[entry.Index]
+                        .Select(blade => IUpstream.Of(entry.Item.Blades.Upstream, blade.WorkerCount))
+                        .ToArray()
+                ),
+        ];
         _chance = streams.For("request-plane", "what becomes of requests");
         _groups = [.. groups.Select(group => NewGroup(group, streams))];
         _tables = new EcmpTable?[platform.Sites.Count];
