@@ -56,6 +56,7 @@ internal static class PlatformBuilder
             Vantages = [.. areas.Select(VantageOfArea), .. CheckerVantages(inputs.Zone)],
             RouteConvergence = scenario.Network.RouteConvergence,
             HoldTime = scenario.Network.HoldTime,
+            PathQuality = new PathQuality(scenario.Network.Jitter, scenario.Network.Loss),
         };
         return platform.WithEndpoints();
     }

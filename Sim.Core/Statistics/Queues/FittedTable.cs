@@ -5,7 +5,9 @@ namespace Sim.Core.Statistics.Queues;
 /// <summary>Values on a grid, and linear interpolation between them; beyond an end the value of the end.</summary>
 internal static class FittedTable
 {
-    /// <summary>The logarithm of how much of a server is not busy, with its sign turned: loads on an even scale.</summary>
+    /// <summary>
+    /// The logarithm of how much of a server is not busy, with its sign turned: loads on an even scale.
+    /// </summary>
     public static double Scale(double utilization) => -DeterministicMath.Log(1 - utilization);
 
     /// <param name="marks">Rising.</param>

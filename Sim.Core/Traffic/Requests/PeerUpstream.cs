@@ -5,7 +5,9 @@ using Sim.Core.Routing.Balancing.Upstreams;
 
 namespace Sim.Core.Traffic.Requests;
 
-/// <summary>nginx's round robin or least connections, with its passive checks; each worker knows its own requests.</summary>
+/// <summary>
+/// nginx's round robin or least connections, with its passive checks; each worker knows its own requests.
+/// </summary>
 /// <remarks>
 /// Another number of pods is another configuration: new workers begin without any knowledge, and what the old ones have
 /// under way they finish by themselves.

@@ -194,6 +194,7 @@ public sealed partial class RequestPlane
         {
             reply += _service.TransferRoundTrips * (attempt.RoundTrip + attempt.Delay);
         }
+        reply += Recovery(attempt.IsFresh, attempt.RoundTrip);
         long patience = attempt.Began + _service.Timeout.Nanoseconds;
         if (reply > patience)
         {

@@ -18,6 +18,9 @@ public sealed partial class RequestPlane
 
     private UpstreamSpec UpstreamOf(int site) => _platform.Sites[site].Blades.Upstream;
 
+    private static IUpstream[] UpstreamsOf(SiteSpec site, BladeQueues[] blades) =>
+        [.. blades.Select(blade => IUpstream.Of(site.Blades.Upstream, blade.WorkerCount))];
+
     /// <summary>A request tries pods, until one takes it, one is silent, or nginx gives up.</summary>
     private void TryPods(int slot)
     {

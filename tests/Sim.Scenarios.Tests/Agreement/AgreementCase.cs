@@ -41,6 +41,7 @@ internal sealed record AgreementCase(string Name, SmallWorld World)
         },
         Pods("least connections, load 84 %", "balancing: least-connections", "1680rps"),
         Pods("ewma, load 50 %", "balancing: ewma", "1000rps"),
+        new("0.5 % of packets lost, jitter", Base with { More = "network: {loss: 0.5%, jitter: 0.2}" }),
         new("one pod of four silent", WithPods("blackhole", "{}")),
         new("one pod of four silent, max_fails", WithPods("blackhole", "{maxFails: 1, tries: 0}")),
         new("one pod of four refuses", WithPods("refuse", "{}")),

@@ -31,9 +31,9 @@ public sealed class AnycastScenarioTests
         Assert.That(seconds, Is.InRange(2, 7 + 1 + (0.05 * 10)));
     }
 
-    // ExaBGP announces each blade again 2 to 7 s after it is well: three checks, the first within 5 s, then every second.
-    // Routes come back within a second but for a few; all whose packets land in Paris again connect there at once, in
-    // both planes.
+    // ExaBGP announces each blade again 2 to 7 s after it is well: three checks, the first within 5 s, then every
+    // second. Routes come back within a second but for a few; all whose packets land in Paris again connect there at
+    // once, in both planes.
     [TestCase(Fidelity.Flow)]
     [TestCase(Fidelity.Request)]
     public void Users_come_back_with_the_routes(Fidelity fidelity)

@@ -6,7 +6,9 @@ using Sim.Core.Traffic.Flow;
 
 namespace Sim.Core.Tests.Traffic.Flow;
 
-/// <summary>Ten workers, ten pods of which one is broken, 1,000 requests/s: each worker meets each pod 10 times/s.</summary>
+/// <summary>
+/// Ten workers, ten pods of which one is broken, 1,000 requests/s: each worker meets each pod 10 times/s.
+/// </summary>
 [TestFixture]
 public sealed class PassiveChecksTests
 {
