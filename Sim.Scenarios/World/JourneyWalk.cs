@@ -89,6 +89,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
         [
             $"{MeasureText.Latency(access)} in the access network",
             $"{MeasureText.Latency(path)} on the path, in the mean over the networks of the place",
+            .. JourneyText.Quality(_platform.PathQuality),
         ];
         var why = new Explanation();
         if (internet.Explain(_users.Vantage, site, why) is { } found)
@@ -166,6 +167,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             [
                 $"{MeasureText.Latency(access)} in the access network",
                 $"{MeasureText.Latency(path)} on the path, {cable}",
+                .. JourneyText.Quality(_platform.PathQuality),
                 .. further,
             ]
         );
@@ -275,6 +277,10 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             $"{JourneyText.Rate(load.Arrivals)} arrive, {MeasureText.Rate(load.ArrivalsPerPod)} per pod",
             $"CPU {MeasureText.Percent(load.CpuUtilization)} busy",
         };
+        if (endpoint.Site is { } site && JourneyText.Balancing(_platform.Sites[site].Blades) is { } balancing)
+        {
+            details.Insert(0, balancing);
+        }
         if (load.RefusedShare > 0)
         {
             details.Add($"! {MeasureText.Percent(load.RefusedShare)} are refused: every queue is full");

@@ -38,6 +38,18 @@ public sealed class IngressScenarioTests
         Assert.That(ewma - turn, Is.EqualTo(220 + (2.019 * 7.11111) - 5.76050).Within(10).Percent);
     }
 
+    [TestCase("balancing: least-connections", "a worker sends to the pod with the fewest of its own requests")]
+    [TestCase("balancing: ewma", "of two pods at random the one that has answered its blade faster")]
+    [TestCase("ecmp: modulo", "each worker sends to the next pod in its turn")]
+    public void A_journey_tells_how_its_pod_is_chosen(string keys, string expected)
+    {
+        SimulatedWorld world = new SmallWorld { Blades = $"{{count: 2, {keys}}}" }.Build();
+        world.RunTo(SimTime.FromSeconds(60));
+        JourneyStep pool = new JourneyBuilder(world).Build(group: 0).Steps.Single(step => step.Title == "pool");
+
+        Assert.That(pool.Details, Has.Member(expected));
+    }
+
     // One pod of ten is silent for 30 s, until readiness leaves it out. In turn: each tenth of 2,000 requests/s waits
     // 5 s for it, 6,000 of 1,200,000, less a tenth that meet it again and fail after 10 s. With max_fails 96 workers
     // meet it for 5 s, 1,000 requests; then each once more until it knows, and once after 10.5 + 5 s: 1,192. The

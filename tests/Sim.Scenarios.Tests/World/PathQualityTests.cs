@@ -1,4 +1,6 @@
+using Sim.Core.Quantities;
 using Sim.Core.Traffic.Recording;
+using Sim.Scenarios.World;
 
 namespace Sim.Scenarios.Tests.World;
 
@@ -33,6 +35,20 @@ public sealed class PathQualityTests
         Assert.That(
             Of("jitter: 0.5").RequestSeconds - Of("").RequestSeconds,
             Is.EqualTo(path * 0.133148).Within(0.1).Percent
+        );
+    }
+
+    [Test]
+    public void A_journey_tells_what_paths_do()
+    {
+        SimulatedWorld world = new SmallWorld { More = "network: {loss: 1%, jitter: 0.2}" }.Build();
+        world.RunTo(SimTime.FromSeconds(60));
+        JourneyStep route = new JourneyBuilder(world).Build(group: 0).Steps.Single(step => step.Title == "route");
+
+        Assert.That(route.Details, Has.Member("1.0 % of packets are lost in each direction"));
+        Assert.That(
+            route.Details,
+            Has.Member("the path varies from connection to connection, lognormal with sigma 0.2")
         );
     }
 
