@@ -4,7 +4,9 @@ using Sim.Core.Quantities;
 
 namespace Sim.Scenarios.World;
 
-/// <summary>The time of requests over paths that vary or lose packets: as the plane of single requests draws it.</summary>
+/// <summary>
+/// The time of requests over paths that vary or lose packets: as the plane of single requests draws it.
+/// </summary>
 internal sealed class ImperfectPaths(PathQuality quality, ServiceSpec service)
 {
     private readonly LossRecovery _open = new(quality.Loss, exchanges: 0, service.Response);

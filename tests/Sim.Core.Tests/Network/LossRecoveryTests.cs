@@ -46,8 +46,8 @@ public sealed class LossRecoveryTests
         Assert.That(recovery.FastShare, Is.EqualTo(0.0633200).Within(1e-6));
     }
 
-    // 10 MB are 6,850 segments, 6,750 of them after the first loss: (1 - p) / p + 1 = 100 come before it. PFTK with b = 2
-    // and a timer of 300 ms: 1 / (0.1 * 0.115470 + 0.3 * 0.259808 * 0.01 * 1.0032) = 81.11/s, 83.2 s.
+    // 10 MB are 6,850 segments, 6,750 of them after the first loss: (1 - p) / p + 1 = 100 come before it. PFTK with b =
+    // 2 and a timer of 300 ms: 1 / (0.1 * 0.115470 + 0.3 * 0.259808 * 0.01 * 1.0032) = 81.11/s, 83.2 s.
     [Test]
     public void A_long_response_is_as_fast_as_loss_allows()
     {
