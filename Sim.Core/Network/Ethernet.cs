@@ -45,6 +45,27 @@ public static class Ethernet
     public static BitRate Goodput(BitRate line, int mtuBytes = StandardMtuBytes, bool timestamps = true) =>
         line * (SegmentBytes(mtuBytes, timestamps) / (double)(mtuBytes + FrameOverheadBytes + WireOverheadBytes));
 
+    /// <summary>
+    /// Seconds that a card needs to send a message in TCP segments with timestamps at MTU 1,500: each of them takes its
+    /// time on the wire, or that which the card needs for a packet, whichever is longer.
+    /// </summary>
+    /// <param name="packets">Most packets per second of the card, more than 0; null: no limit but the wire.</param>
+    /// <param name="message">0 or more: nothing takes no time.</param>
+    public static double SendingSeconds(BitRate line, PacketRate? packets, ByteSize message)
+    {
+        if (packets is not { } most)
+        {
+            return 8 * OnTheWire(message).Bytes / line.BitsPerSecond;
+        }
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most.PerSecond, nameof(packets));
+        double full = Math.Floor(message.Bytes / SegmentBytes());
+        double rest = message.Bytes - (full * SegmentBytes());
+        return (full * Seconds(SegmentBytes())) + (rest > 0 ? Seconds(rest) : 0);
+
+        double Seconds(double payload) =>
+            Math.Max(8 * OnTheWire(new ByteSize(payload)).Bytes / line.BitsPerSecond, 1 / most.PerSecond);
+    }
+
     /// <summary>What a message takes on the wire in TCP segments with timestamps at MTU 1,500.</summary>
     /// <param name="message">0 or more: nothing takes nothing.</param>
     public static ByteSize OnTheWire(ByteSize message)

@@ -124,6 +124,23 @@ public sealed class LatencyDistribution
         return new LatencyDistribution(Array.ConvertAll(_nanoseconds, value => value + by.Nanoseconds));
     }
 
+    /// <summary>Turns every value into another one.</summary>
+    /// <param name="function">Ascending where the values are, to 0 or more.</param>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public LatencyDistribution Map(Func<SimDuration, SimDuration> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        double[] values = Array.ConvertAll(_nanoseconds, value => (double)function(Rounded(value)).Nanoseconds);
+        for (int lump = 0; lump < values.Length; lump++)
+        {
+            if (values[lump] < (lump > 0 ? values[lump - 1] : 0))
+            {
+                throw new ArgumentException("The values must ascend from 0 or more.", nameof(function));
+            }
+        }
+        return new LatencyDistribution(values);
+    }
+
     /// <summary>
     /// Multiplies every value: <c>Scale(3)</c> is three round trips over the same access network at the same moment.
     /// </summary>

@@ -18,6 +18,9 @@ public sealed record PathQuality(double Sigma, Ratio Loss)
     /// <param name="median">More than 0.</param>
     public LatencyDistribution RoundTrip(SimDuration median) => LatencyDistribution.Lognormal(median, Sigma);
 
+    /// <summary>The mean of a round trip over its median.</summary>
+    public double MeanFactor => DeterministicMath.Exp(Sigma * Sigma / 2);
+
     /// <summary>The chance that a packet or its answer is lost.</summary>
     public Ratio RoundTripLoss => new(1 - ((1 - Loss.Value) * (1 - Loss.Value)));
 }

@@ -105,25 +105,26 @@ public sealed class SojournDistribution
     }
 
     /// <summary>Adds a fixed time that a share of the requests meets.</summary>
-    public void AddDelay(SimDuration delay, double share) => AddDelays(delay, share, 0);
+    public void AddDelay(SimDuration delay, double share) => AddDelays(delay, share, 0, 0);
 
-    /// <summary>Adds a fixed time that a share of the requests meets once, and another share twice.</summary>
+    /// <summary>Adds a fixed time that a share of the requests meets once, and another share several times.</summary>
     /// <param name="delay">The time, not negative.</param>
     /// <param name="once">0 to 1.</param>
-    /// <param name="twice">0 to 1; both together at most 1.</param>
-    public void AddDelays(SimDuration delay, double once, double twice)
+    /// <param name="several">0 to 1; both together at most 1.</param>
+    /// <param name="times">How often that is in the mean.</param>
+    public void AddDelays(SimDuration delay, double once, double several, double times)
     {
-        if (once + twice <= 0 || delay == SimDuration.Zero)
+        if (once + several <= 0 || delay == SimDuration.Zero)
         {
             return;
         }
         var sums = new List<(double Seconds, double Weight)>(_pieces.Count * 3);
-        double never = 1 - once - twice;
+        double never = 1 - once - several;
         foreach ((double seconds, double weight) in _pieces)
         {
             AddPart(sums, seconds, weight * never);
             AddPart(sums, seconds + delay.TotalSeconds, weight * once);
-            AddPart(sums, seconds + (2 * delay.TotalSeconds), weight * twice);
+            AddPart(sums, seconds + (times * delay.TotalSeconds), weight * several);
         }
         Replace(sums);
     }

@@ -14,6 +14,13 @@ public sealed record Blades
     [Limits(MoreThan = "0bps")]
     public BitRate Nic { get; init; } = new(10e9);
 
+    /// <summary>
+    /// Most packets per second that a blade's network card sends, such as 1.5Mpps: a limit for small responses, which
+    /// fill no line. Default: none but the line, 14.88 Mpps of the smallest frames at 10 Gbps (RFC 5180).
+    /// </summary>
+    [Limits(MoreThan = "0pps")]
+    public PacketRate? Packets { get; init; }
+
     /// <summary>CPU cores that nginx workers may use, 1 to 1,024. Default 16: an assumption.</summary>
     [Limits(AtLeast = "1", AtMost = "1024")]
     public int Cores { get; init; } = 16;
@@ -22,6 +29,12 @@ public sealed record Blades
 
     /// <summary>How blades reach pods. Default: at the pods' own addresses.</summary>
     public PodRouting Routing { get; init; } = PodRouting.PodDirect;
+
+    /// <summary>How workers choose pods. Default: in turn (nginx and ingress-nginx).</summary>
+    public Balancing Balancing { get; init; } = Balancing.RoundRobin;
+
+    /// <summary>What nginx does when a pod does not answer.</summary>
+    public Upstream Upstream { get; init; } = new();
 
     /// <summary>
     /// Time of the hop from node to node and back that most requests take with <c>routing: node-port</c>. Default 0.1

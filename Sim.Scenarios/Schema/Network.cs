@@ -28,6 +28,21 @@ public sealed record Network
     public string? Catchments { get; init; }
 
     /// <summary>
+    /// Share of packets that are lost, in each direction between users and where their connections end, 0 to 20 %:
+    /// first packets are sent again after 1, 3, 7 s (RFC 6298), others after a round trip or when a timer ends. Default
+    /// 0 %: an assumption.
+    /// </summary>
+    [Limits(AtMost = "20%")]
+    public Ratio Loss { get; init; }
+
+    /// <summary>
+    /// How round trips of these paths vary from connection to connection: the standard deviation of their logarithm, 0
+    /// to 1. Inside backbones 0.02 to 0.05 is seen. Default 0: an assumption; access networks vary anyway.
+    /// </summary>
+    [Limits(AtLeast = "0", AtMost = "1")]
+    public double Jitter { get; init; }
+
+    /// <summary>
     /// Time until the Internet has followed a withdrawn or announced route, without an <c>asGraph</c>. Default 60 s: an
     /// assumption between the 30 s of an announcement and the 120 s of a withdrawal that RIPE's beacons show.
     /// </summary>

@@ -42,6 +42,8 @@ internal sealed class CellLatencyBuilder(
 
     private readonly double[] _uncached = [.. Enumerable.Range(0, groups.Count).Select(resolvers.UncachedShare)];
 
+    private readonly ImperfectPaths _imperfect = new(platform.PathQuality, platform.Service);
+
     /// <summary>What a look-up costs one user.</summary>
     public LookUpCost LookUpOf(int group) =>
         new(
@@ -61,31 +63,42 @@ internal sealed class CellLatencyBuilder(
         SimDuration beyondAccess = lookUp.Resolver + users.ToEgress + (lookUp.NameServer * lookUp.UncachedShare);
         // Every round trip of one request crosses the same access network at the same moment.
         int freshTrips = platform.Service.FreshRoundTrips;
-        LatencyDistribution open = Over(ways, access, way => way.ToServer + way.Behind);
-        LatencyDistribution fresh = Over(
-            ways,
-            access.Scale(freshTrips + lookUps),
-            way => (way.ToServer * (long)freshTrips) + way.Behind + (beyondAccess * lookUps)
-        );
-        SimDuration toServer = Mean(ways, way => way.ToServer);
+        bool isIdeal = platform.PathQuality == PathQuality.Ideal;
+        LatencyDistribution open = isIdeal
+            ? Over(ways, access, way => way.ToServer + way.Behind)
+            : Mix(ways, way => _imperfect.Open(access, way.ToServer, way.Behind));
+        LatencyDistribution fresh = isIdeal
+            ? Over(
+                ways,
+                access.Scale(freshTrips + lookUps),
+                way => (way.ToServer * (long)freshTrips) + way.Behind + (beyondAccess * lookUps)
+            )
+            : Mix(ways, way => _imperfect.Fresh(access, way.ToServer, way.Behind, beyondAccess, lookUps));
+        SimDuration toServer = Mean(ways, way => way.ToServer) * platform.PathQuality.MeanFactor;
         SimDuration behind = Mean(ways, way => way.Behind);
         double trip = access.Mean.TotalSeconds + toServer.TotalSeconds;
+        (SimDuration openLoss, SimDuration freshLoss, SimDuration connectLoss) = _imperfect.MeanLosses(
+            access.Mean + toServer
+        );
         return new CellLatency(open, fresh)
         {
             FreshRoundTrips = freshTrips,
             DnsSeconds = lookUps * (access.Mean + beyondAccess).TotalSeconds,
-            ConnectSeconds = trip * handshake.Connect,
+            ConnectSeconds = (trip * handshake.Connect) + connectLoss.TotalSeconds,
             TlsSeconds = trip * handshake.Tls,
-            RequestSeconds = trip + behind.TotalSeconds,
-            TransferSeconds = trip * platform.Service.TransferRoundTrips,
+            RequestSeconds = trip + behind.TotalSeconds + openLoss.TotalSeconds,
+            TransferSeconds = (trip * platform.Service.TransferRoundTrips) + (freshLoss - openLoss).TotalSeconds,
         };
     }
 
     /// <summary>A population of which each part has its own way.</summary>
     private static LatencyDistribution Over(Way[] ways, LatencyDistribution access, Func<Way, SimDuration> lengthOf) =>
+        ways.Length == 1 ? access.Shift(lengthOf(ways[0])) : Mix(ways, way => access.Shift(lengthOf(way)));
+
+    private static LatencyDistribution Mix(Way[] ways, Func<Way, LatencyDistribution> timeOf) =>
         ways.Length == 1
-            ? access.Shift(lengthOf(ways[0]))
-            : LatencyDistribution.Mixture([.. ways.Select(way => (access.Shift(lengthOf(way)), new Ratio(way.Share)))]);
+            ? timeOf(ways[0])
+            : LatencyDistribution.Mixture([.. ways.Select(way => (timeOf(way), new Ratio(way.Share)))]);
 
     private static SimDuration Mean(Way[] ways, Func<Way, SimDuration> timeOf) =>
         ways.Length == 1

@@ -20,6 +20,31 @@ internal static class JourneyText
         + (path.Waypoints.Count > 0 ? $" by {string.Join(" - ", path.Waypoints)}" : "")
         + (path.Measured is null ? "" : ", as measured");
 
+    /// <summary>A line for what paths lose, and one for how they vary.</summary>
+    public static IEnumerable<string> Quality(PathQuality quality)
+    {
+        if (quality.Loss.Value > 0)
+        {
+            yield return $"{MeasureText.Percent(quality.Loss.Value)} of packets are lost in each direction";
+        }
+        if (quality.Sigma > 0)
+        {
+            string sigma = quality.Sigma.ToString("0.###", CultureInfo.InvariantCulture);
+            yield return $"the path varies from connection to connection, lognormal with sigma {sigma}";
+        }
+    }
+
+    /// <summary>How the workers of a site choose pods; null where kube-proxy does.</summary>
+    public static string? Balancing(BladeSpec blades) =>
+        blades.Routing == PodRouting.NodePort
+            ? null
+            : blades.Upstream.Balancing switch
+            {
+                UpstreamBalancing.LeastConnections => "a worker sends to the pod with the fewest of its own requests",
+                UpstreamBalancing.Ewma => "of two pods at random the one that has answered its blade faster",
+                _ => "each worker sends to the next pod in its turn",
+            };
+
     /// <summary>A line for each thing that a broken component does.</summary>
     public static IEnumerable<string> Fault(string where, Impairment fault)
     {

@@ -89,6 +89,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
         [
             $"{MeasureText.Latency(access)} in the access network",
             $"{MeasureText.Latency(path)} on the path, in the mean over the networks of the place",
+            .. JourneyText.Quality(_platform.PathQuality),
         ];
         var why = new Explanation();
         if (internet.Explain(_users.Vantage, site, why) is { } found)
@@ -166,6 +167,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             [
                 $"{MeasureText.Latency(access)} in the access network",
                 $"{MeasureText.Latency(path)} on the path, {cable}",
+                .. JourneyText.Quality(_platform.PathQuality),
                 .. further,
             ]
         );
@@ -268,13 +270,17 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
     {
         PoolState state = _endpoints.Pools[endpoint.Pool];
         PoolLoad load = world.Board.Pool(endpoint.Pool);
-        MeetPods(endpoint, state.Fault);
+        MeetPods(endpoint, state);
         Meet(new Impairment(load.RefusedShare, 0, 0, 0, default));
         var details = new List<string>
         {
             $"{JourneyText.Rate(load.Arrivals)} arrive, {MeasureText.Rate(load.ArrivalsPerPod)} per pod",
             $"CPU {MeasureText.Percent(load.CpuUtilization)} busy",
         };
+        if (endpoint.Site is { } site && JourneyText.Balancing(_platform.Sites[site].Blades) is { } balancing)
+        {
+            details.Insert(0, balancing);
+        }
         if (load.RefusedShare > 0)
         {
             details.Add($"! {MeasureText.Percent(load.RefusedShare)} are refused: every queue is full");
@@ -299,19 +305,17 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
     }
 
     /// <summary>Behind a site nginx tries further pods, Google's front end does not.</summary>
-    private void MeetPods(Endpoint endpoint, in Impairment fault)
+    private void MeetPods(Endpoint endpoint, in PoolState state)
     {
-        if (endpoint.Site is null)
+        if (endpoint.Site is not { } site)
         {
-            Meet(fault);
+            Meet(state.Fault);
             return;
         }
-        PodTriesOutcome tries = PodTries.OutcomeOf(fault, _platform.Service.Timeout);
-        Meet(fault with { RefusedShare = tries.Errors, BlackholedShare = tries.Unanswered });
-        if (tries.Found > 0)
-        {
-            _delay += PodTries.ConnectTimeout * ((tries.AfterOneLost + (2 * tries.AfterTwoLost)) / tries.Found);
-        }
+        BladeSpec blades = _platform.Sites[site].Blades;
+        PodTriesOutcome tries = PodTries.OutcomeAt(blades, state, _platform.Service.Timeout);
+        Meet(state.Fault with { RefusedShare = tries.Errors, BlackholedShare = tries.Unanswered });
+        _delay += blades.Upstream.ConnectTimeout * tries.MeanLost;
     }
 
     private IReadOnlyList<JourneyPart> Parts(int endpoint)

@@ -6,6 +6,7 @@ using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing.Announcements;
 using Sim.Core.Routing.Balancing.Ecmp;
 using Sim.Core.Routing.Balancing.Global;
+using Sim.Core.Routing.Balancing.Upstreams;
 using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Core.Scaling.NodeGroups;
@@ -63,6 +64,7 @@ internal static class PlatformBuilder
             Vantages = [.. areas.Select(VantageOfArea), .. CheckerVantages(inputs.Zone)],
             RouteConvergence = scenario.Network.RouteConvergence,
             HoldTime = SpeakerBuilder.DetectionOf(scenario.Network).After,
+            PathQuality = new PathQuality(scenario.Network.Jitter, scenario.Network.Loss),
         };
         return platform.WithEndpoints();
     }
@@ -143,6 +145,8 @@ internal static class PlatformBuilder
                         ? Core.Models.Platform.PodRouting.NodePort
                         : Core.Models.Platform.PodRouting.PodDirect,
                 NodeHop = site.Blades.NodeHop,
+                Packets = site.Blades.Packets,
+                Upstream = UpstreamOf(site.Blades),
             },
             IndexOfPool(scenario, site.Pool)
         )
@@ -159,6 +163,21 @@ internal static class PlatformBuilder
             Rise = check.Rise,
             Fall = check.Fall,
             WithdrawOnDown = check.WithdrawOnDown,
+        };
+
+    private static UpstreamSpec UpstreamOf(Blades blades) =>
+        new()
+        {
+            Balancing = blades.Balancing switch
+            {
+                Balancing.LeastConnections => UpstreamBalancing.LeastConnections,
+                Balancing.Ewma => UpstreamBalancing.Ewma,
+                _ => UpstreamBalancing.RoundRobin,
+            },
+            MaxFails = blades.Upstream.MaxFails,
+            FailTimeout = blades.Upstream.FailTimeout,
+            Next = new NextUpstream { Tries = blades.Upstream.Tries, Timeout = blades.Upstream.TriesTimeout },
+            ConnectTimeout = blades.Upstream.ConnectTimeout,
         };
 
     private static EcmpHashKind HashOf(EcmpHash hash) =>

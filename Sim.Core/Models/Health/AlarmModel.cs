@@ -1,5 +1,4 @@
 using Sim.Core.Kernel;
-using Sim.Core.Models.Faults;
 using Sim.Core.Models.Ingress;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
@@ -106,19 +105,19 @@ public sealed class AlarmModel : IEventTarget
             return null;
         }
         PoolState pods = now.Pools[endpoint.Pool];
-        double found = pods.Serving == 0 ? 0 : FoundShare(pods.Fault, behindNginx: site is not null);
+        double found = pods.Serving == 0 ? 0 : FoundShare(pods, endpoint.Site);
         double good = found * (1 - pods.Fault.ErrorShare) * (1 - load.RefusedShare);
         return 1 - (site is null ? good : good * ServedShare(site, endpoint.Site!.Value));
     }
 
-    /// <summary>Share of the requests that find a pod: nginx tries three, Google's front end one.</summary>
-    private double FoundShare(in Impairment pods, bool behindNginx)
+    /// <summary>Share of the requests that find a pod: nginx tries several, Google's front end one.</summary>
+    private double FoundShare(in PoolState pods, int? site)
     {
-        if (!behindNginx)
+        if (site is not { } behind)
         {
-            return pods.PassedShare;
+            return pods.Fault.PassedShare;
         }
-        PodTriesOutcome tries = PodTries.OutcomeOf(pods, _platform.Service.Timeout);
+        PodTriesOutcome tries = PodTries.OutcomeAt(_platform.Sites[behind].Blades, pods, _platform.Service.Timeout);
         return 1 - tries.Errors - tries.Unanswered;
     }
 

@@ -94,8 +94,9 @@ public sealed class ProbeNetwork(PlatformSpec platform, PathTable paths, Publish
             return NotConnected(protocol, connection, trip);
         }
         int pool = platform.Sites[site].Pool;
-        Impairment pods = publisher.Endpoints.Pools[pool].Fault;
-        PodTriesOutcome tries = PodTries.OutcomeOf(pods, ProbeRules.StatusLimit);
+        PoolState behind = publisher.Endpoints.Pools[pool];
+        Impairment pods = behind.Fault;
+        PodTriesOutcome tries = PodTries.OutcomeAt(platform.Sites[site].Blades, behind, ProbeRules.StatusLimit);
         double reaching = state.IsDraining ? 0 : (1 - met.ErrorShare) * (1 - load.RefusedShare);
         return Judge(
             protocol,

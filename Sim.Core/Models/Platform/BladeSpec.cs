@@ -42,6 +42,15 @@ public sealed record BladeSpec(
     public PodRouting Routing { get; init; } = PodRouting.PodDirect;
 
     /// <summary>
+    /// Most packets per second that the card of a blade sends, more than 0; null: as many as the wire carries. Default
+    /// null.
+    /// </summary>
+    public PacketRate? Packets { get; init; }
+
+    /// <summary>How they choose pods, and what they do when one does not answer. Default: ingress-nginx.</summary>
+    public UpstreamSpec Upstream { get; init; } = new();
+
+    /// <summary>
     /// Time of the hop from node to node and back, for requests at a node port that go on to another node. Default 0.1
     /// ms: an assumption.
     /// </summary>
@@ -64,13 +73,21 @@ public sealed record BladeSpec(
     /// <summary>Most requests whose responses the network card of one blade can send.</summary>
     /// <inheritdoc cref="CpuCapacity" path="/param"/>
     public RequestRate NicCapacity(ServiceSpec service, double handshakesPerRequest) =>
-        new(Nic.BitsPerSecond / WireBits(service, 1, handshakesPerRequest));
+        new(1 / SendingSeconds(service, 1, handshakesPerRequest));
 
     /// <summary>CPU time of one request with its bytes.</summary>
     internal SimDuration CpuOf(ServiceSpec service) => RequestCpu + (KilobyteCpu * (service.Response.Bytes / 1_000));
 
-    /// <summary>Bits on the wire of some requests and handshakes, in the direction to the clients.</summary>
-    internal static double WireBits(ServiceSpec service, double requests, double handshakes) =>
+    /// <summary>
+    /// Seconds of the card for some requests and handshakes, in the direction to the clients.
+    /// </summary>
+    internal double SendingSeconds(ServiceSpec service, double requests, double handshakes) =>
+        Packets is null
+            ? WireBits(service, requests, handshakes) / Nic.BitsPerSecond
+            : (requests * Ethernet.SendingSeconds(Nic, Packets, service.Response))
+                + (handshakes * Ethernet.SendingSeconds(Nic, Packets, s_handshake));
+
+    private static double WireBits(ServiceSpec service, double requests, double handshakes) =>
         8
         * (
             (requests * Ethernet.OnTheWire(service.Response).Bytes)

@@ -1,3 +1,4 @@
+using Sim.Core.Network;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Platform;
@@ -23,6 +24,12 @@ public sealed record PlatformSpec
 
     /// <summary>Time until a router notices a dead neighbor.</summary>
     public required SimDuration HoldTime { get; init; }
+
+    /// <summary>
+    /// How the paths between users and the ends of their connections vary, and what they lose. Default: they do
+    /// neither.
+    /// </summary>
+    public PathQuality PathQuality { get; init; } = PathQuality.Ideal;
 
     /// <summary>
     /// Public addresses: one for each site, then those of the front ends. Sites with the same one count each.

@@ -49,9 +49,9 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
             step
         );
         double share = jobs > 0 ? Math.Max(0, cpu.Departures) / jobs : 0;
-        double bits = BladeSpec.WireBits(service, requests, handshakes);
+        double sending = blade.SendingSeconds(service, requests, handshakes);
         double passed = requests * share;
-        StationStep nic = Serve(_nic, passed, share * bits / blade.Nic.BitsPerSecond, 0.5, BladeSpec.SendQueue, step);
+        StationStep nic = Serve(_nic, passed, share * sending, 0.5, BladeSpec.SendQueue, step);
         CpuUtilization = cpu.Utilization;
         NicUtilization = nic.Utilization;
         // Connections are spread as new ones would be; after a partial fault that can be more than a blade has places.

@@ -19,8 +19,14 @@ internal sealed class EndpointStations
     private readonly PoolStations _pool;
     private readonly BladeStation[] _blades;
 
+    /// <summary>Null: no blades.</summary>
+    private readonly BladeSpec? _spec;
+
     /// <summary>Null: pods are reached at their own addresses.</summary>
     private readonly SimDuration? _nodeHop;
+
+    /// <summary>Null: nobody leaves a pod out.</summary>
+    private readonly PassiveChecks? _checks;
     private SojournDistribution _sojourn = new();
     private double _late;
     private long _shape = long.MinValue;
@@ -29,12 +35,20 @@ internal sealed class EndpointStations
     {
         _endpoint = endpoint;
         _service = platform.Service;
-        BladeSpec? spec = endpoint.Site is { } own ? platform.Sites[own].Blades : null;
-        _nodeHop = spec?.Routing == PodRouting.NodePort ? spec.NodeHop : null;
-        // nginx deals requests out in turn, each worker on its own; of a front end's many proxies, and of a node's
+        _spec = endpoint.Site is { } own ? platform.Sites[own].Blades : null;
+        _nodeHop = _spec?.Routing == PodRouting.NodePort ? _spec.NodeHop : null;
+        // nginx deals requests out, each worker on its own; of a front end's many proxies, and of a node's
         // random choice, that is as any pod.
-        int workers = spec is not null && _nodeHop is null ? spec.Count * spec.Cores : 0;
-        _pool = new PoolStations(platform.Pools[endpoint.Pool], platform.Service, workers);
+        int workers = _spec is not null && _nodeHop is null ? _spec.Count * _spec.Cores : 0;
+        _pool = new PoolStations(
+            platform.Pools[endpoint.Pool],
+            platform.Service,
+            workers,
+            _spec?.Upstream.Balancing ?? UpstreamBalancing.RoundRobin,
+            _spec?.Count ?? 1
+        );
+        _checks =
+            _spec is { Upstream.MaxFails: > 0 } && workers > 0 ? new PassiveChecks(_spec.Upstream, workers) : null;
         _blades = endpoint.Site is { } site
             ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
             : [];
@@ -115,8 +129,8 @@ internal sealed class EndpointStations
             reach = requests * (1 - bladeErrors);
         }
         // Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
-        PodTriesOutcome pods = TryPods(fault);
-        _pool.Advance(reach * pods.Found, behind, step);
+        PodTriesOutcome pods = TryPods(behind, reach, step);
+        _pool.Advance(reach * pods.Found, SoundOf(behind), behind, step);
         Replace(state, fault, pods);
         double answered = (1 - bladeErrors) * pods.Found;
         double refused = answered * _pool.RefusedShare;
@@ -168,13 +182,21 @@ internal sealed class EndpointStations
     }
 
     /// <summary>
-    /// Behind a site nginx tries up to three pods. Google's front end does not try again: an assumption on the safe
-    /// side.
+    /// Behind a site nginx tries several pods. Google's front end does not try again: an assumption on the safe side.
     /// </summary>
-    private PodTriesOutcome TryPods(in Impairment fault) =>
-        _endpoint.Site is null
-            ? new PodTriesOutcome(fault.RefusedShare, fault.BlackholedShare, 0, 0)
-            : PodTries.OutcomeOf(fault, _service.Timeout);
+    private PodTriesOutcome TryPods(in PoolState pool, double requests, SimDuration step) =>
+        _spec is null ? new PodTriesOutcome(pool.Fault.RefusedShare, pool.Fault.BlackholedShare, 0, 0, 0)
+        : _checks is null ? PodTries.OutcomeAt(_spec, pool, _service.Timeout)
+        : PodTries.OutcomeAt(_spec, _checks.Meet(pool, requests, _service.Timeout, step), _service.Timeout);
+
+    /// <summary>
+    /// Pods that take what others do not answer. Who cannot tell pods apart is taken to spread over all that have not
+    /// stopped.
+    /// </summary>
+    private int SoundOf(in PoolState pool) =>
+        _spec is null || _nodeHop is not null || pool.Working == 0
+            ? pool.Working
+            : Math.Max(1, (int)Math.Round(pool.Serving * pool.Fault.PassedShare));
 
     private double RequestErrors(EndpointSnapshot state, in Impairment fault)
     {
@@ -207,7 +229,12 @@ internal sealed class EndpointStations
         sojourn.AddDelay(front.Delay, front.DelayedShare);
         if (pods.Found > 0)
         {
-            sojourn.AddDelays(PodTries.ConnectTimeout, pods.AfterOneLost / pods.Found, pods.AfterTwoLost / pods.Found);
+            sojourn.AddDelays(
+                _spec?.Upstream.ConnectTimeout ?? SimDuration.Zero,
+                pods.AfterOneLost / pods.Found,
+                pods.AfterMoreLost / pods.Found,
+                pods.MoreLost
+            );
         }
         _late = sojourn.ShareAbove(_service.Timeout);
         _sojourn = sojourn.Within(_service.Timeout);
@@ -258,7 +285,7 @@ internal sealed class EndpointStations
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(front.DelayedShare);
             hash = (hash * 1_000_003) ^ front.Delay.Nanoseconds;
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.AfterOneLost);
-            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.AfterTwoLost);
+            hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.AfterMoreLost);
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(pods.Found);
             if (busiest is not null)
             {

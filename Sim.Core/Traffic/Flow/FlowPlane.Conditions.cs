@@ -135,7 +135,8 @@ public sealed partial class FlowPlane
     /// </remarks>
     /// <param name="column">Where they were connected; they are not counted there any more.</param>
     /// <param name="total">Users of the group, these included.</param>
-    private void Disconnect(int group, int column, double users, double total)
+    /// <param name="haveMoved">Routes lead these elsewhere: none of them is bound for the column any more.</param>
+    private void Disconnect(int group, int column, double users, double total, bool haveMoved = false)
     {
         if (users <= 0)
         {
@@ -144,7 +145,7 @@ public sealed partial class FlowPlane
         const double Rounding = 1e-12;
         int cell = Cell(group, column);
         double connected = _users.Open[cell] + _users.Dead[cell] + users;
-        double holding = Math.Clamp((total * _held[cell]) - _users.Looking[cell], 0, connected);
+        double holding = haveMoved ? 0 : Math.Clamp((total * _held[cell]) - _users.Looking[cell], 0, connected);
         double changed = users * (1 - (holding / connected));
         double missing = 0;
         if (changed > Rounding * users)

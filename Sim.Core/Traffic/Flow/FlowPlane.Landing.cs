@@ -72,7 +72,7 @@ public sealed partial class FlowPlane
         _users.Open[cell] *= 1 - openShare;
         _users.Dead[cell] *= 1 - deadShare;
         _openRetries.Move(cell, _retries, cell, openShare);
-        Disconnect(group, site, reset, _users.Total(group) + reset);
+        Disconnect(group, site, reset, _users.Total(group) + reset, haveMoved: true);
         // What the others have met so far, against which the new state counts.
         double stillLost = moved < 1 ? (lost - movedLost) / (1 - moved) : 0;
         Impairment rest = path with { BlackholedShare = stillLost };

@@ -16,10 +16,21 @@ namespace Sim.Core.Traffic.Flow;
 /// <param name="pool">What a pod is.</param>
 /// <param name="service">What requests ask for.</param>
 /// <param name="dispatchers">
-/// Workers that deal requests out in turn, each on its own; 0: every request goes to any pod.
+/// Workers that deal requests out, each on its own; 0: every request goes to any pod.
 /// </param>
-internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispatchers)
+/// <param name="balancing">How these workers choose.</param>
+/// <param name="balancers">Blades whose workers share what they know of response times.</param>
+internal sealed class PoolStation(
+    PoolSpec pool,
+    ServiceSpec service,
+    int dispatchers,
+    UpstreamBalancing balancing = UpstreamBalancing.RoundRobin,
+    int balancers = 1
+)
 {
+    /// <summary>Beyond this utilization what balancers know makes no further difference.</summary>
+    private const double MostLoad = 0.99;
+
     private readonly FluidStation _pod = new();
     private readonly bool _cpuBinds = pool.CpuBinds(service);
     private readonly int _servers = pool.ServersOfPod(service);
@@ -129,8 +140,26 @@ internal sealed class PoolStation(PoolSpec pool, ServiceSpec service, int dispat
     private double Variability(double load)
     {
         double fraction = _cpuBinds ? 1 : service.Cpu / (service.Cpu + service.Wait);
-        double arrivals =
-            dispatchers > 0 && _pods > 0 ? RoundRobinSplit.ArrivalVariability(_pods, dispatchers, load) : 1;
-        return (arrivals + (fraction * fraction)) / 2;
+        if (dispatchers == 0 || _pods == 0)
+        {
+            return (1 + (fraction * fraction)) / 2;
+        }
+        if (balancing == UpstreamBalancing.RoundRobin)
+        {
+            return (RoundRobinSplit.ArrivalVariability(_pods, dispatchers, load) + (fraction * fraction)) / 2;
+        }
+        return (1 + (fraction * fraction)) / 2 * WaitFactor(load);
+    }
+
+    private double WaitFactor(double load)
+    {
+        if (balancing == UpstreamBalancing.LeastConnections)
+        {
+            double outside = _cpuBinds ? _servers * (service.Wait / _cpu) : 0;
+            return LeastConnectionsSplit.WaitFactor(_pods, _servers, dispatchers, outside, load);
+        }
+        double rho = Math.Min(load, MostLoad);
+        double wait = ErlangC.Wait(_servers, _servers * rho) * Served.TotalSeconds / (_servers * (1 - rho));
+        return EwmaSplit.WaitFactor(_pods, balancers, rho, wait);
     }
 }

@@ -13,10 +13,20 @@ namespace Sim.Core.Traffic.Flow;
 /// <param name="pool">What a pod is.</param>
 /// <param name="service">What requests ask for.</param>
 /// <param name="dispatchers">See <see cref="PoolStation"/>.</param>
-internal sealed class PoolStations(PoolSpec pool, ServiceSpec service, int dispatchers)
+/// <param name="balancing">How these choose.</param>
+/// <param name="balancers">See <see cref="PoolStation"/>.</param>
+internal sealed class PoolStations(
+    PoolSpec pool,
+    ServiceSpec service,
+    int dispatchers,
+    UpstreamBalancing balancing = UpstreamBalancing.RoundRobin,
+    int balancers = 1
+)
 {
-    private readonly PoolStation _warm = new(pool, service, dispatchers);
-    private readonly PoolStation? _cold = pool.WarmUp is null ? null : new(pool, service, dispatchers);
+    private readonly PoolStation _warm = new(pool, service, dispatchers, balancing, balancers);
+    private readonly PoolStation? _cold = pool.WarmUp is null
+        ? null
+        : new(pool, service, dispatchers, balancing, balancers);
     private readonly Warmth? _warmth = pool.WarmUp is { } warmUp ? new Warmth(warmUp) : null;
     private double _coldShare;
     private int _pods;
@@ -44,11 +54,11 @@ internal sealed class PoolStations(PoolSpec pool, ServiceSpec service, int dispa
     public double PodsNeeded => _coldShare > 0 ? _warm.PodsNeeded + _cold!.PodsNeeded : _warm.PodsNeeded;
 
     /// <param name="arrivals">Requests per second.</param>
-    /// <param name="state">The pods that work, and what has become of others.</param>
+    /// <param name="pods">Those that share them.</param>
+    /// <param name="state">What has become of others, and which are cold.</param>
     /// <param name="step">Length of the step.</param>
-    public void Advance(double arrivals, in PoolState state, SimDuration step)
+    public void Advance(double arrivals, int pods, in PoolState state, SimDuration step)
     {
-        int pods = state.Working;
         (int cold, double factor) = _warmth?.Over(state.ColdStarts, pods, step) ?? (0, 1);
         // Pods also leave a class when they get warm.
         SimDuration? killAfter = pods < _pods ? state.KillAfter : null;

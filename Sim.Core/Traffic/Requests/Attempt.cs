@@ -12,6 +12,9 @@ internal struct Attempt
     /// <summary>When it reached the endpoint.</summary>
     public long Arrived;
 
+    /// <summary>When it was sent to its pod.</summary>
+    public long Forwarded;
+
     /// <summary>CPU time that it needs in a pod.</summary>
     public long Work;
 
@@ -46,6 +49,9 @@ internal struct Attempt
 
     public ushort Blade;
     public ushort Worker;
+
+    /// <summary>Which configuration of pods its worker had when it chose the pod.</summary>
+    public ushort Epoch;
     public byte Column;
 
     /// <summary>Attempts before this one.</summary>

@@ -17,7 +17,6 @@ internal sealed class BladeQueues
     private readonly long _sendQueue;
     private readonly long[] _workers;
     private readonly int[] _queued;
-    private readonly int[] _nextPod;
     private readonly int _places;
     private readonly long _handshakeWork;
     private readonly long _requestWork;
@@ -44,17 +43,11 @@ internal sealed class BladeQueues
         _backlogOfWorker = _thinning.PlacesOf(BladeSpec.BacklogOfWorker);
         _workers = new long[_thinning.Servers];
         _queued = new int[_workers.Length];
-        _nextPod = new int[_workers.Length];
-        // Workers do not begin their rounds at the same pod.
-        for (int worker = 0; worker < _workers.Length; worker++)
-        {
-            _nextPod[worker] = worker;
-        }
         _places = (int)Math.Max(1, Math.Round(blade.Connections * sampling));
         _handshakeWork = _thinning.Stretch(blade.HandshakeCpu.Nanoseconds);
         _requestWork = _thinning.Stretch(blade.CpuOf(service).Nanoseconds);
-        _responseSending = Sending(blade, BladeSpec.WireBits(service, 1, 0));
-        _handshakeSending = Sending(blade, BladeSpec.WireBits(service, 0, 1));
+        _responseSending = Sending(blade.SendingSeconds(service, 1, 0));
+        _handshakeSending = Sending(blade.SendingSeconds(service, 0, 1));
         _sendQueue = _card.PlacesOf(BladeSpec.SendQueue) * _responseSending;
     }
 
@@ -67,8 +60,6 @@ internal sealed class BladeQueues
     public double CardUtilization { get; private set; }
 
     public double ConnectionUtilization => Math.Min(1, Connections / (double)_places);
-
-    public ref int NextPodOf(int worker) => ref _nextPod[worker];
 
     /// <summary>Whether there is a place for one more connection.</summary>
     public bool TakesConnection()
@@ -152,6 +143,5 @@ internal sealed class BladeQueues
         return load;
     }
 
-    private long Sending(BladeSpec blade, double bits) =>
-        _card.Stretch((long)Math.Round(bits / blade.Nic.BitsPerSecond * 1e9));
+    private long Sending(double seconds) => _card.Stretch((long)Math.Round(seconds * 1e9));
 }

@@ -125,6 +125,9 @@ internal sealed class PodQueues
     /// <summary>Counts a request that came to the pool, whether or not a pod has room for it.</summary>
     public void Arrive() => _arrivals++;
 
+    /// <summary>Whether the pod that had a number is still the one that has it.</summary>
+    public bool IsThere(int pod, int generation) => pod < Count && _generations[pod] == generation;
+
     public void Leave(int pod, int generation)
     {
         if (IsThere(pod, generation))
@@ -172,6 +175,4 @@ internal sealed class PodQueues
         (_work, _sojourn, _arrivals, _refused) = (0, 0, 0, 0);
         return load;
     }
-
-    private bool IsThere(int pod, int generation) => pod < Count && _generations[pod] == generation;
 }

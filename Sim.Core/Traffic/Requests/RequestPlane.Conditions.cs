@@ -31,10 +31,7 @@ public sealed partial class RequestPlane
         }
         for (int pool = 0; pool < now.Pools.Length; pool++)
         {
-            PoolState state = now.Pools[pool];
-            long killedAt = state.KillAfter is { } left ? (now.At + left).Nanoseconds : long.MaxValue;
-            _pods[pool].Resize(state.Working, killedAt);
-            _pods[pool].BeginCold(state.ColdStarts, now.At);
+            FollowPods(pool, now.Pools[pool], now.At);
         }
     }
 

@@ -20,9 +20,9 @@ public sealed partial class RequestPlane
         }
         attempt.Flow = _chance.NextUInt64();
         long access = AccessOf(group);
-        attempt.RoundTrip = WayOf(group, attempt.Column, out int edge) + access;
+        attempt.RoundTrip = Vary(WayOf(group, attempt.Column, out int edge)) + access;
         attempt.Blade = (ushort)edge;
-        long at = _clock + LookUp(group, attempt.Column, access) + (attempt.RoundTrip / 2);
+        long at = _clock + LookUp(group, attempt.Column, access) + LostConnects() + (attempt.RoundTrip / 2);
         if (attempt.Column < _blades.Length)
         {
             attempt.Endpoint = attempt.Column;

@@ -35,7 +35,7 @@ public sealed partial class RequestPlane
                 {
                     continue;
                 }
-                long roundTrip = WayOf(group, column, out int edge) + AccessOf(group);
+                long roundTrip = Vary(WayOf(group, column, out int edge)) + AccessOf(group);
                 Open(group, ref user, column, flow, column < _blades.Length ? blade : edge, roundTrip);
                 double idle = Math.Min(_limits[column].Idle, 1e18) * _chance.NextDouble();
                 double gap = Math.Min(idle, _chance.NextExponential(_platform.Clients.RequestInterval.Nanoseconds));

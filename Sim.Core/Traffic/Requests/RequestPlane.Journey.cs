@@ -38,6 +38,9 @@ public sealed partial class RequestPlane
             case Stage.Queue:
                 Queue(slot);
                 break;
+            case Stage.Silence:
+                MeetSilence(slot);
+                break;
             case Stage.Served:
                 Serve(slot);
                 break;

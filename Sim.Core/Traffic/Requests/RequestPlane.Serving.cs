@@ -1,7 +1,9 @@
 using Sim.Core.Models.Faults;
-using Sim.Core.Models.Ingress;
+using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
+using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing.NodePorts;
+using Sim.Core.Routing.Balancing.Upstreams;
 
 namespace Sim.Core.Traffic.Requests;
 
@@ -71,8 +73,13 @@ public sealed partial class RequestPlane
             _counts[attempt.Endpoint].Requests++;
         }
         PoolState pool = _state!.Pools[_platform.Endpoints[attempt.Endpoint].Pool];
+        if (isSite && !_isNodePort[attempt.Column])
+        {
+            TryPods(slot);
+            return;
+        }
         long lost = 0;
-        if (pool.Fault.RefusedShare + pool.Fault.BlackholedShare > 0 && !TryPods(slot, pool.Fault, ref lost))
+        if (pool.Fault.RefusedShare + pool.Fault.BlackholedShare > 0 && !TryAnyPods(slot, pool.Fault, ref lost))
         {
             return;
         }
@@ -86,36 +93,38 @@ public sealed partial class RequestPlane
     }
 
     /// <summary>
-    /// nginx tries three pods, and waits 5 s for each that is silent. Google's front end does not try again: an
-    /// assumption on the safe side.
+    /// Behind a node port every try of nginx meets any pod. Google's front end does not try again: an assumption on the
+    /// safe side.
     /// </summary>
     /// <param name="lost">Time that silent pods have cost, nanoseconds.</param>
     /// <returns>Whether a pod was found; if not, the attempt has ended.</returns>
-    private bool TryPods(int slot, in Impairment fault, ref long lost)
+    private bool TryAnyPods(int slot, in Impairment fault, ref long lost)
     {
         ref Attempt attempt = ref _attempts[slot];
         bool isSite = attempt.Column < _blades.Length;
-        int tries = isSite ? PodTries.Count : 1;
-        for (int i = 0; i < tries; i++)
+        UpstreamSpec? upstream = isSite ? UpstreamOf(attempt.Column) : null;
+        int left = upstream?.TriesOf(_state!.Pools[_platform.Endpoints[attempt.Endpoint].Pool].Serving) ?? 1;
+        while (true)
         {
             double uniform = _chance.NextDouble();
             if (uniform >= fault.RefusedShare + fault.BlackholedShare)
             {
                 return true;
             }
-            if (uniform >= fault.BlackholedShare)
-            {
-                continue;
-            }
-            lost += PodTries.ConnectTimeout.Nanoseconds;
-            if (!isSite || _clock + lost >= attempt.Began + _service.Timeout.Nanoseconds)
+            bool isSilent = uniform < fault.BlackholedShare;
+            lost += isSilent && upstream is not null ? upstream.ConnectTimeout.Nanoseconds : 0;
+            if (isSilent && (!isSite || _clock + lost >= attempt.Began + _service.Timeout.Nanoseconds))
             {
                 Lose(slot);
                 return false;
             }
+            UpstreamFailures failure = isSilent ? UpstreamFailures.Timeout : UpstreamFailures.Error;
+            if (upstream?.Next.Judge(failure, left--, new SimDuration(lost)).TriesNext is not true)
+            {
+                Fail(slot, _clock + lost + attempt.HalfWayBack, Failure.Error);
+                return false;
+            }
         }
-        Fail(slot, _clock + lost + attempt.HalfWayBack, Failure.Error);
-        return false;
     }
 
     /// <summary>A request waits for a core of its pod.</summary>
@@ -129,13 +138,25 @@ public sealed partial class RequestPlane
             Fail(slot, _clock + attempt.HalfWayBack, Failure.Error);
             return;
         }
-        attempt.Pod =
-            attempt.Column < _blades.Length && !_isNodePort[attempt.Column]
-                ? NextPod(ref _blades[attempt.Column][attempt.Blade].NextPodOf(attempt.Worker), pods.Count)
-                : _chance.NextInt32(pods.Count);
+        attempt.Pod = _chance.NextInt32(pods.Count);
+        Occupy(slot, pods);
+    }
+
+    /// <summary>A request is sent to the pod that its worker has chosen.</summary>
+    private void EnterPod(int slot)
+    {
+        PodQueues pods = _pods[_platform.Endpoints[_attempts[slot].Endpoint].Pool];
+        pods.Arrive();
+        Occupy(slot, pods);
+    }
+
+    private void Occupy(int slot, PodQueues pods)
+    {
+        ref Attempt attempt = ref _attempts[slot];
         attempt.PodGeneration = pods.GenerationOf(attempt.Pod);
         if (!pods.TryEnter(attempt.Pod, _clock, attempt.Work, out long served))
         {
+            TellAnswer(slot, _clock);
             Fail(slot, _clock + attempt.HalfWayBack, Failure.Error);
             return;
         }
@@ -154,23 +175,16 @@ public sealed partial class RequestPlane
             ? _platform.Sites[column].Blades.NodeHop.Nanoseconds
             : 0;
 
-    /// <summary>Round robin, as each worker of nginx does it by itself.</summary>
-    private static int NextPod(ref int next, int count)
-    {
-        int pod = next < count ? next : next % count;
-        next = pod + 1 < count ? pod + 1 : 0;
-        return pod;
-    }
-
     /// <summary>The answer of the pod goes back.</summary>
     private void Serve(int slot)
     {
         ref Attempt attempt = ref _attempts[slot];
         int pool = _platform.Endpoints[attempt.Endpoint].Pool;
-        bool isKilled = _pods[pool].WasKilled(attempt.Pod, attempt.PodGeneration, _clock);
-        _pods[pool].Leave(attempt.Pod, attempt.PodGeneration);
         Impairment fault = _state!.Pools[pool].Fault;
         long left = _clock + Delay(fault);
+        bool isKilled = _pods[pool].WasKilled(attempt.Pod, attempt.PodGeneration, _clock);
+        TellAnswer(slot, left);
+        _pods[pool].Leave(attempt.Pod, attempt.PodGeneration);
         bool fails = Errs(fault.ErrorShare) || isKilled;
         if (!fails && attempt.Column < _blades.Length)
         {
@@ -181,6 +195,7 @@ public sealed partial class RequestPlane
         {
             reply += _service.TransferRoundTrips * (attempt.RoundTrip + attempt.Delay);
         }
+        reply += Recovery(attempt.IsFresh, attempt.RoundTrip);
         long patience = attempt.Began + _service.Timeout.Nanoseconds;
         if (reply > patience)
         {

@@ -6,6 +6,7 @@ using Sim.Core.Models.Publication;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
 using Sim.Core.Models.Telemetry;
+using Sim.Core.Network;
 using Sim.Core.Quantities;
 using Sim.Core.Randomness;
 using Sim.Core.Routing.Balancing.Ecmp;
@@ -132,6 +133,11 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
             ),
         ];
         _pods = [.. platform.Pools.Select(pool => new PodQueues(pool, platform.Service, sampling))];
+        _fates = [.. platform.Pools.Select(_ => new PodFates())];
+        _upstreams = [.. platform.Sites.Select((site, index) => UpstreamsOf(site, _blades[index]))];
+        _quality = platform.PathQuality;
+        _openRecovery = new LossRecovery(_quality.Loss, exchanges: 0, platform.Service.Response);
+        _freshRecovery = new LossRecovery(_quality.Loss, platform.Service.Handshake.Tls, platform.Service.Response);
         _chance = streams.For("request-plane", "what becomes of requests");
         _groups = [.. groups.Select(group => NewGroup(group, streams))];
         _tables = new EcmpTable?[platform.Sites.Count];

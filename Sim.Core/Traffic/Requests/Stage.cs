@@ -21,6 +21,9 @@ internal enum Stage : byte
     /// <summary>It has found a pod.</summary>
     Queue,
 
+    /// <summary>The pod that it has tried has been silent for too long.</summary>
+    Silence,
+
     /// <summary>The pod has answered.</summary>
     Served,
 

@@ -49,6 +49,7 @@ internal static class ValueForms
         : type == typeof(CountOrPercent) ? new CountOrPercentForm()
         : type == typeof(Ratio) ? new QuantityForm<Ratio>(limits)
         : type == typeof(RequestRate) ? new QuantityForm<RequestRate>(limits)
+        : type == typeof(PacketRate) ? new QuantityForm<PacketRate>(limits)
         : type == typeof(BitRate) ? new QuantityForm<BitRate>(limits)
         : type == typeof(ByteSize) ? new QuantityForm<ByteSize>(limits)
         : type == typeof(Instant) ? new InstantForm(limits)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Core.Quantities;
 
 namespace Sim.Scenarios.Schema.Checks;
 
@@ -20,10 +21,51 @@ internal static class SiteChecks
             CheckLocation(context, $"sites[{i}].location", site.Location);
             context.CheckUnique("upstream", site.Upstreams, n => $"sites[{i}].upstreams[{n}]");
             ComponentChecks.CheckPool(context, $"sites[{i}].pool", site.Pool);
+            CheckBalancing(context, $"sites[{i}].blades", site.Blades);
         }
         if (sites.Count == 0 && frontEnds.Count == 0 && context.IsSound("frontEnds"))
         {
             context.Error("sites", "no-endpoint", "there is nothing that answers", "a site or a front end");
+        }
+    }
+
+    private static void CheckBalancing(CheckContext context, string path, Blades blades)
+    {
+        if (blades.Routing == PodRouting.NodePort && blades.Balancing != Balancing.RoundRobin)
+        {
+            context.Error(
+                $"{path}.balancing",
+                "balancing-without-pods",
+                "with routing: node-port it is kube-proxy that chooses the pod, at random",
+                "routing: pod-direct, or no balancing"
+            );
+        }
+        if (blades.Routing == PodRouting.NodePort && blades.Upstream.MaxFails > 0)
+        {
+            context.Error(
+                $"{path}.upstream.maxFails",
+                "checks-without-pods",
+                "with routing: node-port nginx sees nodes instead of pods, and leaves no pod out",
+                "routing: pod-direct, or 0"
+            );
+        }
+        if (blades.Balancing == Balancing.Ewma && blades.Upstream.MaxFails > 0)
+        {
+            context.Error(
+                $"{path}.upstream.maxFails",
+                "ewma-without-checks",
+                "ewma is a balancer of ingress-nginx, which leaves no pod out for its failures",
+                "0, or another balancing"
+            );
+        }
+        if (blades.Upstream.FailTimeout.Nanoseconds % SimDuration.FromSeconds(1).Nanoseconds != 0)
+        {
+            context.Error(
+                $"{path}.upstream.failTimeout",
+                "broken-second",
+                $"nginx counts this time in seconds, {blades.Upstream.FailTimeout} is no whole number of them",
+                "whole seconds such as 10s"
+            );
         }
     }
 

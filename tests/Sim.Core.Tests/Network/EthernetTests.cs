@@ -29,6 +29,21 @@ public sealed class EthernetTests
             Is.EqualTo(gigabits).Within(0.00005)
         );
 
+    // 100 bytes are 190 on the wire, 0.152 us at 10 Gbit/s; a card of 1.5 million packets/s needs 0.667 us for each.
+    // 14,000 bytes are nine full segments of 1.2304 us, and 968 bytes with 90 around them, 0.8464 us: the line is
+    // slower than the card for all ten. At 1 million packets/s the last one needs 1 us.
+    [TestCase(100, 0, 0.152)]
+    [TestCase(100, 1.5e6, 0.666667)]
+    [TestCase(14_000, 0, 11.92)]
+    [TestCase(14_000, 1.5e6, 11.92)]
+    [TestCase(14_000, 1e6, 12.0736)]
+    [TestCase(0, 1e6, 0)]
+    public void A_card_needs_its_time_for_each_packet(double message, double packets, double microseconds) =>
+        Assert.That(
+            Ethernet.SendingSeconds(s_line, packets > 0 ? new PacketRate(packets) : null, new ByteSize(message)) * 1e6,
+            Is.EqualTo(microseconds).Within(1e-5)
+        );
+
     // 90 bytes around each segment: 52 of headers, 18 of the frame, 20 on the wire.
     [TestCase(0, 0)]
     [TestCase(1, 91)]

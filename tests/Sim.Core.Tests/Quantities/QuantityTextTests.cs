@@ -210,6 +210,7 @@ public sealed class QuantityTextTests
     {
         yield return Case<SimDuration>();
         yield return Case<RequestRate>();
+        yield return Case<PacketRate>();
         yield return Case<BitRate>();
         yield return Case<ByteSize>();
         yield return Case<Ratio>();

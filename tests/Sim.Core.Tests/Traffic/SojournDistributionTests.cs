@@ -57,7 +57,7 @@ public sealed class SojournDistributionTests
     {
         var sojourn = new SojournDistribution();
         sojourn.AddConstant(SimDuration.FromSeconds(1));
-        sojourn.AddDelays(SimDuration.FromSeconds(5), 0.06, 0.03);
+        sojourn.AddDelays(SimDuration.FromSeconds(5), 0.06, 0.03, 2);
         Assert.That(sojourn.Pieces.Select(piece => piece.Seconds), Is.EqualTo(new[] { 1.0, 6, 11 }));
         Assert.That(sojourn.Pieces.Select(piece => piece.Weight), Is.EqualTo(new[] { 0.91, 0.06, 0.03 }).Within(1e-12));
     }

@@ -39,6 +39,12 @@ internal sealed record AgreementCase(string Name, SmallWorld World)
         {
             IsOverload = true,
         },
+        Pods("least connections, load 84 %", "balancing: least-connections", "1680rps"),
+        Pods("ewma, load 50 %", "balancing: ewma", "1000rps"),
+        new("0.5 % of packets lost, jitter", Base with { More = "network: {loss: 0.5%, jitter: 0.2}" }),
+        new("one pod of four silent", WithPods("blackhole", "{}")),
+        new("one pod of four silent, max_fails", WithPods("blackhole", "{maxFails: 1, tries: 0}")),
+        new("one pod of four refuses", WithPods("refuse", "{}")),
         new("one blade of four lost", Base.With("blade/dc-par/2", "blackhole", "8m") with { Duration = "25m" }),
         new(
             "surge to twice the capacity",
@@ -56,6 +62,19 @@ internal sealed record AgreementCase(string Name, SmallWorld World)
         new("planned move", Base.WithMoveToCloud() with { Duration = "40m" }),
         new("drain", Base with { More = "changes: [{at: 10m, drain: site/dc-par}]", Duration = "30m" }),
     ];
+
+    private static AgreementCase Pods(string name, string keys, string demand) =>
+        new(name, Base with { Blades = $"{{count: 4, nic: 10Gbps, cores: 16, {keys}}}", Demand = demand });
+
+    /// <summary>
+    /// With few requests: the pod behind the broken one in turn gets twice its share, the flow plane spreads it.
+    /// </summary>
+    private static SmallWorld WithPods(string how, string upstream) =>
+        Base.With("pods/par", how, "8m", ", share: 25%") with
+        {
+            Demand = "500rps",
+            Blades = $"{{count: 4, nic: 10Gbps, cores: 16, upstream: {upstream}}}",
+        };
 
     private static AgreementCase Load(string name, string demand) => new(name, Base with { Demand = demand });
 }

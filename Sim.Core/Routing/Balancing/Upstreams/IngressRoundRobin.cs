@@ -21,6 +21,13 @@ public struct IngressRoundRobin
         return new IngressRoundRobin { _next = random.NextInt32(endpoints) };
     }
 
+    /// <summary>The same turn before so many endpoints: who was beyond the last goes on among the first.</summary>
+    internal readonly IngressRoundRobin Among(int endpoints) =>
+        _next < endpoints ? this : new IngressRoundRobin { _next = _next % endpoints };
+
+    /// <summary>A start at a certain endpoint, 0 or more.</summary>
+    internal static IngressRoundRobin StartAt(int endpoint) => new() { _next = endpoint };
+
     /// <summary>The next endpoint.</summary>
     /// <param name="endpoints">How many there are, 1 or more.</param>
     public int Pick(int endpoints)

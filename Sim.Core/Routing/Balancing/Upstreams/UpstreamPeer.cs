@@ -91,6 +91,9 @@ public struct UpstreamPeer
         Connections--;
     }
 
+    /// <summary>The client of its request has gone away before there was an answer.</summary>
+    internal void Abandoned() => Connections--;
+
     /// <summary>Why it cannot be picked; null: it can.</summary>
     internal readonly string? Obstacle(SimTime now, bool isOnly)
     {

@@ -1,6 +1,8 @@
 using Sim.Core.Models.Faults;
 using Sim.Core.Models.Ingress;
+using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
+using Sim.Core.Routing.Balancing.Upstreams;
 
 namespace Sim.Core.Tests.Models.Ingress;
 
@@ -24,6 +26,8 @@ public sealed class PodTriesTests
     {
         PodTriesOutcome outcome = PodTries.OutcomeOf(
             new Impairment(0.25, 0.25, 0, 0, default),
+            pods: null,
+            new UpstreamSpec(),
             SimDuration.FromSeconds(patience)
         );
 
@@ -42,19 +46,93 @@ public sealed class PodTriesTests
     {
         PodTriesOutcome outcome = PodTries.OutcomeOf(
             new Impairment(0.25, 0.25, 0, 0, default),
+            pods: null,
+            new UpstreamSpec(),
             SimDuration.FromSeconds(patience)
         );
 
         Assert.That(outcome.AfterOneLost, Is.EqualTo(afterOne).Within(1e-15));
-        Assert.That(outcome.AfterTwoLost, Is.EqualTo(afterTwo).Within(1e-15));
+        Assert.That(outcome.AfterMoreLost, Is.EqualTo(afterTwo).Within(1e-15));
         Assert.That(outcome.Found, Is.EqualTo(0.65625 + afterOne + afterTwo).Within(1e-15));
+    }
+
+    // Three of ten pods refuse and nobody tries one twice: 3/10 * 2/9 * 1/8 = 1/120 meet all three. Two are met by two
+    // tries: 3/10 * 2/9 = 1/15. One of four cannot be met twice.
+    [TestCase(10, 0.3, 3, 1 / 120.0)]
+    [TestCase(10, 0.3, 2, 1 / 15.0)]
+    [TestCase(10, 0.3, 1, 0.3)]
+    [TestCase(4, 0.25, 2, 0)]
+    [TestCase(4, 0.5, 0, 0)]
+    [TestCase(4, 1, 0, 1)]
+    public void No_pod_is_tried_twice(int pods, double refused, int tries, double errors) =>
+        Assert.That(
+            PodTries
+                .OutcomeOf(
+                    new Impairment(refused, 0, 0, 0, default),
+                    pods,
+                    new UpstreamSpec { Next = new NextUpstream { Tries = tries } },
+                    SimDuration.FromSeconds(10)
+                )
+                .Errors,
+            Is.EqualTo(errors).Within(1e-12)
+        );
+
+    // Two silent pods of four, 5 s each: 1/2 finds one at once, 1/2 * 2/3 after one, 1/2 * 1/3 after both. No try
+    // begins after 4 s: half of all end with the first.
+    [TestCase(60, 0, 1 / 3.0, 1 / 6.0, 0)]
+    [TestCase(60, 4, 0, 0, 0.5)]
+    [TestCase(60, 6, 1 / 3.0, 0, 1 / 6.0)]
+    public void The_time_for_further_tries_is_limited(
+        double patience,
+        double limit,
+        double afterOne,
+        double afterMore,
+        double errors
+    )
+    {
+        PodTriesOutcome outcome = PodTries.OutcomeOf(
+            new Impairment(0, 0.5, 0, 0, default),
+            pods: 4,
+            new UpstreamSpec
+            {
+                MaxFails = 1,
+                Next = new NextUpstream { Tries = 3, Timeout = SimDuration.FromSeconds(limit) },
+            },
+            SimDuration.FromSeconds(patience)
+        );
+
+        Assert.That(outcome.AfterOneLost, Is.EqualTo(afterOne).Within(1e-12));
+        Assert.That(outcome.AfterMoreLost, Is.EqualTo(afterMore).Within(1e-12));
+        Assert.That(outcome.MoreLost, Is.EqualTo(afterMore > 0 ? 2 : 0).Within(1e-12));
+        Assert.That(outcome.Errors, Is.EqualTo(errors).Within(1e-12));
+    }
+
+    // The same before ingress-nginx, whose turn has gone on to any pod: 1/2 at once, 1/4 after one, 1/8 after both.
+    [Test]
+    public void A_turn_that_has_gone_on_meets_the_same_pod_again()
+    {
+        PodTriesOutcome outcome = PodTries.OutcomeOf(
+            new Impairment(0, 0.5, 0, 0, default),
+            pods: 4,
+            new UpstreamSpec(),
+            SimDuration.FromSeconds(60)
+        );
+
+        Assert.That(outcome.AfterOneLost, Is.EqualTo(0.25).Within(1e-12));
+        Assert.That(outcome.AfterMoreLost, Is.EqualTo(0.125).Within(1e-12));
+        Assert.That(outcome.Errors, Is.EqualTo(0.125).Within(1e-12));
     }
 
     [Test]
     public void Pods_that_answer_with_errors_are_not_tried_again()
     {
         Assert.That(
-            PodTries.OutcomeOf(new Impairment(0, 0, 1, 1, SimDuration.FromSeconds(9)), SimDuration.FromSeconds(10)),
+            PodTries.OutcomeOf(
+                new Impairment(0, 0, 1, 1, SimDuration.FromSeconds(9)),
+                pods: 4,
+                new UpstreamSpec(),
+                SimDuration.FromSeconds(10)
+            ),
             Is.EqualTo(default(PodTriesOutcome))
         );
     }

@@ -1,3 +1,4 @@
+using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
 using Sim.Core.Traffic.Flow;
 
@@ -20,6 +21,20 @@ public sealed class BladeStationTests
             Assert.That(blade.CpuUtilization, Is.EqualTo(0.3011).Within(1e-4));
             Assert.That(blade.RefusedShare, Is.EqualTo(0).Within(1e-9));
         });
+    }
+
+    // 100 bytes are one packet: a card of 1.5 million packets/s is full at 1.5 million requests/s, 23 % of its line
+    // (190 bytes of 1,250,000,000/s each).
+    [Test]
+    public void Small_responses_fill_a_card_by_their_number()
+    {
+        BladeSpec small = Services.Blade() with { Packets = new PacketRate(1.5e6), RequestCpu = SimDuration.Zero };
+        ServiceSpec service = Services.Api() with { Response = new ByteSize(100) };
+        var blade = new BladeStation(small, service);
+        Advance(blade, 1_350_000, 0);
+
+        Assert.That(blade.NicUtilization, Is.EqualTo(0.9).Within(1e-3));
+        Assert.That(small.NicCapacity(service, 0).PerSecond, Is.EqualTo(1_500_000).Within(1e-3));
     }
 
     // A fifth more than the card carries: 1 - 1 / 1.2 = 16.667 % find no room once the buffers for 10,000 responses are

@@ -58,7 +58,7 @@ public sealed class PoolStationsTests
         var stations = new PoolStations(pool, Services.Api(), 0);
         for (int i = 0; i < steps; i++)
         {
-            stations.Advance(arrivals, new PoolState(10, default) { ColdStarts = 5 }, s_step);
+            stations.Advance(arrivals, 10, new PoolState(10, default) { ColdStarts = 5 }, s_step);
         }
         return stations;
     }
