@@ -38,6 +38,9 @@ public sealed record Pool
     /// </summary>
     public NodeExpander Expander { get; init; } = NodeExpander.LeastWaste;
 
+    /// <summary>Data stores that every request asks, one after the other in this order.</summary>
+    public IReadOnlyList<PoolStore> Stores { get; init; } = [];
+
     /// <summary>
     /// Zones over which its pods are spread evenly; a front end sees a group of endpoints in each. Default 1.
     /// </summary>

@@ -67,6 +67,9 @@ public sealed record Scenario
 
     public IReadOnlyList<Pool> Pools { get; init; } = [];
 
+    /// <summary>Data stores that pods call.</summary>
+    public IReadOnlyList<DataStore> DataStores { get; init; } = [];
+
     public required Dns Dns { get; init; }
 
     public IReadOnlyList<Change> Changes { get; init; } = [];

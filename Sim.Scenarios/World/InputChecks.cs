@@ -82,6 +82,13 @@ internal static class InputChecks
         {
             CheckLocation(document, $"sites[{i}].location", scenario.Sites[i].Location, found);
         }
+        foreach ((int i, DataStore store) in scenario.DataStores.Index())
+        {
+            if (store.Location is { } location)
+            {
+                CheckLocation(document, $"dataStores[{i}].location", location, found);
+            }
+        }
         for (int i = 0; i < scenario.Pools.Count; i++)
         {
             Pool pool = scenario.Pools[i];

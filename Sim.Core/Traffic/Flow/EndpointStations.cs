@@ -2,10 +2,12 @@ using Sim.Core.Models.Faults;
 using Sim.Core.Models.Ingress;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
+using Sim.Core.Models.Routes;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing.NodePorts;
 using Sim.Core.Traffic.Recording;
+using Sim.Core.Traffic.Stores;
 
 namespace Sim.Core.Traffic.Flow;
 
@@ -25,7 +27,7 @@ internal sealed class EndpointStations
     private double _late;
     private long _shape = long.MinValue;
 
-    public EndpointStations(PlatformSpec platform, Endpoint endpoint)
+    public EndpointStations(PlatformSpec platform, Endpoint endpoint, PathTable paths)
     {
         _endpoint = endpoint;
         _service = platform.Service;
@@ -34,7 +36,9 @@ internal sealed class EndpointStations
         // nginx deals requests out in turn, each worker on its own; of a front end's many proxies, and of a node's
         // random choice, that is as any pod.
         int workers = spec is not null && _nodeHop is null ? spec.Count * spec.Cores : 0;
-        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, workers);
+        StoreStations? stores =
+            platform.Pools[endpoint.Pool].Stores.Count > 0 ? Stores(platform, endpoint, paths) : null;
+        _pool = new PoolStation(platform.Pools[endpoint.Pool], platform.Service, workers, stores);
         _blades = endpoint.Site is { } site
             ? [.. Enumerable.Range(0, platform.Sites[site].Blades.Count).Select(_ => NewBlade(platform, site))]
             : [];
@@ -115,19 +119,24 @@ internal sealed class EndpointStations
         }
         // Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
         PodTriesOutcome pods = TryPods(fault);
-        _pool.Advance(reach * pods.Found, state.Pools[_endpoint.Pool].Serving, step);
+        _pool.Advance(reach * pods.Found, state.Pools[_endpoint.Pool].Serving, step, state.Stores);
         Replace(state, fault, pods);
         double answered = (1 - bladeErrors) * pods.Found;
         double refused = answered * _pool.RefusedShare;
         double errors = (answered - refused) * RequestErrors(state, fault);
-        double late = (answered - refused - errors) * _late;
+        (double storeErrors, double storeTimeouts) = _pool.StoreFailures;
+        double sound = answered - refused - errors;
+        errors += sound * storeErrors;
+        double unanswered = sound * storeTimeouts;
+        double late = (answered - refused - errors - unanswered) * _late;
         ErrorShare = bladeErrors + ((1 - bladeErrors) * pods.Errors) + refused + errors;
-        TimeoutShare = ((1 - bladeErrors) * pods.Unanswered) + late;
+        TimeoutShare = ((1 - bladeErrors) * pods.Unanswered) + unanswered + late;
     }
 
     public void WriteTo(TelemetryBoard board)
     {
         board.Write(_endpoint.Pool, _pool.ToLoad());
+        _pool.WriteStoresTo(board, _endpoint.Pool);
         if (_endpoint.Site is { } site)
         {
             for (int blade = 0; blade < _blades.Length; blade++)
@@ -136,6 +145,12 @@ internal sealed class EndpointStations
             }
         }
     }
+
+    private static StoreStations Stores(PlatformSpec platform, Endpoint endpoint, PathTable paths) =>
+        new(
+            StoreLink.Of(platform, endpoint.Pool, use => paths.PoolToStore(endpoint.Pool, use)),
+            platform.Service.Timeout
+        );
 
     private static BladeStation NewBlade(PlatformSpec platform, int site) =>
         new(platform.Sites[site].Blades, platform.Service);
@@ -249,6 +264,8 @@ internal sealed class EndpointStations
             long hash = 17 + nodes;
             hash = (hash * 1_000_003) ^ Level(_pool.Wait.Expected);
             hash = (hash * 1_000_003) ^ Level(_pool.Wait.Backlog);
+            hash = (hash * 1_000_003) ^ Level(_pool.StoreTime);
+            hash = (hash * 1_000_003) ^ (long)(_pool.StoreFailures.Errors * 20);
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(fault.DelayedShare);
             hash = (hash * 1_000_003) ^ fault.Delay.Nanoseconds;
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(front.DelayedShare);

@@ -32,6 +32,7 @@ public sealed partial class RequestPlane
         for (int pool = 0; pool < now.Pools.Length; pool++)
         {
             _pods[pool].Resize(now.Pools[pool].Serving);
+            _pods[pool].See(now.Stores);
         }
     }
 

@@ -134,7 +134,7 @@ public sealed partial class RequestPlane
                 ? NextPod(ref _blades[attempt.Column][attempt.Blade].NextPodOf(attempt.Worker), pods.Count)
                 : _chance.NextInt32(pods.Count);
         attempt.PodGeneration = pods.GenerationOf(attempt.Pod);
-        if (!pods.TryEnter(attempt.Pod, _clock, attempt.Work, out long served))
+        if (!pods.TryEnter(attempt.Pod, _clock, attempt.Work, out long served, out attempt.FailsInStore))
         {
             Fail(slot, _clock + attempt.HalfWayBack, Failure.Error);
             return;
@@ -170,7 +170,7 @@ public sealed partial class RequestPlane
         _pods[pool].Leave(attempt.Pod, attempt.PodGeneration);
         Impairment fault = _state!.Pools[pool].Fault;
         long left = _clock + Delay(fault);
-        bool fails = Errs(fault.ErrorShare);
+        bool fails = attempt.FailsInStore || Errs(fault.ErrorShare);
         if (!fails && attempt.Column < _blades.Length)
         {
             fails = !_blades[attempt.Column][attempt.Blade].TrySend(left, out left);

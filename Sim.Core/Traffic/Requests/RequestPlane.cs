@@ -131,7 +131,7 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
                     .ToArray()
             ),
         ];
-        _pods = [.. platform.Pools.Select(pool => new PodQueues(pool, platform.Service, sampling))];
+        _pods = [.. platform.Pools.Select((_, pool) => NewPods(pool, streams))];
         _chance = streams.For("request-plane", "what becomes of requests");
         _groups = [.. groups.Select(group => NewGroup(group, streams))];
         _tables = new EcmpTable?[platform.Sites.Count];
@@ -175,6 +175,7 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         }
         BeginStep();
         ConnectAll();
+        BeginStores();
     }
 
     public void Handle(in SimEvent simEvent)

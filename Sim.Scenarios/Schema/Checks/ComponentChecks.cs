@@ -33,6 +33,9 @@ internal static class ComponentChecks
             case ComponentRef.PodsRef pods:
                 CheckPool(context, path, pods.Pool);
                 break;
+            case ComponentRef.StoreRef store:
+                StoreChecks.CheckStore(context, path, store.Store);
+                break;
             case ComponentRef.NodesRef nodes:
                 CheckPool(context, path, nodes.Pool);
                 CheckNodes(context, path, nodes);
