@@ -72,6 +72,9 @@ public sealed record Scenario
 
     public required Dns Dns { get; init; }
 
+    /// <summary>Prices that take the place of those of <c>data/prices</c>.</summary>
+    public Prices Prices { get; init; } = new();
+
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];

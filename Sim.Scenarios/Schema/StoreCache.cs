@@ -5,8 +5,8 @@ namespace Sim.Scenarios.Schema;
 
 /// <summary>
 /// A cache that the pods of a pool share. It fills with requests and empties with time, so an idle pool has a cold one:
-/// of its requests it remembers n' = rate - n / timeToLive, and answers hitRatio (1 - exp(-n / warmUp)) of the calls, an
-/// assumption. It begins as warm as the demand of the beginning keeps it.
+/// of its requests it remembers n' = rate - n / timeToLive, and answers hitRatio (1 - exp(-n / warmUp)) of the calls,
+/// an assumption. It begins as warm as the demand of the beginning keeps it.
 /// </summary>
 public sealed record StoreCache
 {

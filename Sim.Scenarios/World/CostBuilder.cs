@@ -32,7 +32,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
                     .. result.RegionEndpoints.Select(use => new RegionUse(use.Region, use.Endpoint!, use.Answered)),
                 ],
             },
-            BuiltinDatasets.ServicePrices
+            world.Inputs.ServicePrices
         );
 
     private IEnumerable<NodeUse> Nodes()
@@ -41,7 +41,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
         {
             foreach ((int group, NodeSpec nodes) in _platform.Pools[endpoint.Pool].Nodes.Index())
             {
-                double? price = MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices);
+                double? price = MachinePrice.Of(nodes.Machine, world.Inputs.MachinePrices);
                 double hours = world.Pools[endpoint.Pool].NodeHours(group);
                 yield return new NodeUse(endpoint.Id, nodes.Machine.Name, price, hours);
             }

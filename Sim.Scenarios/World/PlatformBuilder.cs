@@ -178,7 +178,7 @@ internal static class PlatformBuilder
             Concurrency = pool.Pod.Concurrency,
             Backlog = pool.Pod.Backlog,
             Life = LifeOf(pool.Pod),
-            Nodes = [.. pool.Nodes.Select(NodesOf)],
+            Nodes = [.. pool.Nodes.Select(nodes => NodesOf(nodes, inputs.MachinePrices))],
             Expanders = [ExpanderOf(pool.Expander)],
             MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
             Zones = pool.Zones,
@@ -195,13 +195,13 @@ internal static class PlatformBuilder
             : spec;
     }
 
-    private static NodeSpec NodesOf(Nodes nodes)
+    private static NodeSpec NodesOf(Nodes nodes, IReadOnlyList<MachinePrice> prices)
     {
         MachineType machine = MachineType.Parse(nodes.Machine);
         return new NodeSpec(machine, nodes.Min, nodes.Max, nodes.Start, nodes.StartSigma)
         {
             Name = nodes.Name,
-            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices) ?? 0),
+            UsdPerHour = (decimal)(MachinePrice.Of(machine, prices) ?? 0),
         };
     }
 

@@ -129,8 +129,8 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The autoscaler of {_platform.Pools[endpoint.Pool].Id} oscillates: {reversals} changes of direction "
-                        + $"in one hour, each within {Oscillation.Window} of the change before."
+                    $"The autoscaler of {_platform.Pools[endpoint.Pool].Id} oscillates: {reversals} changes of "
+                        + $"direction in one hour, each within {Oscillation.Window} of the change before."
                 );
             }
         }
@@ -162,6 +162,10 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
         };
         notes.AddRange(NotesOnSampling());
         notes.AddRange(NotesOnOscillation());
+        foreach (string table in new[] { _scenario.Prices.Machines, _scenario.Prices.Services }.OfType<string>())
+        {
+            notes.Add($"Costs: prices of {table} take the place of list prices.");
+        }
         foreach (string address in world.Mixes.UnknownAddresses)
         {
             notes.Add($"The zone answers {address}, which no site and no front end has: those users fail.");

@@ -11,9 +11,9 @@ namespace Sim.Core.Models.Platform;
 /// and one that gets a trickle is in between.
 /// </para>
 /// <para>
-/// An assumption. For one item that is asked for by chance and is kept for a fixed time after each use the law is exact,
-/// with 1 / WarmUp the item's share of the requests (Che, Tung and Wang 2002); a catalog of many items of different
-/// popularity warms faster at first and slower at last.
+/// An assumption. For one item that is asked for by chance and is kept for a fixed time after each use the law is
+/// exact, with 1 / WarmUp the item's share of the requests (Che, Tung and Wang 2002); a catalog of many items of
+/// different popularity warms faster at first and slower at last.
 /// </para>
 /// </remarks>
 /// <param name="HitRatio">What a warm cache answers, as a share of the calls, 0 to 1.</param>

@@ -8,9 +8,9 @@ namespace Sim.Scenarios.Tests.World;
 
 /// <summary>The scenarios of <c>data/scenarios/data-stores</c>: what each costs, derived.</summary>
 /// <remarks>
-/// 10,000 requests/s with 8 calls each, of which a warm cache answers 95 %, after a look-up of 0.5 ms. From Paris a call
-/// takes 0.5 + 1 ms, from GKE 12 + 1 ms. From 600 to 2,100 s GKE serves, whose cache was never asked before; at the
-/// latest 31 s for detection and 120 s for DNS and clients after the begin, all users are there.
+/// 10,000 requests/s with 8 calls each, of which a warm cache answers 95 %, after a look-up of 0.5 ms. From Paris a
+/// call takes 0.5 + 1 ms, from GKE 12 + 1 ms. From 600 to 2,100 s GKE serves, whose cache was never asked before; at
+/// the latest 31 s for detection and 120 s for DNS and clients after the begin, all users are there.
 /// </remarks>
 [TestFixture]
 public sealed class DataStoreScenarioTests
@@ -47,8 +47,8 @@ public sealed class DataStoreScenarioTests
         });
     }
 
-    // Little: 8 calls of 13 ms keep 0.104 connections for each request per second; 16 of a pod carry 154/s of 250/s. All
-    // are carried when 1 - h = 16 / (0.104 * 250) = 0.615385, after N = -3,000,000 ln(1 - 0.384615 / 0.95) = 1.5574
+    // Little: 8 calls of 13 ms keep 0.104 connections for each request per second; 16 of a pod carry 154/s of 250/s.
+    // All are carried when 1 - h = 16 / (0.104 * 250) = 0.615385, after N = -3,000,000 ln(1 - 0.384615 / 0.95) = 1.5574
     // million requests; a queue of at most 40 pods * 320 places is worked off after that, within 20 s.
     [Test]
     public void Too_few_connections_refuse_until_the_cache_is_warm_enough()

@@ -26,8 +26,8 @@ public sealed class CallTimesTests
         });
     }
 
-    // A dead store, three calls: a miss costs 1 s, and the request. Of the requests 0.2 fail in the first round, 0.16 in
-    // the second, 0.128 in the third: 0.488, each for 1 s, with (1 + 0.8 + 0.64) * 0.5 ms of look-ups.
+    // A dead store, three calls: a miss costs 1 s, and the request. Of the requests 0.2 fail in the first round, 0.16
+    // in the second, 0.128 in the third: 0.488, each for 1 s, with (1 + 0.8 + 0.64) * 0.5 ms of look-ups.
     [Test]
     public void A_dead_store_fails_each_request_that_misses_after_its_timeout()
     {

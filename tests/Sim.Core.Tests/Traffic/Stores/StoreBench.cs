@@ -8,8 +8,8 @@ using Sim.Core.Traffic.Stores;
 namespace Sim.Core.Tests.Traffic.Stores;
 
 /// <summary>
-/// A store 9 ms away that takes 1 ms for a call, asked by pods of 2 cores with 64 slots, whose requests take 4 ms of CPU
-/// and wait for 20 ms besides: in both planes.
+/// A store 9 ms away that takes 1 ms for a call, asked by pods of 2 cores with 64 slots, whose requests take 4 ms of
+/// CPU and wait for 20 ms besides: in both planes.
 /// </summary>
 internal static class StoreBench
 {

@@ -91,8 +91,8 @@ public sealed class StoreStationTests
         Assert.That(pool.StoreTime.TotalMilliseconds, Is.EqualTo(19.24).Within(0.01));
     }
 
-    // A pod asks a dead store for 1 s and answers with an error then. With 64 slots of 1.024 s it takes 62.5 requests/s:
-    // of 1,000/s at 10 pods 37.5 % find no place.
+    // A pod asks a dead store for 1 s and answers with an error then. With 64 slots of 1.024 s it takes 62.5
+    // requests/s: of 1,000/s at 10 pods 37.5 % find no place.
     [Test]
     public void A_dead_store_fills_the_slots_with_requests_that_wait()
     {
