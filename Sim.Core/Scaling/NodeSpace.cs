@@ -8,6 +8,4 @@ namespace Sim.Core.Scaling;
 public readonly record struct NodeSpace(long CpuMilli, ByteSize Memory, int Pods)
 {
     public bool Fits(PodRequest pod) => Pods > 0 && pod.CpuMilli <= CpuMilli && pod.Memory <= Memory;
-
-    public NodeSpace Without(PodRequest pod) => new(CpuMilli - pod.CpuMilli, Memory - pod.Memory, Pods - 1);
 }

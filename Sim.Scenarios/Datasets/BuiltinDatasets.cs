@@ -31,11 +31,11 @@ public static class BuiltinDatasets
     );
 
     private static readonly Lazy<IReadOnlyList<MachinePrice>> s_machinePrices = new(() =>
-        Read("data/prices/machines.csv", PriceTables.Machines)
+        Read("data/prices/machines.csv", (source, diagnostics) => PriceTables.Machines(source, diagnostics))
     );
 
     private static readonly Lazy<IReadOnlyList<ServicePrice>> s_servicePrices = new(() =>
-        Read("data/prices/services.csv", PriceTables.Services)
+        Read("data/prices/services.csv", (source, diagnostics) => PriceTables.Services(source, diagnostics))
     );
 
     private static readonly Lazy<IReadOnlyList<CorridorNode>> s_nodes = new(() =>

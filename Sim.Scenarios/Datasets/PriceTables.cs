@@ -10,7 +10,12 @@ internal static class PriceTables
     private const double MostUsd = 1e6;
 
     /// <summary>Null when anything was wrong, which is reported.</summary>
-    public static IReadOnlyList<MachinePrice>? Machines(SourceText source, DiagnosticList diagnostics)
+    /// <param name="check">Further rules for a row.</param>
+    public static IReadOnlyList<MachinePrice>? Machines(
+        SourceText source,
+        DiagnosticList diagnostics,
+        Action<TableRow, MachinePrice>? check = null
+    )
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         return CsvTable.Read(
@@ -20,7 +25,7 @@ internal static class PriceTables
             row =>
             {
                 row.Unique("name", seen);
-                return new MachinePrice(
+                var price = new MachinePrice(
                     row.Text("name"),
                     row.OptionalNumber("usd_hour", 0, MostUsd),
                     row.OptionalNumber("spot_usd_hour", 0, MostUsd),
@@ -28,12 +33,18 @@ internal static class PriceTables
                     row.OptionalNumber("gib_usd_hour", 0, MostUsd),
                     DateOf(row)
                 );
+                check?.Invoke(row, price);
+                return price;
             }
         );
     }
 
-    /// <summary>Null when anything was wrong, which is reported.</summary>
-    public static IReadOnlyList<ServicePrice>? Services(SourceText source, DiagnosticList diagnostics)
+    /// <inheritdoc cref="Machines"/>
+    public static IReadOnlyList<ServicePrice>? Services(
+        SourceText source,
+        DiagnosticList diagnostics,
+        Action<TableRow, ServicePrice>? check = null
+    )
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         return CsvTable.Read(
@@ -43,13 +54,15 @@ internal static class PriceTables
             row =>
             {
                 row.Unique("name", seen);
-                return new ServicePrice(
+                var price = new ServicePrice(
                     row.Text("name"),
                     row.Number("usd", 0, MostUsd),
                     row.Text("unit"),
                     DateOf(row),
                     row.Text("source")
                 );
+                check?.Invoke(row, price);
+                return price;
             }
         );
     }

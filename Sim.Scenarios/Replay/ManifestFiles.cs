@@ -34,7 +34,7 @@ public static class ManifestFiles
                 }
                 else if (WorkloadReader.Kinds.Contains(kind))
                 {
-                    workloads.Add(WorkloadReader.Read(kind, fields));
+                    workloads.Add(WorkloadReader.Read(kind, fields, diagnostics));
                 }
                 else
                 {

@@ -38,4 +38,10 @@ public sealed record EndpointMeasures
 
     /// <summary>Nodes: least, time-weighted mean, most; zeros where nodes are not modeled.</summary>
     public required (double Min, double Mean, double Max) Nodes { get; init; }
+
+    /// <summary>
+    /// Changes of direction of its autoscaler, each soon after the change before, in the worst hour; see
+    /// <see cref="Replay.Oscillation"/>. Null: it has none.
+    /// </summary>
+    public int? ReversalsInWorstHour { get; init; }
 }

@@ -9,13 +9,13 @@ public abstract record ComponentRef
 {
     public const string Expectation =
         "site/ID, blade/SITE/N, upstream/SITE/AS, link/SITE/COUNTRY, region/POOL, pods/POOL, nodes/POOL, "
-        + "nodes/POOL/GROUP or checks/HEALTH-CHECK-ID";
+        + "nodes/POOL/GROUP, store/ID or checks/HEALTH-CHECK-ID";
 
     /// <summary>ECMA 262; accepts exactly what <see cref="TryParse"/> accepts.</summary>
     public const string Pattern =
         "^(site/[a-z0-9-]{1,63}|blade/[a-z0-9-]{1,63}/[1-9][0-9]{0,3}|upstream/[a-z0-9-]{1,63}/AS[1-9][0-9]{0,9}"
         + "|link/[a-z0-9-]{1,63}/[A-Z]{2}|region/[a-z0-9-]{1,63}|pods/[a-z0-9-]{1,63}"
-        + "|nodes/[a-z0-9-]{1,63}(/[a-z0-9-]{1,63})?|checks/[A-Za-z0-9-]{1,64})$";
+        + "|nodes/[a-z0-9-]{1,63}(/[a-z0-9-]{1,63})?|store/[a-z0-9-]{1,63}|checks/[A-Za-z0-9-]{1,64})$";
 
     private ComponentRef() { }
 
@@ -64,6 +64,12 @@ public abstract record ComponentRef
         public override string ToString() => Group is null ? $"nodes/{Pool}" : $"nodes/{Pool}/{Group}";
     }
 
+    /// <summary>A data store.</summary>
+    public sealed record StoreRef(string Store) : ComponentRef
+    {
+        public override string ToString() => $"store/{Store}";
+    }
+
     /// <summary>The path of the probes of a Route 53 health check.</summary>
     public sealed record ChecksRef(string HealthCheckId) : ComponentRef
     {
@@ -87,6 +93,7 @@ public abstract record ComponentRef
             ["pods", var pool] when IsId(pool) => new PodsRef(pool),
             ["nodes", var pool] when IsId(pool) => new NodesRef(pool, null),
             ["nodes", var pool, var group] when IsId(pool) && IsId(group) => new NodesRef(pool, group),
+            ["store", var id] when IsId(id) => new StoreRef(id),
             ["checks", { Length: >= 1 and <= 64 } id] when id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') =>
                 new ChecksRef(id),
             _ => null,

@@ -11,13 +11,13 @@ public sealed record Fault
 
     /// <summary>
     /// <c>site/ID</c>, <c>blade/SITE/N</c>, <c>upstream/SITE/AS</c>, <c>link/SITE/COUNTRY</c>, <c>region/POOL</c>,
-    /// <c>pods/POOL</c>, <c>nodes/POOL</c> or <c>nodes/POOL/GROUP</c> (the supply with nodes), or
-    /// <c>checks/HEALTH-CHECK-ID</c>.
+    /// <c>pods/POOL</c>, <c>nodes/POOL</c> or <c>nodes/POOL/GROUP</c> (the supply with nodes),
+    /// <c>store/ID</c>, or <c>checks/HEALTH-CHECK-ID</c>.
     /// </summary>
     [TextForm(
         ComponentRef.Pattern,
         ComponentRef.Expectation,
-        Words = ["site", "blade", "upstream", "link", "region", "pods", "nodes", "checks"]
+        Words = ["site", "blade", "upstream", "link", "region", "pods", "nodes", "store", "checks"]
     )]
     public required string Fail { get; init; }
 

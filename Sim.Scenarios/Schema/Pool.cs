@@ -18,7 +18,14 @@ public sealed record Pool
     public string? Hpa { get; init; }
 
     /// <summary>
-    /// Pods at the start, and for good when there is no <see cref="Hpa"/>. Default with a manifest: its minReplicas. 0
+    /// Manifests that hold its Deployment or StatefulSet (and PodDisruptionBudgets): what that says of replicas,
+    /// requests and the readiness probe counts where the scenario is silent. Default: none.
+    /// </summary>
+    public string? Deployment { get; init; }
+
+    /// <summary>
+    /// Pods at the start, and for good when there is no <see cref="Hpa"/>. Default: replicas of the
+    /// <see cref="Deployment"/>, or minReplicas of the autoscaler. 0
     /// is a pool that is switched off: what reaches it fails, and an autoscaler leaves it alone (Kubernetes disables
     /// autoscaling at 0) until a change of capacity.
     /// </summary>
@@ -34,9 +41,19 @@ public sealed record Pool
     public IReadOnlyList<Nodes> Nodes { get; init; } = [];
 
     /// <summary>
+    /// Instead of <see cref="Nodes"/>: descriptions of node pools of GKE, as <c>gcloud container node-pools describe
+    /// --format=yaml</c> prints them; machine, least and most nodes follow. A file, or a list of them.
+    /// </summary>
+    [OneOrMore]
+    public IReadOnlyList<string> NodePools { get; init; } = [];
+
+    /// <summary>
     /// Which of several node pools grows: the values of the cluster autoscaler's flag. Default least-waste, its own.
     /// </summary>
     public NodeExpander Expander { get; init; } = NodeExpander.LeastWaste;
+
+    /// <summary>Data stores that every request asks, one after the other in this order.</summary>
+    public IReadOnlyList<PoolStore> Stores { get; init; } = [];
 
     /// <summary>
     /// How new nodes are shared by the zones of a node pool: balanced makes them as equal as it can, any goes where the

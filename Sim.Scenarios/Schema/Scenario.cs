@@ -67,7 +67,13 @@ public sealed record Scenario
 
     public IReadOnlyList<Pool> Pools { get; init; } = [];
 
+    /// <summary>Data stores that pods call.</summary>
+    public IReadOnlyList<DataStore> DataStores { get; init; } = [];
+
     public required Dns Dns { get; init; }
+
+    /// <summary>Prices that take the place of those of <c>data/prices</c>.</summary>
+    public Prices Prices { get; init; } = new();
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 

@@ -38,6 +38,9 @@ public sealed class ScenarioDocument
     /// </summary>
     public Location LocationOf(string path) => Locate(_root, path) ?? new SourceText(Path, "").Start;
 
+    /// <summary>Whether the file itself gives a value, rather than leaving it to its default.</summary>
+    internal bool Says(string path) => _root?.Find(path) is not null;
+
     /// <summary>
     /// Where a character of a text stands that is written in one line; of other texts, where they begin.
     /// </summary>

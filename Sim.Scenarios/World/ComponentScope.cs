@@ -32,7 +32,10 @@ internal sealed class ComponentScope(
     /// <summary>The endpoints whose users meet it, by index.</summary>
     public IReadOnlyList<int> EndpointsOf(ComponentRef component)
     {
-        IReadOnlyList<int> pools = PoolOf(component) is { } one ? [one] : PoolsBehind(AddressOf(component));
+        IReadOnlyList<int> pools =
+            component is ComponentRef.StoreRef store ? PoolsWith(store.Store)
+            : PoolOf(component) is { } one ? [one]
+            : PoolsBehind(AddressOf(component));
         return
         [
             .. Enumerable.Range(0, platform.Endpoints.Count).Where(i => pools.Contains(platform.Endpoints[i].Pool)),
@@ -43,9 +46,9 @@ internal sealed class ComponentScope(
     public IReadOnlyList<HealthCheck> ChecksOf(ComponentRef component)
     {
         IReadOnlyList<HealthCheck> checks = inputs.Zone.HealthChecks;
-        if (component is ComponentRef.NodesRef)
+        if (component is ComponentRef.NodesRef or ComponentRef.StoreRef)
         {
-            return []; // who asks for a machine is no probe
+            return []; // who asks for a machine is no probe, and no probe makes a pod call its stores
         }
         if (component is ComponentRef.ChecksRef own)
         {
@@ -68,6 +71,14 @@ internal sealed class ComponentScope(
         address < 0 ? []
         : address < platform.Sites.Count ? [platform.Sites[address].Pool]
         : platform.FrontEnds[address - platform.Sites.Count].Backends;
+
+    /// <summary>Pools that call a data store.</summary>
+    private IReadOnlyList<int> PoolsWith(string store) =>
+        [
+            .. Enumerable
+                .Range(0, platform.Pools.Count)
+                .Where(pool => platform.Pools[pool].Stores.Any(use => platform.Stores[use.Store].Id == store)),
+        ];
 
     private int? PoolOf(ComponentRef component) =>
         component switch

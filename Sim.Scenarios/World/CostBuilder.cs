@@ -32,7 +32,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
                     .. result.RegionEndpoints.Select(use => new RegionUse(use.Region, use.Endpoint!, use.Answered)),
                 ],
             },
-            BuiltinDatasets.ServicePrices
+            world.Inputs.ServicePrices
         );
 
     private IEnumerable<NodeUse> Nodes()
@@ -41,7 +41,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
         {
             foreach ((int group, NodeSpec nodes) in _platform.Pools[endpoint.Pool].Nodes.Index())
             {
-                double? price = MachinePrice.Of(nodes.Machine, BuiltinDatasets.MachinePrices, nodes.IsSpot);
+                double? price = MachinePrice.Of(nodes.Machine, world.Inputs.MachinePrices, nodes.IsSpot);
                 double hours = world.Pools[endpoint.Pool].NodeHours(group);
                 string machine = nodes.IsSpot ? $"{nodes.Machine.Name} spot" : nodes.Machine.Name;
                 yield return new NodeUse(endpoint.Id, machine, price, hours);

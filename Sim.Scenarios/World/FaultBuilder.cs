@@ -60,6 +60,10 @@ internal sealed class FaultBuilder(ScenarioInputs inputs, IReadOnlyList<DemandAr
                 Pool(nodes.Pool),
                 GroupOf(inputs.Scenario, nodes) ?? Component.All
             ),
+            ComponentRef.StoreRef store => new Component(
+                ComponentKind.Store,
+                IndexOf([.. inputs.Scenario.DataStores.Select(one => one.Id)], store.Store)
+            ),
             ComponentRef.ChecksRef checks => new Component(ComponentKind.CheckPath, CheckIndex(checks.HealthCheckId)),
             _ => throw new ArgumentException($"{component} is no component.", nameof(component)),
         };

@@ -23,7 +23,6 @@ internal static class InputChecks
     {
         CheckLocations(document, found);
         CheckEgress(document, found);
-        CheckMachines(document, found);
         CheckGraph(document, found);
         if (countries is not null)
         {
@@ -81,6 +80,13 @@ internal static class InputChecks
         for (int i = 0; i < scenario.Sites.Count; i++)
         {
             CheckLocation(document, $"sites[{i}].location", scenario.Sites[i].Location, found);
+        }
+        foreach ((int i, DataStore store) in scenario.DataStores.Index())
+        {
+            if (store.Location is { } location)
+            {
+                CheckLocation(document, $"dataStores[{i}].location", location, found);
+            }
         }
         for (int i = 0; i < scenario.Pools.Count; i++)
         {
@@ -189,14 +195,17 @@ internal static class InputChecks
         }
     }
 
-    private static void CheckMachines(ScenarioDocument document, DiagnosticList found)
+    /// <param name="scenario">With what manifests say.</param>
+    public static void CheckMachines(ScenarioDocument document, Scenario scenario, DiagnosticList found)
     {
-        Scenario scenario = document.Scenario!;
         foreach ((int i, Pool pool) in scenario.Pools.Index())
         {
             foreach ((int group, Nodes nodes) in pool.Nodes.Index())
             {
-                string path = document.PathOfOne($"pools[{i}].nodes", group) + ".machine";
+                string path =
+                    pool.NodePools.Count > 0
+                        ? $"pools[{i}].nodePools"
+                        : document.PathOfOne($"pools[{i}].nodes", group) + ".machine";
                 CheckMachine(document.LocationOf(path), pool, nodes, found);
             }
         }

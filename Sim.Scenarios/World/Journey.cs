@@ -25,7 +25,8 @@ public sealed record Journey(
 public sealed record JourneyStep(string Title, string Outcome, IReadOnlyList<string> Details);
 
 /// <summary>The milliseconds that one part adds.</summary>
-/// <param name="Name">DNS, connect, TLS, request, endpoint, transfer; faults, where they delay.</param>
+/// <param name="Name">DNS, connect, TLS, request, endpoint, stores, where there are some, transfer; faults, where they
+/// delay.</param>
 /// <param name="Open">On an open connection.</param>
 /// <param name="Fresh">On a new connection.</param>
 public sealed record JourneyPart(string Name, SimDuration Open, SimDuration Fresh);

@@ -297,11 +297,40 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             );
         }
         details.AddRange(JourneyText.Fault("pods", state.Fault));
-        string time = Fate.IsLost ? "" : $", {MeasureText.Latency(load.MeanSojourn)} in the pod";
+        SimDuration calls = StoreTime(endpoint.Pool);
+        string time = Fate.IsLost ? "" : $", {MeasureText.Latency(load.MeanSojourn - calls)} in the pod";
         string serving = state.Serving.ToString(CultureInfo.InvariantCulture);
         steps.Add(
             new JourneyStep("pool", $"{_platform.Pools[endpoint.Pool].Id}, {serving} pods serving{time}", details)
         );
+        if (!Fate.IsLost)
+        {
+            WalkStores(endpoint.Pool);
+        }
+    }
+
+    private void WalkStores(int pool)
+    {
+        foreach ((int index, StoreUse use) in _platform.Pools[pool].Stores.Index())
+        {
+            Impairment fault = _endpoints.Stores[use.Store];
+            StoreLoad load = world.Board.Store(pool, index);
+            steps.Add(
+                JourneyStore.Step(_platform.Stores[use.Store], use, world.Paths.PoolToStore(pool, index), load, fault)
+            );
+            Fate = Fate.Meet(new Impairment(0, 0, load.FailedShare, 0, default));
+        }
+    }
+
+    /// <summary>Mean time of a request in its calls to data stores.</summary>
+    private SimDuration StoreTime(int pool)
+    {
+        SimDuration sum = SimDuration.Zero;
+        for (int use = 0; use < _platform.Pools[pool].Stores.Count; use++)
+        {
+            sum += world.Board.Store(pool, use).MeanTime;
+        }
+        return sum;
     }
 
     /// <summary>Behind a site nginx tries further pods, Google's front end does not.</summary>
@@ -321,7 +350,9 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
     private IReadOnlyList<JourneyPart> Parts(int endpoint)
     {
         CellLatency latency = world.Latencies.Build(group, endpoint);
-        SimDuration inside = world.Board.Pool(_platform.Endpoints[endpoint].Pool).MeanSojourn;
+        int pool = _platform.Endpoints[endpoint].Pool;
+        SimDuration calls = StoreTime(pool);
+        SimDuration inside = world.Board.Pool(pool).MeanSojourn - calls;
         if (_platform.Endpoints[endpoint].Site is { } site)
         {
             inside += SimDuration.FromSeconds(Blades(site).Sum(b => b.Share * b.Load.MeanSojourn.TotalSeconds));
@@ -334,6 +365,7 @@ internal sealed class JourneyWalk(SimulatedWorld world, int group, List<JourneyS
             new JourneyPart("TLS", SimDuration.Zero, SimDuration.FromSeconds(latency.TlsSeconds)),
             new JourneyPart("request", request, request),
             new JourneyPart("endpoint", inside, inside),
+            .. _platform.Pools[pool].Stores.Count > 0 ? [new JourneyPart("stores", calls, calls)] : (JourneyPart[])[],
             new JourneyPart("transfer", SimDuration.Zero, SimDuration.FromSeconds(latency.TransferSeconds)),
         ];
         if (_delay > SimDuration.Zero)

@@ -61,6 +61,7 @@ internal static class PlatformBuilder
             Sites = [.. scenario.Sites.Select(site => SiteOf(site, scenario))],
             Pools = pools,
             FrontEnds = [.. scenario.FrontEnds.Select(frontEnd => FrontEndOf(frontEnd, scenario))],
+            Stores = [.. scenario.DataStores.Select(store => StoreBuilder.StoreOf(store, scenario))],
             Vantages = [.. areas.Select(VantageOfArea), .. CheckerVantages(inputs.Zone)],
             RouteConvergence = scenario.Network.RouteConvergence,
             HoldTime = SpeakerBuilder.DetectionOf(scenario.Network).After,
@@ -204,11 +205,12 @@ internal static class PlatformBuilder
             Concurrency = pool.Pod.Concurrency,
             Backlog = pool.Pod.Backlog,
             Life = LifeOf(pool.Pod),
-            Nodes = [.. ZonalNodes.Of(pool).Select(NodesOf)],
+            Nodes = [.. ZonalNodes.Of(pool).Select(nodes => NodesOf(nodes, inputs.MachinePrices))],
             LocationPolicy = pool.LocationPolicy == NodeLocation.Any ? LocationPolicy.Any : LocationPolicy.Balanced,
             Expanders = [ExpanderOf(pool.Expander)],
             MaxRatePerEndpoint = pool.MaxRatePerEndpoint ?? RequestRate.Zero,
             Zones = pool.Zones,
+            Stores = [.. pool.Stores.Select(use => StoreBuilder.UseOf(use, inputs.Scenario))],
             MetricsLag = pool.MetricsLag,
             EndpointLag = pool.EndpointLag,
             EjectAfter = site is null ? s_backendCheck : s_readiness,
@@ -221,7 +223,7 @@ internal static class PlatformBuilder
             : spec;
     }
 
-    private static NodeSpec NodesOf(ZonalNodes zonal)
+    private static NodeSpec NodesOf(ZonalNodes zonal, IReadOnlyList<MachinePrice> prices)
     {
         Nodes nodes = zonal.Nodes;
         MachineType machine = MachineType.Parse(nodes.Machine);
@@ -231,7 +233,7 @@ internal static class PlatformBuilder
             Zone = zonal.Zone,
             IsSpot = nodes.Spot,
             PreemptionsPerHour = nodes.Spot ? nodes.PreemptionsPerHour ?? PreemptionsPerHour : 0,
-            UsdPerHour = (decimal)(MachinePrice.Of(machine, BuiltinDatasets.MachinePrices, nodes.Spot) ?? 0),
+            UsdPerHour = (decimal)(MachinePrice.Of(machine, prices, nodes.Spot) ?? 0),
         };
     }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Pools;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 using Sim.Core.Traffic.Recording;
+using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.Schema;
@@ -123,7 +125,34 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Latency = latency,
             Pods = Range(spec.Pool, 0),
             Nodes = Range(spec.Pool, 3),
+            ReversalsInWorstHour = ReversalsOf(spec.Pool),
         };
+    }
+
+    /// <summary>Of the decisions of its autoscaler: what is planned is nobody's oscillation.</summary>
+    private int? ReversalsOf(int pool) =>
+        world.Pools[pool].IsAutoscaled
+            ? Oscillation.InWorstHour([
+                .. world
+                    .Pools[pool]
+                    .History.Where(step => step.Reason != ScalingStep.Planned)
+                    .Select(step => new ReplayDecision(step.At.SinceStart, step.From, step.To, step.Reason)),
+            ])
+            : null;
+
+    private IEnumerable<string> NotesOnOscillation()
+    {
+        foreach (Endpoint endpoint in _platform.Endpoints)
+        {
+            if (ReversalsOf(endpoint.Pool) is { } reversals && reversals >= Oscillation.Least)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The autoscaler of {_platform.Pools[endpoint.Pool].Id} oscillates: {reversals} changes of "
+                        + $"direction in one hour, each within {Oscillation.Window} of the change before."
+                );
+            }
+        }
     }
 
     private (double Min, double Mean, double Max) Range(int pool, int column)
@@ -151,6 +180,11 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
                 : "Random in the flow plane: health probes, caches' phases, node starts, route convergence.",
         };
         notes.AddRange(NotesOnSampling());
+        notes.AddRange(NotesOnOscillation());
+        foreach (string table in new[] { _scenario.Prices.Machines, _scenario.Prices.Services }.OfType<string>())
+        {
+            notes.Add($"Costs: prices of {table} take the place of list prices.");
+        }
         foreach (string address in world.Mixes.UnknownAddresses)
         {
             notes.Add($"The zone answers {address}, which no site and no front end has: those users fail.");

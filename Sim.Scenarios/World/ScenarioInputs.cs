@@ -5,6 +5,7 @@ using Sim.Core.Routing.Dns;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Datasets;
 using Sim.Scenarios.Import;
+using Sim.Scenarios.Import.Kubernetes;
 using Sim.Scenarios.Measurements;
 using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
@@ -35,6 +36,14 @@ public sealed record ScenarioInputs
     /// <summary>Autoscalers by pool id; pools without one are absent.</summary>
     public required IReadOnlyDictionary<string, HpaSpec> Autoscalers { get; init; }
 
+    /// <summary>Workloads that manifests describe, by pool id; pools without one are absent.</summary>
+    public IReadOnlyDictionary<string, DeploymentFile> Deployments { get; init; } =
+        new Dictionary<string, DeploymentFile>();
+
+    /// <summary>Node pools that files describe, by pool id; pools without one are absent.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<NodePoolManifest>> NodePools { get; init; } =
+        new Dictionary<string, IReadOnlyList<NodePoolManifest>>();
+
     /// <summary>Zones after planned changes, by index of the change.</summary>
     public required IReadOnlyDictionary<int, Zone> ChangedZones { get; init; }
 
@@ -46,6 +55,12 @@ public sealed record ScenarioInputs
 
     /// <summary>The variant of the scenario that this is; null: as the file has it.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>What machines cost. Default: the built-in table.</summary>
+    public IReadOnlyList<MachinePrice> MachinePrices { get; init; } = BuiltinDatasets.MachinePrices;
+
+    /// <summary>What services cost. Default: the built-in table.</summary>
+    public IReadOnlyList<ServicePrice> ServicePrices { get; init; } = BuiltinDatasets.ServicePrices;
 
     /// <summary>Every file that was read, the scenario first.</summary>
     public required IReadOnlyList<InputFile> Files { get; init; }

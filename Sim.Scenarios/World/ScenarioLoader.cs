@@ -41,20 +41,14 @@ public static class ScenarioLoader
         DemandTrace? trace = ReadTrace(document, scenario, countries, recorder, found);
         LocatedZone? located = ZoneFiles.Read(recorder, SourceOf(document, scenario.Dns.Zone), found);
         Zone? zone = located?.Zone;
-        var autoscalers = new SortedDictionary<string, HpaSpec>(StringComparer.Ordinal);
-        for (int i = 0; i < scenario.Pools.Count; i++)
-        {
-            if (
-                scenario.Pools[i].Hpa is { } manifest
-                && ReadManifest(document, $"pools[{i}].hpa", manifest, recorder, found) is { } spec
-            )
-            {
-                autoscalers.Add(scenario.Pools[i].Id, spec);
-            }
-        }
+        var pools = new PoolFiles(document, recorder, found);
+        scenario = pools.Read();
         var changes = new ChangeReader(document, recorder, found);
         changes.Read(located);
+        IReadOnlyList<MachinePrice>? machinePrices = ReadMachinePrices(document, recorder, found);
+        IReadOnlyList<ServicePrice>? servicePrices = ReadServicePrices(document, recorder, found);
         InputChecks.Run(document, located, countries, found);
+        InputChecks.CheckMachines(document, scenario, found);
         IReadOnlyList<ObservedShare> catchments = CatchmentReader.Read(document, recorder, found);
         if (located is not null)
         {
@@ -73,11 +67,15 @@ public static class ScenarioLoader
             Zone = zone,
             LocatedZone = located,
             Measurements = measurements,
-            Autoscalers = autoscalers,
+            Autoscalers = pools.Autoscalers,
+            Deployments = pools.Deployments,
+            NodePools = pools.NodePools,
             ChangedZones = changes.Zones,
             ChangedAutoscalers = changes.Autoscalers,
             Catchments = catchments,
             Variant = overrides.Variant,
+            MachinePrices = machinePrices!,
+            ServicePrices = servicePrices!,
             Files = read,
             Hash = overrides.HashOf(hash),
         };
@@ -104,6 +102,24 @@ public static class ScenarioLoader
                 .DistinctBy(found => (found.File, found.Line, found.Column, found.Code, found.Message)),
         ];
     }
+
+    private static IReadOnlyList<MachinePrice>? ReadMachinePrices(
+        ScenarioDocument document,
+        IInputFiles files,
+        DiagnosticList found
+    ) =>
+        document.Scenario!.Prices.Machines is { } table
+            ? PriceFiles.Machines(files, document.Resolve(table), found, document.LocationOf("prices.machines"))
+            : BuiltinDatasets.MachinePrices;
+
+    private static IReadOnlyList<ServicePrice>? ReadServicePrices(
+        ScenarioDocument document,
+        IInputFiles files,
+        DiagnosticList found
+    ) =>
+        document.Scenario!.Prices.Services is { } table
+            ? PriceFiles.Services(files, document.Resolve(table), found, document.LocationOf("prices.services"))
+            : BuiltinDatasets.ServicePrices;
 
     private static MeasurementTable? ReadMeasurements(
         ScenarioDocument document,

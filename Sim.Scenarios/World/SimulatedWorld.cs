@@ -11,6 +11,7 @@ using Sim.Core.Models.Publication;
 using Sim.Core.Models.Resolution;
 using Sim.Core.Models.Routes;
 using Sim.Core.Models.Routes.Internet;
+using Sim.Core.Models.Stores;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
@@ -53,6 +54,7 @@ public sealed class SimulatedWorld
     private readonly FaultLedger _faults = new();
     private readonly SiteModel[] _sites;
     private readonly PoolModel[] _pools;
+    private readonly StoreModel _stores;
     private readonly IRouteModel _routes;
     private readonly IncidentTracker _incidents;
     private readonly TrafficRecorder _recorder;
@@ -84,6 +86,7 @@ public sealed class SimulatedWorld
             .. Indices(Platform.Pools)
                 .Select(i => new PoolModel(_kernel, Platform, i, _faults, endpointBoard, Board, streams)),
         ];
+        _stores = new StoreModel(Platform, _faults, endpointBoard);
         _recorder = NewRecorder();
         Plane = NewPlane(demand, streams);
         _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
@@ -309,10 +312,14 @@ public sealed class SimulatedWorld
         {
             case ComponentKind.Site or ComponentKind.Blade:
                 _sites[fault.Component.Index].OnFault(fault);
+                _stores.OnFault();
                 Internet?.OnFault(fault);
                 break;
             case ComponentKind.Upstream or ComponentKind.Link:
                 _routes.OnFault(fault);
+                break;
+            case ComponentKind.Store:
+                _stores.OnFault();
                 break;
             case ComponentKind.Region or ComponentKind.Pods or ComponentKind.Nodes:
                 _pools[fault.Component.Index].OnFault(fault);

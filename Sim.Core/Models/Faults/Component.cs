@@ -27,6 +27,9 @@ public enum ComponentKind
     /// </summary>
     Nodes,
 
+    /// <summary>A data store; <c>Index</c>: the store.</summary>
+    Store,
+
     /// <summary>The way of the probes of one health check; <c>Index</c>: the check.</summary>
     CheckPath,
 }

@@ -16,6 +16,9 @@ public sealed record PlatformSpec
 
     public required IReadOnlyList<FrontEndSpec> FrontEnds { get; init; }
 
+    /// <summary>Data stores that pods call. Default: none.</summary>
+    public IReadOnlyList<StoreSpec> Stores { get; init; } = [];
+
     /// <summary>Countries and parts of them first, then checker regions.</summary>
     public required IReadOnlyList<VantageSpec> Vantages { get; init; }
 

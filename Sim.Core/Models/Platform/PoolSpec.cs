@@ -91,6 +91,12 @@ public sealed record PoolSpec
     /// <summary>How long a failed pod keeps its place among the endpoints.</summary>
     public required SimDuration EjectAfter { get; init; }
 
+    /// <summary>
+    /// Data stores that every request asks, one after the other in this order. Default: none. Their time comes after
+    /// the service's wait; <see cref="CapacityOfPod"/> leaves it aside.
+    /// </summary>
+    public IReadOnlyList<StoreUse> Stores { get; init; } = [];
+
     internal long CpuMilli => (long)Math.Round(PodCpu * 1_000);
 
     /// <summary>Requests in work and waiting that a pod takes.</summary>
@@ -104,7 +110,10 @@ public sealed record PoolSpec
     /// What works on requests in a pod: cores, where it has a fraction of one whole but slower ones that keep the
     /// capacity; or slots, where these are scarcer.
     /// </summary>
-    internal int ServersOfPod(ServiceSpec service) => CpuBinds(service) ? (int)Math.Ceiling(PodCpu) : Concurrency;
+    internal int ServersOfPod(ServiceSpec service) => CpuBinds(service) ? Cores : Concurrency;
+
+    /// <summary>Where a pod has a fraction of a core, it counts as a whole but slower one.</summary>
+    internal int Cores => (int)Math.Ceiling(PodCpu);
 
     /// <summary>By how much longer than on a whole core the CPU time of a request takes, at least 1.</summary>
     internal double CpuStretch(ServiceSpec service) => CpuBinds(service) ? ServersOfPod(service) / PodCpu : 1;

@@ -110,6 +110,8 @@ public sealed partial class PoolModel : IEventTarget, IPoolStatus
     /// <summary>Pods that have a node, from their start on.</summary>
     public int Placed => _pods.Count - _pods.Of(PodState.Pending);
 
+    public bool IsAutoscaled => _controller.Spec is not null;
+
     /// <summary>Every change of the wanted number of pods.</summary>
     public IReadOnlyList<ScalingStep> History => _history;
 
@@ -152,7 +154,7 @@ public sealed partial class PoolModel : IEventTarget, IPoolStatus
     }
 
     /// <summary>A planned number of pods; an autoscaler goes on from there.</summary>
-    public void SetReplicas(int count) => Scale(count, "planned", new PodOrigin(_kernel.Now, null, Desired));
+    public void SetReplicas(int count) => Scale(count, ScalingStep.Planned, new PodOrigin(_kernel.Now, null, Desired));
 
     public void Handle(in SimEvent simEvent)
     {

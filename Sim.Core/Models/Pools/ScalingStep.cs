@@ -7,4 +7,8 @@ namespace Sim.Core.Models.Pools;
 /// <param name="From">Pods wanted before.</param>
 /// <param name="To">Pods wanted from now on.</param>
 /// <param name="Reason">The autoscaler's condition, or <c>planned</c>.</param>
-public readonly record struct ScalingStep(SimTime At, int From, int To, string Reason);
+public readonly record struct ScalingStep(SimTime At, int From, int To, string Reason)
+{
+    /// <summary><see cref="Reason"/> of what no autoscaler decided.</summary>
+    public const string Planned = "planned";
+}

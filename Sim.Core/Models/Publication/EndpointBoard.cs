@@ -1,3 +1,4 @@
+using Sim.Core.Models.Faults;
 using Sim.Core.Models.Platform;
 
 namespace Sim.Core.Models.Publication;
@@ -11,6 +12,7 @@ public sealed class EndpointBoard
     private readonly SiteState[] _sites;
     private readonly PoolState[] _pools;
     private readonly FrontEndState[] _frontEnds;
+    private readonly Impairment[] _stores;
     private bool _started;
 
     public EndpointBoard(PlatformSpec platform, Publisher publisher)
@@ -20,6 +22,7 @@ public sealed class EndpointBoard
         _sites = new SiteState[platform.Sites.Count];
         _pools = new PoolState[platform.Pools.Count];
         _frontEnds = new FrontEndState[platform.FrontEnds.Count];
+        _stores = new Impairment[platform.Stores.Count];
     }
 
     /// <summary>As said last, published or not.</summary>
@@ -46,6 +49,15 @@ public sealed class EndpointBoard
         Publish();
     }
 
+    internal void SetStore(int store, in Impairment fault)
+    {
+        if (_stores[store] != fault)
+        {
+            _stores[store] = fault;
+            Publish();
+        }
+    }
+
     /// <summary>Publishes for the first time, when every part has said what it is like.</summary>
     public void Start()
     {
@@ -60,7 +72,8 @@ public sealed class EndpointBoard
             _publisher.Publish(
                 (SiteState[])_sites.Clone(),
                 (PoolState[])_pools.Clone(),
-                (FrontEndState[])_frontEnds.Clone()
+                (FrontEndState[])_frontEnds.Clone(),
+                (Impairment[])_stores.Clone()
             );
         }
     }

@@ -1,3 +1,4 @@
+using Sim.Core.Models.Faults;
 using Sim.Core.Quantities;
 
 namespace Sim.Core.Models.Publication;
@@ -14,4 +15,8 @@ public sealed record EndpointSnapshot(
     SiteState[] Sites,
     PoolState[] Pools,
     FrontEndState[] FrontEnds
-);
+)
+{
+    /// <summary>What the data stores do to calls, by index of the platform.</summary>
+    public Impairment[] Stores { get; init; } = [];
+}

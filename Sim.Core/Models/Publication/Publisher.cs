@@ -54,9 +54,9 @@ public sealed class Publisher(SimulationKernel kernel)
         Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Routes);
     }
 
-    internal void Publish(SiteState[] sites, PoolState[] pools, FrontEndState[] frontEnds)
+    internal void Publish(SiteState[] sites, PoolState[] pools, FrontEndState[] frontEnds, Impairment[]? stores = null)
     {
-        Endpoints = new EndpointSnapshot(++_version, kernel.Now, sites, pools, frontEnds);
+        Endpoints = new EndpointSnapshot(++_version, kernel.Now, sites, pools, frontEnds) { Stores = stores ?? [] };
         Tell(static (listener, snapshot) => listener.OnPublished(snapshot), Endpoints);
     }
 

@@ -13,11 +13,17 @@ namespace Sim.Core.Models.Routes;
 /// </remarks>
 public sealed class PathTable
 {
+    /// <summary>
+    /// A round trip within one data center, 0.5 ms: Dean's "numbers everyone should know" (2009).
+    /// </summary>
+    public static readonly SimDuration InsideRoundTrip = SimDuration.FromMilliseconds(0.5);
+
     private readonly SimDuration[,] _toSite;
     private readonly double[,] _landings;
     private readonly EdgeShare[,][] _edges;
     private readonly SimDuration[,] _toEdge;
     private readonly SimDuration[][,] _edgeToBackend;
+    private readonly SimDuration[][] _poolToStore;
 
     /// <param name="resting">The AS graph; null: there is none.</param>
     public PathTable(PlatformSpec platform, ILatencyModel latency, RestingRoutes? resting = null)
@@ -30,6 +36,7 @@ public sealed class PathTable
         _edges = new EdgeShare[vantages, platform.FrontEnds.Count][];
         _toEdge = new SimDuration[vantages, platform.FrontEnds.Count];
         _edgeToBackend = [.. platform.FrontEnds.Select(frontEnd => ToBackends(platform, frontEnd, latency))];
+        _poolToStore = [.. platform.Pools.Select(pool => ToStores(platform, pool, latency))];
         for (int vantage = 0; vantage < vantages; vantage++)
         {
             VantageSpec from = platform.Vantages[vantage];
@@ -79,6 +86,21 @@ public sealed class PathTable
 
     /// <param name="backend">Position among the front end's backends.</param>
     public SimDuration EdgeToBackend(int frontEnd, int edge, int backend) => _edgeToBackend[frontEnd][edge, backend];
+
+    /// <param name="use">Position among the stores of the pool.</param>
+    public SimDuration PoolToStore(int pool, int use) => _poolToStore[pool][use];
+
+    private static SimDuration[] ToStores(PlatformSpec platform, PoolSpec pool, ILatencyModel latency) =>
+        [
+            .. pool.Stores.Select(use =>
+                use.RoundTrip
+                ?? (
+                    platform.Stores[use.Store].Location == pool.Location
+                        ? InsideRoundTrip
+                        : latency.RoundTrip(pool.Location, platform.Stores[use.Store].Location)
+                )
+            ),
+        ];
 
     private static SimDuration[,] ToBackends(PlatformSpec platform, FrontEndSpec spec, ILatencyModel latency)
     {

@@ -8,6 +8,7 @@ public sealed class TelemetryBoard : ITelemetry
     private readonly PoolLoad[] _pools;
     private readonly BladeLoad[][] _blades;
     private readonly double[][] _edges;
+    private readonly StoreLoad[][] _stores;
 
     public TelemetryBoard(PlatformSpec platform)
     {
@@ -15,6 +16,7 @@ public sealed class TelemetryBoard : ITelemetry
         _pools = new PoolLoad[platform.Pools.Count];
         _blades = [.. platform.Sites.Select(site => new BladeLoad[site.Blades.Count])];
         _edges = [.. platform.FrontEnds.Select(frontEnd => new double[frontEnd.Edges.Count])];
+        _stores = [.. platform.Pools.Select(pool => new StoreLoad[pool.Stores.Count])];
     }
 
     public PoolLoad Pool(int pool) => _pools[pool];
@@ -22,6 +24,11 @@ public sealed class TelemetryBoard : ITelemetry
     public BladeLoad Blade(int site, int blade) => _blades[site][blade];
 
     public double EdgeArrivals(int frontEnd, int edge) => _edges[frontEnd][edge];
+
+    /// <param name="use">Position among the stores of the pool.</param>
+    public StoreLoad Store(int pool, int use) => _stores[pool][use];
+
+    internal void WriteStore(int pool, int use, StoreLoad load) => _stores[pool][use] = load;
 
     internal void Write(int pool, PoolLoad load) => _pools[pool] = load;
 

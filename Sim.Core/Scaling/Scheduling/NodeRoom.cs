@@ -10,7 +10,9 @@ internal sealed class NodeRoom
     /// </summary>
     private static readonly ResourceList s_unstated = new(100, new ByteSize(200.0 * 1024 * 1024));
 
-    private readonly Dictionary<string, int> _pods;
+    /// <summary>By workload; null: those of the node, and nobody has asked yet.</summary>
+    private Dictionary<string, int>? _pods;
+
     private ResourceList _unstated;
 
     public NodeRoom(ClusterNode node)
@@ -18,20 +20,10 @@ internal sealed class NodeRoom
         Node = node;
         Free = node.Allocatable;
         FreePods = node.MaxPods;
-        _pods = [];
-        // Pods of one workload mostly follow one another: they are counted together.
         IReadOnlyList<PodSpec> pods = node.Pods;
-        int run = 0;
         for (int i = 0; i < pods.Count; i++)
         {
-            PodSpec pod = pods[i];
-            Take(pod, 1);
-            run++;
-            if (i + 1 == pods.Count || pods[i + 1].Workload != pod.Workload)
-            {
-                Count(pod.Workload, run);
-                run = 0;
-            }
+            Take(pods[i], 1);
         }
     }
 
@@ -42,7 +34,7 @@ internal sealed class NodeRoom
         FreePods = other.FreePods;
         _unstated = other._unstated;
         IsClosed = other.IsClosed;
-        _pods = new Dictionary<string, int>(other._pods);
+        _pods = other._pods is { } pods ? new Dictionary<string, int>(pods) : null;
     }
 
     public ClusterNode Node { get; }
@@ -57,7 +49,7 @@ internal sealed class NodeRoom
     /// <summary>What the pods count as in scores.</summary>
     public ResourceList Scored => Node.Allocatable - Free + _unstated;
 
-    public int CountOf(string workload) => _pods.GetValueOrDefault(workload);
+    public int CountOf(string workload) => (_pods ??= Counts(Node.Pods)).GetValueOrDefault(workload);
 
     public void Add(PodSpec pod)
     {
@@ -80,7 +72,28 @@ internal sealed class NodeRoom
             pod.Requests.Gpus
         );
 
-    private void Count(string workload, int more) => _pods[workload] = CountOf(workload) + more;
+    private static Dictionary<string, int> Counts(IReadOnlyList<PodSpec> pods)
+    {
+        var counts = new Dictionary<string, int>();
+        // Pods of one workload mostly follow one another: they are counted together.
+        int run = 0;
+        for (int i = 0; i < pods.Count; i++)
+        {
+            run++;
+            if (i + 1 == pods.Count || pods[i + 1].Workload != pods[i].Workload)
+            {
+                counts[pods[i].Workload] = counts.GetValueOrDefault(pods[i].Workload) + run;
+                run = 0;
+            }
+        }
+        return counts;
+    }
+
+    private void Count(string workload, int more)
+    {
+        int before = CountOf(workload);
+        _pods![workload] = before + more;
+    }
 
     private void Take(PodSpec pod, int sign)
     {

@@ -2,10 +2,12 @@ using Sim.Core.Models.Faults;
 using Sim.Core.Models.Ingress;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
+using Sim.Core.Models.Routes;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
 using Sim.Core.Routing.Balancing.NodePorts;
 using Sim.Core.Traffic.Recording;
+using Sim.Core.Traffic.Stores;
 
 namespace Sim.Core.Traffic.Flow;
 
@@ -31,7 +33,7 @@ internal sealed class EndpointStations
     private double _late;
     private long _shape = long.MinValue;
 
-    public EndpointStations(PlatformSpec platform, Endpoint endpoint)
+    public EndpointStations(PlatformSpec platform, Endpoint endpoint, PathTable paths)
     {
         _endpoint = endpoint;
         _service = platform.Service;
@@ -40,12 +42,15 @@ internal sealed class EndpointStations
         // nginx deals requests out, each worker on its own; of a front end's many proxies, and of a node's
         // random choice, that is as any pod.
         int workers = _spec is not null && _nodeHop is null ? _spec.Count * _spec.Cores : 0;
+        StoreStations? stores =
+            platform.Pools[endpoint.Pool].Stores.Count > 0 ? Stores(platform, endpoint, paths) : null;
         _pool = new PoolStations(
             platform.Pools[endpoint.Pool],
             platform.Service,
             workers,
             _spec?.Upstream.Balancing ?? UpstreamBalancing.RoundRobin,
-            _spec?.Count ?? 1
+            _spec?.Count ?? 1,
+            stores
         );
         _checks =
             _spec is { Upstream.MaxFails: > 0 } && workers > 0 ? new PassiveChecks(_spec.Upstream, workers) : null;
@@ -130,19 +135,24 @@ internal sealed class EndpointStations
         }
         // Requests on pods that are refused or lost there do not load the others; nginx's further tries do.
         PodTriesOutcome pods = TryPods(behind, reach, step);
-        _pool.Advance(reach * pods.Found, SoundOf(behind), behind, step);
+        _pool.Advance(reach * pods.Found, SoundOf(behind), behind, step, state.Stores);
         Replace(state, fault, pods);
         double answered = (1 - bladeErrors) * pods.Found;
         double refused = answered * _pool.RefusedShare;
         double errors = (answered - refused) * RequestErrors(state, fault);
-        double late = (answered - refused - errors) * _late;
+        (double storeErrors, double storeTimeouts) = _pool.StoreFailures;
+        double sound = answered - refused - errors;
+        errors += sound * storeErrors;
+        double unanswered = sound * storeTimeouts;
+        double late = (answered - refused - errors - unanswered) * _late;
         ErrorShare = bladeErrors + ((1 - bladeErrors) * pods.Errors) + refused + errors;
-        TimeoutShare = ((1 - bladeErrors) * pods.Unanswered) + late;
+        TimeoutShare = ((1 - bladeErrors) * pods.Unanswered) + unanswered + late;
     }
 
     public void WriteTo(TelemetryBoard board)
     {
         board.Write(_endpoint.Pool, _pool.ToLoad());
+        _pool.WriteStoresTo(board, _endpoint.Pool);
         if (_endpoint.Site is { } site)
         {
             for (int blade = 0; blade < _blades.Length; blade++)
@@ -151,6 +161,12 @@ internal sealed class EndpointStations
             }
         }
     }
+
+    private static StoreStations Stores(PlatformSpec platform, Endpoint endpoint, PathTable paths) =>
+        new(
+            StoreLink.Of(platform, endpoint.Pool, use => paths.PoolToStore(endpoint.Pool, use)),
+            platform.Service.Timeout
+        );
 
     private static BladeStation NewBlade(PlatformSpec platform, int site) =>
         new(platform.Sites[site].Blades, platform.Service);
@@ -280,6 +296,8 @@ internal sealed class EndpointStations
             hash = (hash * 1_000_003) ^ Level(_pool.ColdWait.Expected);
             hash = (hash * 1_000_003) ^ Level(_pool.ColdWait.Backlog);
             hash = (hash * 1_000_003) ^ _pool.ColdLevel;
+            hash = (hash * 1_000_003) ^ Level(_pool.StoreTime);
+            hash = (hash * 1_000_003) ^ (long)(_pool.StoreFailures.Errors * 20);
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(fault.DelayedShare);
             hash = (hash * 1_000_003) ^ fault.Delay.Nanoseconds;
             hash = (hash * 1_000_003) ^ BitConverter.DoubleToInt64Bits(front.DelayedShare);

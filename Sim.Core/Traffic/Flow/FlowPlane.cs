@@ -91,7 +91,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         _columns = _addresses + 1;
         _destinations = new Destinations(platform, paths);
         _answers = new CachedAnswers(groups.Count, _columns, platform.Clients.Caches);
-        _endpoints = [.. platform.Endpoints.Select(endpoint => new EndpointStations(platform, endpoint))];
+        _endpoints = [.. platform.Endpoints.Select(endpoint => new EndpointStations(platform, endpoint, paths))];
         _rates = new double[platform.Vantages.Count];
         _load = new EndpointLoad[_endpoints.Length];
         _resets = new double[_endpoints.Length];

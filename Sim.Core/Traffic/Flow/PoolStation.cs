@@ -6,12 +6,12 @@ using Sim.Core.Statistics.Queues;
 namespace Sim.Core.Traffic.Flow;
 
 /// <summary>
-/// The pods of one pool as fluids that are alike: CPU or slots, whichever are scarcer, make the queue.
+/// The pods of one pool as fluids that are alike: CPU, slots or connections to a data store, whichever are scarcest,
+/// make the queue.
 /// </summary>
 /// <remarks>
 /// Each pod has its own queue, before its own cores; a request that has been sent to one does not go to another that is
-/// free. What the pods hold together stays the same when their number changes, but for what is killed with those that
-/// leave.
+/// free. What the pods hold together stays the same when their number changes.
 /// </remarks>
 /// <param name="pool">What a pod is.</param>
 /// <param name="service">What requests ask for.</param>
@@ -20,21 +20,27 @@ namespace Sim.Core.Traffic.Flow;
 /// </param>
 /// <param name="balancing">How these workers choose.</param>
 /// <param name="balancers">Blades whose workers share what they know of response times.</param>
+/// <param name="stores">Data stores that requests ask, prepared for the step by who advances this; null: none.</param>
 internal sealed class PoolStation(
     PoolSpec pool,
     ServiceSpec service,
     int dispatchers,
     UpstreamBalancing balancing = UpstreamBalancing.RoundRobin,
-    int balancers = 1
+    int balancers = 1,
+    StoreStations? stores = null
 )
 {
     /// <summary>Beyond this utilization what balancers know makes no further difference.</summary>
     private const double MostLoad = 0.99;
 
+    private const int CoresKind = 0;
+    private const int SlotsKind = 1;
+    private const int FirstConnectionsKind = 2;
+
     private readonly FluidStation _pod = new();
-    private readonly bool _cpuBinds = pool.CpuBinds(service);
-    private readonly int _servers = pool.ServersOfPod(service);
-    private readonly SimDuration _cpu = service.Cpu * pool.CpuStretch(service);
+    private readonly SimDuration _cpu = service.Cpu * CpuStretch(pool, service, stores is not null);
+    private PodServers _scarcest = ServersOf(pool, service, 1);
+    private double _departures;
     private int _pods;
 
     public double CpuUtilization { get; private set; }
@@ -49,14 +55,23 @@ internal sealed class PoolStation(
     public double Arrivals { get; private set; }
 
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
-    public double PodsNeeded => Arrivals / pool.CapacityOfPod(service).PerSecond;
+    public double PodsNeeded =>
+        stores is null
+            ? Arrivals / pool.CapacityOfPod(service).PerSecond
+            : Arrivals * _scarcest.SecondsPerServer * (_scarcest.Kind == CoresKind ? pool.Cores / pool.PodCpu : 1);
 
     /// <summary>CPU time of a request, in that of warm pods, 1 or more.</summary>
-    public double Slowness { get; set; } = 1;
+    public double Slowness
+    {
+        get;
+        set
+        {
+            field = value;
+            _scarcest = stores is null ? ServersOf(pool, service, value) : _scarcest;
+        }
+    } = 1;
 
     private SimDuration Cpu => Slowness > 1 ? _cpu * Slowness : _cpu;
-
-    private SimDuration Served => _cpuBinds ? Cpu : Cpu + service.Wait;
 
     /// <param name="arrivals">Requests per second.</param>
     /// <param name="pods">Pods that work.</param>
@@ -64,26 +79,24 @@ internal sealed class PoolStation(
     /// <param name="killAfter">What pods that have left have to finish; null: as long as they need.</param>
     public void Advance(double arrivals, int pods, SimDuration step, SimDuration? killAfter = null)
     {
-        (double queued, double outsideCpu) = killAfter is { } left && pods < _pods ? UnfinishedAfter(left) : default;
-        double killed = Math.Max(0, _pods - pods) * (queued + outsideCpu);
-        if (pods > 0 && _pods > 0 && pods != _pods)
+        double killed = Lose(pods, killAfter);
+        if (stores is not null)
         {
-            double held = _pods * _pod.Occupancy;
-            double kept = queued > 0 ? 1 - (Math.Max(0, _pods - pods) * queued / held) : 1;
-            _pod.Scale(Math.Max(1e-12, kept * _pods / pods));
+            Queue(Scarcest(stores));
         }
         Arrivals = arrivals;
         _pods = pods;
         double perPod = pods > 0 ? arrivals / pods : arrivals;
-        double load = perPod * Served.TotalSeconds / _servers;
+        PodServers scarcest = _scarcest;
+        double load = perPod * scarcest.Served.TotalSeconds / scarcest.Servers;
         // What waits after its CPU time takes a place, but no core.
-        double outside = _cpuBinds ? Math.Min(1, load) * _servers / Served.TotalSeconds * service.Wait.TotalSeconds : 0;
+        double served = Math.Min(1, load) * scarcest.Servers / scarcest.Served.TotalSeconds;
         StationStep result = _pod.Advance(
             perPod,
-            pods > 0 ? _servers : 0,
-            Served,
+            pods > 0 ? scarcest.Servers : 0,
+            scarcest.Served,
             Variability(load),
-            Math.Max(_servers + 1, pool.PlacesOfPod - outside),
+            Math.Max(scarcest.Servers + 1, pool.PlacesOfPod - (served * scarcest.OutsideSeconds)),
             step
         );
         RefusedShare =
@@ -92,11 +105,12 @@ internal sealed class PoolStation(
                 : result.RefusedShare;
         Wait = result.Wait;
         double departures = Math.Max(0, result.Departures);
+        _departures = departures;
         CpuUtilization =
             pods > 0 ? Math.Min(1, departures * Slowness * service.Cpu.TotalSeconds / pool.PodCpu)
             : arrivals > 0 ? 1
             : 0;
-        double inside = _pod.Occupancy + (_cpuBinds ? departures * service.Wait.TotalSeconds : 0);
+        double inside = _pod.Occupancy + (departures * scarcest.OutsideSeconds);
         ConcurrencyUtilization =
             pods > 0 ? Math.Min(1, inside / pool.Concurrency)
             : arrivals > 0 ? 1
@@ -109,6 +123,7 @@ internal sealed class PoolStation(
         sojourn.AddConstant(service.Wait);
         sojourn.AddExponential(Cpu, 1);
         sojourn.AddWait(Wait);
+        stores?.AddTo(sojourn);
     }
 
     public PoolLoad ToLoad() =>
@@ -116,9 +131,27 @@ internal sealed class PoolStation(
             Arrivals,
             _pods > 0 ? Arrivals / _pods : 0,
             CpuUtilization,
-            (Slowness > 1 ? service.Cpu * Slowness : service.Cpu) + service.Wait + Wait.Expected,
+            (Slowness > 1 ? service.Cpu * Slowness : service.Cpu)
+                + service.Wait
+                + SimDuration.FromSeconds(stores?.MeanSeconds ?? 0)
+                + Wait.Expected,
             RefusedShare
         );
+
+    /// <summary>Takes leave of pods.</summary>
+    /// <returns>Requests that are killed with them.</returns>
+    private double Lose(int pods, SimDuration? killAfter)
+    {
+        (double queued, double outside) = killAfter is { } left && pods < _pods ? UnfinishedAfter(left) : default;
+        if (pods > 0 && _pods > 0 && pods != _pods)
+        {
+            double held = _pods * _pod.Occupancy;
+            double kept = queued > 0 ? 1 - (Math.Max(0, _pods - pods) * queued / held) : 1;
+            _pod.Scale(Math.Max(1e-12, kept * _pods / pods));
+            _departures *= _pods / (double)pods;
+        }
+        return Math.Max(0, _pods - pods) * (queued + outside);
+    }
 
     /// <summary>
     /// Requests in a pod that it does not finish in a time when nothing more comes: in its queue, and after their CPU
@@ -126,12 +159,13 @@ internal sealed class PoolStation(
     /// </summary>
     private (double Queued, double Outside) UnfinishedAfter(SimDuration left)
     {
-        double worked = left / Served * _servers;
+        double worked = left / _scarcest.Served * _scarcest.Servers;
         double inside = Math.Max(0, _pod.Occupancy - worked);
         // What waits after its CPU time was begun evenly over that wait.
+        double wait = _scarcest.OutsideSeconds - left.TotalSeconds;
         double outside =
-            _cpuBinds && left < service.Wait && _pods > 0
-                ? Math.Min(Arrivals / _pods, _servers / Served.TotalSeconds) * (service.Wait - left).TotalSeconds
+            wait > 0 && _pods > 0
+                ? Math.Min(Arrivals / _pods, _scarcest.Servers / _scarcest.Served.TotalSeconds) * wait
                 : 0;
         return (inside, outside);
     }
@@ -139,27 +173,86 @@ internal sealed class PoolStation(
     /// <summary>The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed.</summary>
     private double Variability(double load)
     {
-        double fraction = _cpuBinds ? 1 : service.Cpu / (service.Cpu + service.Wait);
+        double ofService = _scarcest.Variability;
         if (dispatchers == 0 || _pods == 0)
         {
-            return (1 + (fraction * fraction)) / 2;
+            return (1 + ofService) / 2;
         }
         if (balancing == UpstreamBalancing.RoundRobin)
         {
-            return (RoundRobinSplit.ArrivalVariability(_pods, dispatchers, load) + (fraction * fraction)) / 2;
+            return (RoundRobinSplit.ArrivalVariability(_pods, dispatchers, load) + ofService) / 2;
         }
-        return (1 + (fraction * fraction)) / 2 * WaitFactor(load);
+        return (1 + ofService) / 2 * WaitFactor(load);
     }
 
     private double WaitFactor(double load)
     {
+        int servers = _scarcest.Servers;
+        double served = _scarcest.Served.TotalSeconds;
         if (balancing == UpstreamBalancing.LeastConnections)
         {
-            double outside = _cpuBinds ? _servers * (service.Wait / _cpu) : 0;
-            return LeastConnectionsSplit.WaitFactor(_pods, _servers, dispatchers, outside, load);
+            double outside = servers * (_scarcest.OutsideSeconds / served);
+            return LeastConnectionsSplit.WaitFactor(_pods, servers, dispatchers, outside, load);
         }
         double rho = Math.Min(load, MostLoad);
-        double wait = ErlangC.Wait(_servers, _servers * rho) * Served.TotalSeconds / (_servers * (1 - rho));
+        double wait = ErlangC.Wait(servers, servers * rho) * served / (servers * (1 - rho));
         return EwmaSplit.WaitFactor(_pods, balancers, rho, wait);
+    }
+
+    /// <summary>Without data stores the scarcest is the same for ever.</summary>
+    private static PodServers ServersOf(PoolSpec pool, ServiceSpec service, double slowness)
+    {
+        SimDuration cpu = service.Cpu * pool.CpuStretch(service);
+        cpu = slowness > 1 ? cpu * slowness : cpu;
+        double fraction = service.Cpu / (service.Cpu + service.Wait);
+        return pool.CpuBinds(service)
+            ? new PodServers(CoresKind, pool.Cores, cpu, service.Wait.TotalSeconds, 1)
+            : new PodServers(SlotsKind, pool.Concurrency, cpu + service.Wait, 0, fraction * fraction);
+    }
+
+    private static double CpuStretch(PoolSpec pool, ServiceSpec service, bool hasStores) =>
+        hasStores ? pool.Cores / pool.PodCpu : pool.CpuStretch(service);
+
+    /// <summary>With data stores it changes with the time that calls take.</summary>
+    private PodServers Scarcest(StoreStations calls)
+    {
+        double cpu = Cpu.TotalSeconds;
+        double all = cpu + service.Wait.TotalSeconds + calls.MeanSeconds;
+        double slots = ((cpu * cpu) + calls.Variance) / (all * all);
+        var scarcest = new PodServers(CoresKind, pool.Cores, Cpu, all - cpu, 1);
+        Compare(SlotsKind, pool.Concurrency, all, slots);
+        for (int use = 0; use < calls.Links.Count; use++)
+        {
+            (double held, double variance) = calls.HeldOf(use);
+            if (held > 0)
+            {
+                Compare(FirstConnectionsKind + use, calls.Links[use].Use.Connections, held, variance / (held * held));
+            }
+        }
+        return scarcest;
+
+        void Compare(int kind, int servers, double seconds, double variability)
+        {
+            var other = new PodServers(kind, servers, SimDuration.FromSeconds(seconds), all - seconds, variability);
+            if (other.SecondsPerServer > scarcest.SecondsPerServer)
+            {
+                scarcest = other;
+            }
+        }
+    }
+
+    /// <summary>What is in the pods stays there when something else becomes the scarcest.</summary>
+    private void Queue(in PodServers next)
+    {
+        if (next.Kind != _scarcest.Kind && _pod.Occupancy > 0)
+        {
+            double inside = _pod.Occupancy + (_departures * _scarcest.OutsideSeconds);
+            double occupancy = inside - (_departures * next.OutsideSeconds);
+            if (occupancy > 0)
+            {
+                _pod.Scale(occupancy / _pod.Occupancy);
+            }
+        }
+        _scarcest = next;
     }
 }

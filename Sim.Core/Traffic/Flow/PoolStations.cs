@@ -1,3 +1,4 @@
+using Sim.Core.Models.Faults;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Publication;
 using Sim.Core.Models.Telemetry;
@@ -15,18 +16,20 @@ namespace Sim.Core.Traffic.Flow;
 /// <param name="dispatchers">See <see cref="PoolStation"/>.</param>
 /// <param name="balancing">How these choose.</param>
 /// <param name="balancers">See <see cref="PoolStation"/>.</param>
+/// <param name="stores">Data stores that requests ask; null: none.</param>
 internal sealed class PoolStations(
     PoolSpec pool,
     ServiceSpec service,
     int dispatchers,
     UpstreamBalancing balancing = UpstreamBalancing.RoundRobin,
-    int balancers = 1
+    int balancers = 1,
+    StoreStations? stores = null
 )
 {
-    private readonly PoolStation _warm = new(pool, service, dispatchers, balancing, balancers);
+    private readonly PoolStation _warm = new(pool, service, dispatchers, balancing, balancers, stores);
     private readonly PoolStation? _cold = pool.WarmUp is null
         ? null
-        : new(pool, service, dispatchers, balancing, balancers);
+        : new(pool, service, dispatchers, balancing, balancers, stores);
     private readonly Warmth? _warmth = pool.WarmUp is { } warmUp ? new Warmth(warmUp) : null;
     private double _coldShare;
     private int _pods;
@@ -53,12 +56,21 @@ internal sealed class PoolStations(
     /// <summary>Warm pods that the arrivals of the last step would fill to 100 %.</summary>
     public double PodsNeeded => _coldShare > 0 ? _warm.PodsNeeded + _cold!.PodsNeeded : _warm.PodsNeeded;
 
+    /// <summary>Share of what the pods take that fails because of a data store: with an error, and too late.</summary>
+    public (double Errors, double Timeouts) StoreFailures =>
+        stores is null ? default : (stores.ErrorShare, stores.TimeoutShare);
+
+    /// <summary>Mean time of a request in its calls to data stores.</summary>
+    public SimDuration StoreTime => stores is null ? SimDuration.Zero : SimDuration.FromSeconds(stores.MeanSeconds);
+
     /// <param name="arrivals">Requests per second.</param>
     /// <param name="pods">Those that share them.</param>
     /// <param name="state">What has become of others, and which are cold.</param>
     /// <param name="step">Length of the step.</param>
-    public void Advance(double arrivals, int pods, in PoolState state, SimDuration step)
+    /// <param name="faults">What data stores do to calls, by store.</param>
+    public void Advance(double arrivals, int pods, in PoolState state, SimDuration step, Impairment[]? faults = null)
     {
+        stores?.Prepare(arrivals * (1 - RefusedShare), step, faults ?? []);
         (int cold, double factor) = _warmth?.Over(state.ColdStarts, pods, step) ?? (0, 1);
         // Pods also leave a class when they get warm.
         SimDuration? killAfter = pods < _pods ? state.KillAfter : null;
@@ -71,7 +83,10 @@ internal sealed class PoolStations(
             _cold.Slowness = factor;
             _cold.Advance(arrivals * _coldShare, cold, step, killAfter);
         }
+        stores?.Settle(arrivals * (1 - RefusedShare), step);
     }
+
+    public void WriteStoresTo(TelemetryBoard board, int index) => stores?.WriteTo(board, index);
 
     /// <summary>Adds what a request meets inside the pool.</summary>
     public void AddTo(SojournDistribution sojourn)

@@ -63,6 +63,9 @@ internal struct Attempt
     /// <summary>Whether it is on a connection that it has opened itself.</summary>
     public bool IsFresh;
 
+    /// <summary>Whether a data store lets it down.</summary>
+    public bool FailsInStore;
+
     public Stage Stage;
 
     /// <summary>From the pod to the user.</summary>

@@ -1,3 +1,4 @@
+using Sim.Core.Models.Faults;
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
@@ -9,7 +10,8 @@ namespace Sim.Core.Traffic.Requests;
 /// A core works on one request at a time, first come first served, and the wait of the service comes after it. Where
 /// the slots of a pod are scarcer than its CPU, slots are what is served from, for the CPU time and the wait together.
 /// What waits in a pod that leaves is worked off there, as far as the pod has time: what it does not finish fails when
-/// it would have been answered, a little later than in truth. Cold pods are the last ones, however pods leave.
+/// it would have been answered, a little later than in truth. Cold pods are the last ones, however pods leave. With data
+/// stores a request needs a slot first, then a core, then connections, and keeps the slot until it is done.
 /// </remarks>
 internal sealed class PodQueues
 {
@@ -19,28 +21,41 @@ internal sealed class PodQueues
     private readonly bool _cpuBinds;
     private readonly int _servers;
     private readonly double _stretch;
+    private readonly StoreCalls? _stores;
     private int _places;
     private long[] _free;
     private int[] _inside;
     private int[] _generations;
     private long[] _killedAt;
     private readonly ColdPods? _cold;
+    private long[] _slots = [];
     private Thinning _thinning;
     private double _work;
     private double _backlog;
     private double _sojourn;
+
+    /// <summary>With data stores: the time that requests of this step kept their slots, nanoseconds.</summary>
+    private double _inSlots;
+
+    /// <summary>The mean of it in the last step.</summary>
+    private double _inSlotSeconds;
     private int _arrivals;
     private int _refused;
     private int _real;
 
-    public PodQueues(PoolSpec pool, ServiceSpec service, double sampling)
+    /// <param name="pool">What a pod is.</param>
+    /// <param name="service">What requests ask for.</param>
+    /// <param name="sampling">Part of the requests that is simulated.</param>
+    /// <param name="stores">Data stores that they ask; null: none.</param>
+    public PodQueues(PoolSpec pool, ServiceSpec service, double sampling, StoreCalls? stores = null)
     {
+        _stores = stores;
         _pool = pool;
         _service = service;
         _sampling = sampling;
-        _cpuBinds = pool.CpuBinds(service);
-        _servers = pool.ServersOfPod(service);
-        _stretch = pool.CpuStretch(service);
+        _cpuBinds = stores is not null || pool.CpuBinds(service);
+        _servers = _cpuBinds ? pool.Cores : pool.Concurrency;
+        _stretch = _cpuBinds ? pool.Cores / pool.PodCpu : 1;
         _free = new long[_servers];
         _inside = new int[1];
         _generations = new int[1];
@@ -59,7 +74,10 @@ internal sealed class PodQueues
     public double Arrivals { get; private set; }
 
     /// <summary>Pods that the arrivals of the last step would have filled.</summary>
-    public double PodsNeeded => Arrivals / _pool.CapacityOfPod(_service).PerSecond;
+    public double PodsNeeded =>
+        _stores is null
+            ? Arrivals / _pool.CapacityOfPod(_service).PerSecond
+            : Arrivals * Math.Max(_service.Cpu.TotalSeconds / _pool.PodCpu, _inSlotSeconds / _pool.Concurrency);
 
     /// <summary>Sets the number of pods; new ones are empty.</summary>
     /// <param name="pods">How many work.</param>
@@ -84,8 +102,17 @@ internal sealed class PodQueues
         {
             _killedAt[pod] = killedAt;
         }
+        _stores?.Resize(count);
+        if (_stores is not null && count * _pool.Concurrency > _slots.Length)
+        {
+            Array.Resize(ref _slots, _inside.Length * _pool.Concurrency);
+        }
         for (int pod = Count; pod < count; pod++)
         {
+            if (_stores is not null)
+            {
+                _slots.AsSpan(pod * _pool.Concurrency, _pool.Concurrency).Clear();
+            }
             _free.AsSpan(pod * _servers, _servers).Clear();
             _inside[pod] = 0;
             _generations[pod]++;
@@ -101,10 +128,12 @@ internal sealed class PodQueues
     /// <summary>A request comes to a pod.</summary>
     /// <param name="work">CPU time that it needs, nanoseconds.</param>
     /// <param name="served">When it is answered.</param>
+    /// <param name="fails">Whether it is answered with an error then, because of a data store.</param>
     /// <returns>Whether the pod has room for it.</returns>
-    public bool TryEnter(int pod, long now, long work, out long served)
+    public bool TryEnter(int pod, long now, long work, out long served, out bool fails)
     {
         served = now;
+        fails = false;
         if (_inside[pod] >= _places)
         {
             _refused++;
@@ -113,6 +142,12 @@ internal sealed class PodQueues
         _inside[pod]++;
         long wait = _service.Wait.Nanoseconds;
         long own = (long)(work * _stretch * (_cold?.FactorOf(pod, Count, now) ?? 1));
+        if (_stores is { } stores)
+        {
+            served = ServeFromSlot(pod, now, own, stores, out fails);
+            _sojourn += served - now;
+            return true;
+        }
         long held = _cpuBinds ? own : own + wait;
         long stretched = _thinning.Stretch(held);
         long begin = Servers.Serve(_free.AsSpan(pod * _servers, _servers), now, stretched);
@@ -121,6 +156,39 @@ internal sealed class PodQueues
         _sojourn += served - now;
         return true;
     }
+
+    /// <summary>
+    /// A request waits for a slot, then for a core, and makes its calls; the slot is free again when it has done.
+    /// </summary>
+    private long ServeFromSlot(int pod, long now, long own, StoreCalls stores, out bool fails)
+    {
+        Span<long> slots = _slots.AsSpan(pod * _pool.Concurrency, _pool.Concurrency);
+        int slot = 0;
+        for (int i = 1; i < slots.Length; i++)
+        {
+            slot = slots[i] < slots[slot] ? i : slot;
+        }
+        long begin = Math.Max(now, slots[slot]);
+        long stretched = _thinning.Stretch(own);
+        long core = Servers.Serve(_free.AsSpan(pod * _servers, _servers), begin, stretched);
+        _work += stretched;
+        long done = core + stretched + _thinning.Stretch(_service.Wait.Nanoseconds);
+        fails = !stores.TryMake(pod, ref done, _thinning, out long calling);
+        slots[slot] = done;
+        long inSlot = _thinning.WaitOf(core - begin, stretched) + own + _service.Wait.Nanoseconds + calling;
+        _inSlots += inSlot;
+        return now + _thinning.WaitOf(begin - now, done - begin) + inSlot;
+    }
+
+    /// <summary>The data stores as they are now.</summary>
+    public void See(Impairment[] faults) => _stores?.See(faults);
+
+    /// <summary>The caches before data stores are as warm as traffic that has always come makes them.</summary>
+    /// <param name="rate">Requests per second, of all that there are.</param>
+    public void Begin(double rate) => _stores?.Begin(rate);
+
+    /// <summary>Ends the step of the data stores: telemetry, and warmer or colder caches.</summary>
+    public void EndStoreStep(TelemetryBoard board, int pool, SimDuration step) => _stores?.EndStep(board, pool, step);
 
     /// <summary>Counts a request that came to the pool, whether or not a pod has room for it.</summary>
     public void Arrive() => _arrivals++;
@@ -172,7 +240,8 @@ internal sealed class PodQueues
             new SimDuration(_arrivals > 0 ? (long)(_sojourn / entered) : (_service.Cpu + _service.Wait).Nanoseconds),
             _arrivals > 0 ? Math.Min(1, _refused / (double)_arrivals) : 0
         );
-        (_work, _sojourn, _arrivals, _refused) = (0, 0, 0, 0);
+        _inSlotSeconds = _inSlots / entered * 1e-9;
+        (_work, _sojourn, _inSlots, _arrivals, _refused) = (0, 0, 0, 0, 0);
         return load;
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class RequestPlane
         for (int pool = 0; pool < now.Pools.Length; pool++)
         {
             FollowPods(pool, now.Pools[pool], now.At);
+            _pods[pool].See(now.Stores);
         }
     }
 

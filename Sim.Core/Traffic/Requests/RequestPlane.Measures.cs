@@ -49,6 +49,7 @@ public sealed partial class RequestPlane
         for (int pool = 0; pool < _pods.Length; pool++)
         {
             _board.Write(pool, _pods[pool].EndStep(from, to));
+            _pods[pool].EndStoreStep(_board, pool, step);
         }
         for (int site = 0; site < _blades.Length; site++)
         {

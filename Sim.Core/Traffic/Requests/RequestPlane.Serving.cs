@@ -154,7 +154,7 @@ public sealed partial class RequestPlane
     {
         ref Attempt attempt = ref _attempts[slot];
         attempt.PodGeneration = pods.GenerationOf(attempt.Pod);
-        if (!pods.TryEnter(attempt.Pod, _clock, attempt.Work, out long served))
+        if (!pods.TryEnter(attempt.Pod, _clock, attempt.Work, out long served, out attempt.FailsInStore))
         {
             TellAnswer(slot, _clock);
             Fail(slot, _clock + attempt.HalfWayBack, Failure.Error);
@@ -185,7 +185,7 @@ public sealed partial class RequestPlane
         bool isKilled = _pods[pool].WasKilled(attempt.Pod, attempt.PodGeneration, _clock);
         TellAnswer(slot, left);
         _pods[pool].Leave(attempt.Pod, attempt.PodGeneration);
-        bool fails = Errs(fault.ErrorShare) || isKilled;
+        bool fails = attempt.FailsInStore || Errs(fault.ErrorShare) || isKilled;
         if (!fails && attempt.Column < _blades.Length)
         {
             fails = !_blades[attempt.Column][attempt.Blade].TrySend(left, out left);

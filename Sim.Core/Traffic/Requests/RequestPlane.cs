@@ -132,7 +132,7 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
                     .ToArray()
             ),
         ];
-        _pods = [.. platform.Pools.Select(pool => new PodQueues(pool, platform.Service, sampling))];
+        _pods = [.. platform.Pools.Select((_, pool) => NewPods(pool, streams))];
         _fates = [.. platform.Pools.Select(_ => new PodFates())];
         _upstreams = [.. platform.Sites.Select((site, index) => UpstreamsOf(site, _blades[index]))];
         _quality = platform.PathQuality;
@@ -181,6 +181,7 @@ public sealed partial class RequestPlane : ITrafficPlane, IEventTarget
         }
         BeginStep();
         ConnectAll();
+        BeginStores();
     }
 
     public void Handle(in SimEvent simEvent)

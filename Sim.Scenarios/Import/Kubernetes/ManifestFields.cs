@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Core.Scaling;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Import.Kubernetes;
@@ -60,6 +61,48 @@ internal sealed class ManifestFields(LocatedMapping mapping, DiagnosticList diag
             return null;
         }
         return (int)value;
+    }
+
+    public bool? Boolean(string key)
+    {
+        if (Scalar(key) is not LocatedScalar scalar)
+        {
+            return null;
+        }
+        if (!scalar.TryReadBoolean(out bool value))
+        {
+            diagnostics.Error(
+                scalar.Location,
+                "wrong-kind",
+                $"'{key}' is '{scalar.Text}', {Kind(scalar)}",
+                "true or false"
+            );
+            return null;
+        }
+        return value;
+    }
+
+    /// <summary>An IntOrString: a number of pods, or a percentage in quotes or without.</summary>
+    public CountOrPercent? CountOrPercent(string key)
+    {
+        if (Scalar(key) is not LocatedScalar scalar)
+        {
+            return null;
+        }
+        if (
+            !Sim.Core.Scaling.CountOrPercent.TryParse(scalar.Text, out CountOrPercent value)
+            || (!value.IsPercent && scalar.Style != ScalarStyle.Plain)
+        )
+        {
+            diagnostics.Error(
+                scalar.Location,
+                "wrong-kind",
+                $"'{key}' is '{scalar.Text}', {Kind(scalar)}",
+                Sim.Core.Scaling.CountOrPercent.Expectation
+            );
+            return null;
+        }
+        return value;
     }
 
     /// <summary>A quantity in thousandths, at least <paramref name="least"/>.</summary>

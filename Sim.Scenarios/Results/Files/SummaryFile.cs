@@ -195,6 +195,10 @@ internal static class SummaryFile
         WriteLatency(json, endpoint.Latency);
         WriteSpread(json, "pods", endpoint.Pods);
         WriteSpread(json, "nodes", endpoint.Nodes);
+        if (endpoint.ReversalsInWorstHour is { } reversals)
+        {
+            json.WriteNumber("reversalsInWorstHour", reversals);
+        }
         json.WriteObjects(
             "resources",
             endpoint.Resources,

@@ -33,6 +33,9 @@ internal static class ComponentChecks
             case ComponentRef.PodsRef pods:
                 CheckPool(context, path, pods.Pool);
                 break;
+            case ComponentRef.StoreRef store:
+                StoreChecks.CheckStore(context, path, store.Store);
+                break;
             case ComponentRef.NodesRef nodes:
                 CheckPool(context, path, nodes.Pool);
                 CheckNodes(context, path, nodes);
@@ -51,7 +54,12 @@ internal static class ComponentChecks
     private static void CheckNodes(CheckContext context, string path, ComponentRef.NodesRef nodes)
     {
         int index = context.PoolIds is { } ids ? Array.IndexOf(ids, nodes.Pool) : -1;
-        if (index < 0 || !context.IsSoundThroughout($"pools[{index}].nodes"))
+        // What files say of nodes is checked when they are read.
+        if (
+            index < 0
+            || context.Scenario.Pools[index].NodePools.Count > 0
+            || !context.IsSoundThroughout($"pools[{index}].nodes")
+        )
         {
             return;
         }

@@ -22,9 +22,16 @@ internal static class FileChecks
         }
         Check(context, "network.catchments", scenario.Network.Catchments);
         Check(context, "dns.healthChecks", scenario.Dns.HealthChecks);
+        Check(context, "prices.machines", scenario.Prices.Machines);
+        Check(context, "prices.services", scenario.Prices.Services);
         foreach ((int i, Pool pool) in scenario.Pools.Index())
         {
             Check(context, $"pools[{i}].hpa", pool.Hpa);
+            Check(context, $"pools[{i}].deployment", pool.Deployment);
+            foreach ((int n, string nodes) in pool.NodePools.Index())
+            {
+                Check(context, context.PathOfOne($"pools[{i}].nodePools", n), nodes);
+            }
         }
         foreach ((int i, Change change) in scenario.Changes.Index())
         {

@@ -78,13 +78,22 @@ internal static class PoolChecks
 
     private static void CheckSize(CheckContext context, string path, Pool pool)
     {
-        if (pool.Hpa is null && pool.Replicas is null && context.IsSound($"{path}.hpa"))
+        if (pool.NodePools.Count > 0 && pool.Nodes.Count > 0)
+        {
+            context.Error(
+                $"{path}.nodePools",
+                "two-node-lists",
+                $"the pool '{pool.Id}' has both nodes and nodePools",
+                "one of them"
+            );
+        }
+        if (pool.Hpa is null && pool.Replicas is null && pool.Deployment is null && context.IsSound($"{path}.hpa"))
         {
             context.Error(
                 $"{path}.replicas",
                 "missing-replicas",
                 $"the pool '{pool.Id}' has neither hpa nor replicas",
-                "a HorizontalPodAutoscaler manifest (hpa) or a number of pods (replicas)"
+                "a HorizontalPodAutoscaler manifest (hpa), a Deployment, or a number of pods (replicas)"
             );
         }
         foreach ((int i, Nodes nodes) in pool.Nodes.Index())

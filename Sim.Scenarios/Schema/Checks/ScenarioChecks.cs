@@ -10,6 +10,7 @@ internal static class ScenarioChecks
         SiteChecks.Run(context);
         AddressChecks.Run(context);
         PoolChecks.Run(context);
+        StoreChecks.Run(context);
         FrontEndChecks.Run(context);
         AlarmChecks.Run(context);
         ChangeChecks.Run(context);

@@ -59,6 +59,17 @@ public class ChecksTests
     [TestCase("site/dc-par, how: blackhole", "»nodes/gke-us, how: stockout", "unknown-pool")]
     [TestCase("site/dc-par, how: blackhole", "»nodes/par-api, how: stockout", "no-nodes")]
     [TestCase("site/dc-par, how: blackhole", "»nodes/gke-eu/spot, how: stockout", "unknown-node-group")]
+    [TestCase("site/dc-par, how: blackhole", "»store/db, how: blackhole", "unknown-data-store")]
+    [TestCase("replicas: 120}", "replicas: 120, stores: [{store: »db, calls: 1}]}", "unknown-data-store")]
+    [TestCase("changes:", "dataStores: [»{id: db}]\nchanges:", "missing-location")]
+    [TestCase("changes:", "dataStores: [{id: db, site: dc-par, location: »europe-west1}]\nchanges:", "two-locations")]
+    [TestCase("changes:", "dataStores: [{id: db, site: »dc-pra}]\nchanges:", "unknown-site")]
+    [TestCase("changes:", "dataStores: [{id: db, location: »eurpe-west1}]\nchanges:", "unknown-location")]
+    [TestCase(
+        "changes:",
+        "dataStores: [{id: db, site: dc-par}, {id: »db, site: dc-par}]\nchanges:",
+        "duplicate-data-store"
+    )]
     [TestCase("drain: blade/dc-par/6", "announce: »site/dc-par", "no-effect")]
     [TestCase("zone: route53/zone.json", "zone: »route53/zones.json", "missing-file")]
     [TestCase("zone: route53/zone.json", "zone: »/srv/zone.json", "absolute-path")]

@@ -19,13 +19,25 @@ public class ComponentRefTests
         Assert.That(ComponentRef.Parse("link/dc-par/FR"), Is.EqualTo(new ComponentRef.LinkRef("dc-par", "FR")));
         Assert.That(ComponentRef.Parse("region/gke-eu"), Is.EqualTo(new ComponentRef.RegionRef("gke-eu")));
         Assert.That(ComponentRef.Parse("pods/gke-eu"), Is.EqualTo(new ComponentRef.PodsRef("gke-eu")));
+        Assert.That(ComponentRef.Parse("store/catalog"), Is.EqualTo(new ComponentRef.StoreRef("catalog")));
         Assert.That(ComponentRef.Parse("checks/abcd-1234"), Is.EqualTo(new ComponentRef.ChecksRef("abcd-1234")));
     }
 
     /// <summary>Texts from the letters of the grammar, so that a good part of them is valid.</summary>
     private static Arbitrary<string> Texts() =>
         (
-            from kind in Gen.Elements("site", "blade", "upstream", "link", "region", "pods", "checks", "Site", "")
+            from kind in Gen.Elements(
+                "site",
+                "blade",
+                "upstream",
+                "link",
+                "region",
+                "pods",
+                "store",
+                "checks",
+                "Site",
+                ""
+            )
             from parts in Gen.ListOf(
                 Gen.Elements("dc-par", "a", "0", "1", "12345", "AS3356", "AS0", "AS", "FR", "fr", "FRA", "", "é", "X_")
             )

@@ -134,6 +134,7 @@ public sealed class AnycastScenarioTests
     {
         LoadedScenario loaded = ScenarioLoader.Load(Repository.PathOf($"data/scenarios/anycast/{scenario}.yaml"));
         Assert.That(loaded.Diagnostics, Is.Empty);
-        return new SimulatedWorld(new ScenarioVariant(Seed: null, fidelity, Sampling: null).Of(loaded.Inputs!));
+        Scenario own = loaded.Inputs!.Scenario;
+        return new SimulatedWorld(loaded.Inputs with { Scenario = own with { Fidelity = fidelity ?? own.Fidelity } });
     }
 }

@@ -1,6 +1,5 @@
 using FsCheck;
 using Sim.Core.Quantities;
-using Sim.Core.Scaling;
 using Sim.Core.Scaling.NodeGroups;
 using Sim.Core.Scaling.NodeGroups.Expanders;
 using Sim.Core.Scaling.Scheduling;
@@ -202,53 +201,6 @@ public sealed class NodeGroupLaws
             left.Bind(pod, place);
         }
         return true;
-    }
-
-    [Law]
-    public bool One_group_of_like_pods_decides_as_the_pool_of_like_nodes(byte[] nodes, byte pending, byte coming)
-    {
-        PodRequest request = new(2000, new ByteSize(2e9));
-        PodSpec pod = Pod(2, 2);
-        int[] pods = [.. nodes.Take(12).Select(count => count % 4)];
-        int upcoming = coming % 4;
-        // Nodes that pending pods are about to take are held back by groups only: removals are compared without.
-        int waiting = pending % 2 == 0 ? 0 : pending % 30 + pods.Sum(count => 4 - count) + 4 * upcoming;
-        NodePoolSpec pool = new()
-        {
-            Template = new NodeSpace(8000, new ByteSize(32e9), 110),
-            Min = 1,
-            Max = 15,
-            UnneededTime = SimDuration.Zero,
-        };
-        NodeGroup group = Group("pool", max: 15) with { Min = 1 };
-        ClusterAutoscalerState poolState = default;
-        ClusterState state = default;
-
-        NodePoolDecision one = ClusterAutoscaler.NodesWanted(
-            pool,
-            new NodePoolObservation
-            {
-                Now = SimTime.Zero,
-                Nodes = pods.Select((n, id) => new NodeSample(id, Enumerable.Repeat(request, n).ToArray())).ToArray(),
-                UpcomingNodes = upcoming,
-                PendingPods = Enumerable.Repeat(request, waiting).ToArray(),
-            },
-            ref poolState
-        );
-        ClusterDecision many = Decide(
-            At(0) with
-            {
-                Nodes = Nodes(group, [.. pods.Select(count => Times(count, pod))]),
-                Upcoming = [.. Enumerable.Range(0, upcoming).Select(id => new UpcomingNode(id, "pool", SimTime.Zero))],
-                PendingPods = Times(waiting, pod),
-            },
-            ref state,
-            [group],
-            new ClusterAutoscalerFlags { UnneededTime = SimDuration.Zero }
-        );
-
-        return one.Add == many.Added
-            && (waiting > 0 || one.Remove.Select(id => $"pool-{id}").SequenceEqual(Removed(many)));
     }
 
     [Law]

@@ -36,7 +36,7 @@ public sealed class PoolStationsTests
     public void Cold_pods_refuse_what_they_do_not_manage_while_warm_ones_have_room()
     {
         PoolStations pool = Run(2_500, steps: 1);
-        pool.Advance(2_500, new PoolState(10, default) { ColdStarts = 5 }, SimDuration.FromSeconds(1));
+        pool.Advance(2_500, 10, new PoolState(10, default) { ColdStarts = 5 }, SimDuration.FromSeconds(1));
         Assert.That(pool.RefusedShare, Is.EqualTo(0.1226).Within(2).Percent);
     }
 

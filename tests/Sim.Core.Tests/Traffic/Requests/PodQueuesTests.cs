@@ -39,11 +39,11 @@ public sealed class PodQueuesTests
         int generation = pods.GenerationOf(0);
         for (int i = 0; i < 3; i++)
         {
-            Assert.That(pods.TryEnter(0, 0, Millisecond, out _), Is.True);
+            Assert.That(pods.TryEnter(0, 0, Millisecond, out _, out _), Is.True);
         }
-        Assert.That(pods.TryEnter(0, 0, Millisecond, out _), Is.False);
+        Assert.That(pods.TryEnter(0, 0, Millisecond, out _, out _), Is.False);
         pods.Leave(0, generation);
-        Assert.That(pods.TryEnter(0, 0, Millisecond, out _), Is.True);
+        Assert.That(pods.TryEnter(0, 0, Millisecond, out _, out _), Is.True);
     }
 
     // Two slots of 4 + 20 ms each, less than the two cores can do: the third request waits for a slot.
@@ -75,7 +75,7 @@ public sealed class PodQueuesTests
         pods.Resize(2);
         pods.Leave(1, before);
         Assert.That(Enter(pods, 1, 0, 4), Is.EqualTo(24 * Millisecond));
-        Assert.That(pods.TryEnter(1, 0, Millisecond, out _), Is.False);
+        Assert.That(pods.TryEnter(1, 0, Millisecond, out _, out _), Is.False);
     }
 
     // Two cores, three requests of 1 s: answered after 1.02, 1.02 and 2.02 s. The pod leaves at once and is killed
@@ -148,7 +148,7 @@ public sealed class PodQueuesTests
     {
         PodQueues pods = New(3, sampling: 0.1);
         int entered = 0;
-        while (pods.TryEnter(0, 0, Millisecond, out _))
+        while (pods.TryEnter(0, 0, Millisecond, out _, out _))
         {
             entered++;
         }
@@ -169,7 +169,7 @@ public sealed class PodQueuesTests
 
     private static long Enter(PodQueues pods, int pod, long now, double workMs)
     {
-        Assert.That(pods.TryEnter(pod, now, (long)(workMs * Millisecond), out long served), Is.True);
+        Assert.That(pods.TryEnter(pod, now, (long)(workMs * Millisecond), out long served, out _), Is.True);
         return served;
     }
 

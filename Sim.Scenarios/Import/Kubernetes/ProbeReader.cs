@@ -1,0 +1,47 @@
+using Sim.Core.Quantities;
+
+namespace Sim.Scenarios.Import.Kubernetes;
+
+/// <summary>Reads the probes of containers; what they ask is of no use here.</summary>
+internal static class ProbeReader
+{
+    /// <summary>Of several containers the probe that takes longest: a pod is as ready as the last of them.</summary>
+    /// <param name="key">readinessProbe, startupProbe or livenessProbe.</param>
+    public static ProbeManifest? Slowest(IReadOnlyList<ManifestFields> containers, string key)
+    {
+        ProbeManifest? slowest = null;
+        foreach (ManifestFields container in containers)
+        {
+            if (
+                container.Object(key) is { } fields
+                && Read(fields, key) is { } probe
+                && (slowest is null || probe.LeastTime > slowest.LeastTime)
+            )
+            {
+                slowest = probe;
+            }
+        }
+        return slowest;
+    }
+
+    private static ProbeManifest Read(ManifestFields fields, string key)
+    {
+        var standard = new ProbeManifest();
+        // Only a readiness probe may ask for more than one good answer.
+        int mostSuccesses = key == "readinessProbe" ? int.MaxValue : 1;
+        var probe = new ProbeManifest
+        {
+            InitialDelay = Seconds(fields, "initialDelaySeconds", 0) ?? standard.InitialDelay,
+            Period = Seconds(fields, "periodSeconds", 1) ?? standard.Period,
+            Timeout = Seconds(fields, "timeoutSeconds", 1) ?? standard.Timeout,
+            SuccessThreshold = fields.Integer("successThreshold", 1, mostSuccesses) ?? standard.SuccessThreshold,
+            FailureThreshold = fields.Integer("failureThreshold", 1, int.MaxValue) ?? standard.FailureThreshold,
+        };
+        fields.Ignore("httpGet", "tcpSocket", "exec", "grpc", "terminationGracePeriodSeconds");
+        fields.RefuseUnknown(key);
+        return probe;
+    }
+
+    private static SimDuration? Seconds(ManifestFields fields, string key, int least) =>
+        fields.Integer(key, least, int.MaxValue) is { } seconds ? SimDuration.FromSeconds((long)seconds) : null;
+}
