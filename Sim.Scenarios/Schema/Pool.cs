@@ -18,8 +18,8 @@ public sealed record Pool
     public string? Hpa { get; init; }
 
     /// <summary>
-    /// Manifests that hold its Deployment or StatefulSet (and PodDisruptionBudgets): what that says of replicas,
-    /// requests and the readiness probe counts where the scenario is silent. Default: none.
+    /// Manifests that hold its Deployment or StatefulSet and PodDisruptionBudgets: what they say of replicas, requests,
+    /// the readiness probe, termination, rollouts and evictions counts where the scenario is silent. Default: none.
     /// </summary>
     public string? Deployment { get; init; }
 

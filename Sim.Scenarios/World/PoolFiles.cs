@@ -53,7 +53,7 @@ internal sealed class PoolFiles(ScenarioDocument document, IInputFiles files, Di
             if (DeploymentFile.Read(files, file, autoscaler?.TargetName, found, at) is { } read)
             {
                 Deployments.Add(pool.Id, read);
-                pool = With(pool, path, read.Workload);
+                pool = ManifestLife.With(With(pool, path, read.Workload), read);
             }
         }
         return pool.NodePools.Count > 0 ? WithNodes(pool, path) : pool;
@@ -123,6 +123,7 @@ internal sealed class PoolFiles(ScenarioDocument document, IInputFiles files, Di
                         Machine = one.MachineType,
                         Min = one.Min,
                         Max = one.Max,
+                        Spot = one.IsSpot,
                     }),
             ],
         };

@@ -15,10 +15,22 @@ internal sealed class PodFates
     private int _working;
     private (double Silent, double Broken)[] _shares = [];
 
+    /// <summary>
+    /// By place in the list of a balancer, and the other way round; empty while the two are the same.
+    /// </summary>
+    private int[] _podAt = [];
+    private int[] _placeOf = [];
+
     public bool AreSound { get; private set; } = true;
 
     /// <summary>Pods that requests are sent to: those with a queue, then those that have stopped.</summary>
     public int Count => _shares.Length;
+
+    /// <summary>The pod at a place in the list of a balancer.</summary>
+    public int PodAt(int place) => _podAt.Length > 0 ? _podAt[place] : place;
+
+    /// <summary>Where a balancer has a pod in its list.</summary>
+    public int PlaceOf(int pod) => pod < _placeOf.Length ? _placeOf[pod] : pod;
 
     /// <param name="state">As published.</param>
     /// <param name="working">Pods with a queue: all that work, or a sample of them.</param>
@@ -34,6 +46,7 @@ internal sealed class PodFates
         }
         _fault = fault;
         _working = working;
+        (_podAt, _placeOf) = stopped > 0 ? Shuffled(pods) : ([], []);
         AreSound = fault.RefusedShare + fault.BlackholedShare <= 0;
         _shares = new (double, double)[pods];
         if (AreSound)
@@ -62,5 +75,18 @@ internal sealed class PodFates
         return uniform < silent ? Fate.Lost
             : uniform < broken ? Fate.Refused
             : Fate.Passed;
+    }
+
+    /// <summary>Pods that have stopped are not next to each other in a list but by chance.</summary>
+    private static (int[] PodAt, int[] PlaceOf) Shuffled(int pods)
+    {
+        int[] podAt = [.. Enumerable.Range(0, pods)];
+        Array.Sort([.. podAt.Select(pod => SplitMix64.Finish((ulong)pod + 1))], podAt);
+        var placeOf = new int[pods];
+        foreach ((int place, int pod) in podAt.Index())
+        {
+            placeOf[pod] = place;
+        }
+        return (podAt, placeOf);
     }
 }

@@ -10,8 +10,8 @@ namespace Sim.Core.Traffic.Requests;
 /// A core works on one request at a time, first come first served, and the wait of the service comes after it. Where
 /// the slots of a pod are scarcer than its CPU, slots are what is served from, for the CPU time and the wait together.
 /// What waits in a pod that leaves is worked off there, as far as the pod has time: what it does not finish fails when
-/// it would have been answered, a little later than in truth. Cold pods are the last ones, however pods leave. With data
-/// stores a request needs a slot first, then a core, then connections, and keeps the slot until it is done.
+/// it would have been answered, a little later than in truth. Cold pods are the last ones, however pods leave. With
+/// data stores a request needs a slot first, then a core, then connections, and keeps the slot until it is done.
 /// </remarks>
 internal sealed class PodQueues
 {

@@ -30,8 +30,8 @@ public sealed partial class RequestPlane
         IUpstream upstream = _upstreams[attempt.Column][attempt.Blade];
         while (true)
         {
-            int pod = upstream.Pick(attempt.Worker, _tried.Of(slot), Now, _chance);
-            if (pod < 0)
+            int place = upstream.Pick(attempt.Worker, _tried.Of(slot), Now, _chance);
+            if (place < 0)
             {
                 _tried.Clear(slot);
                 if (_pods[pool].Count == 0)
@@ -41,6 +41,7 @@ public sealed partial class RequestPlane
                 Fail(slot, _clock + attempt.HalfWayBack, Failure.Error);
                 return;
             }
+            int pod = _fates[pool].PodAt(place);
             attempt.Pod = pod;
             attempt.Epoch = upstream.Epoch;
             attempt.Forwarded = _clock;
@@ -74,7 +75,7 @@ public sealed partial class RequestPlane
             IUpstream upstream = _upstreams[attempt.Column][attempt.Blade];
             if (attempt.Epoch == upstream.Epoch)
             {
-                upstream.Abandoned(attempt.Worker, attempt.Pod);
+                upstream.Abandoned(attempt.Worker, PlaceOf(slot));
             }
             _tried.Clear(slot);
             Lose(slot);
@@ -98,11 +99,11 @@ public sealed partial class RequestPlane
         bool goesOn = spec.Next.Judge(failure, left, elapsed).TriesNext;
         if (attempt.Epoch == upstream.Epoch && attempt.Pod < pods)
         {
-            upstream.Failed(attempt.Worker, attempt.Pod, !goesOn, new SimTime(attempt.Forwarded), Now);
+            upstream.Failed(attempt.Worker, PlaceOf(slot), !goesOn, new SimTime(attempt.Forwarded), Now);
         }
         if (goesOn)
         {
-            _tried.Add(slot, attempt.Pod, attempt.Forwarded);
+            _tried.Add(slot, PlaceOf(slot), attempt.Forwarded);
             return true;
         }
         _tried.Clear(slot);
@@ -123,8 +124,15 @@ public sealed partial class RequestPlane
         PodQueues pods = _pods[_platform.Endpoints[attempt.Endpoint].Pool];
         if (attempt.Epoch == upstream.Epoch && pods.IsThere(attempt.Pod, attempt.PodGeneration))
         {
-            upstream.Answered(attempt.Worker, attempt.Pod, new SimTime(attempt.Forwarded), new SimTime(at));
+            upstream.Answered(attempt.Worker, PlaceOf(slot), new SimTime(attempt.Forwarded), new SimTime(at));
         }
+    }
+
+    /// <summary>Where the balancer of a request has its pod in its list.</summary>
+    private int PlaceOf(int slot)
+    {
+        ref Attempt attempt = ref _attempts[slot];
+        return _fates[_platform.Endpoints[attempt.Endpoint].Pool].PlaceOf(attempt.Pod);
     }
 
     /// <summary>Pods have come or gone, or have been broken or mended.</summary>

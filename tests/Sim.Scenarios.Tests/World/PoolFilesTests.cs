@@ -1,5 +1,8 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
+using Sim.Core.Scaling;
+using Sim.Core.Scaling.Disruptions;
+using Sim.Core.Scaling.Rollouts;
 using Sim.Scenarios.Tests.Schema;
 using Sim.Scenarios.World;
 
@@ -15,11 +18,16 @@ public sealed class PoolFilesTests
         metadata: {name: api}
         spec:
           replicas: 7
+          minReadySeconds: 5
+          progressDeadlineSeconds: 300
+          strategy: {rollingUpdate: {maxSurge: 2, maxUnavailable: 0}}
           template:
             metadata: {labels: {app: api}}
             spec:
+              terminationGracePeriodSeconds: 45
               containers:
               - name: api
+                lifecycle: {preStop: {sleep: {seconds: 12}}}
                 resources: {requests: {cpu: 3, memory: 4Gi}}
                 readinessProbe: {initialDelaySeconds: 4, periodSeconds: 3}
         ---
@@ -31,7 +39,7 @@ public sealed class PoolFilesTests
 
     private const string NodePool = """
         name: standard
-        config: {machineType: n2-standard-8}
+        config: {machineType: n2-standard-8, spot: true}
         autoscaling: {enabled: true, minNodeCount: 2, maxNodeCount: 9}
         locations: [europe-west1-b, europe-west1-c]
         """;
@@ -57,6 +65,46 @@ public sealed class PoolFilesTests
             Assert.That(inputs.NodePools["gke-eu"].Single().Zones, Is.EqualTo(2));
             Assert.That(inputs.Files.Select(file => file.Path), Does.Contain("d.yaml").And.Contain("n.yaml"));
         });
+    }
+
+    [Test]
+    public void So_it_is_with_how_pods_end_and_are_replaced()
+    {
+        const string own =
+            "pod: {termination: {preStop: 1s}}, rollout: {maxSurge: 50%}, disruptionBudget: {maxUnavailable: 1}";
+        PoolSpec silent = PoolOf("deployment: d.yaml, nodePools: n.yaml");
+        PoolSpec said = PoolOf($"deployment: d.yaml, {own}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                silent.Termination,
+                Is.EqualTo(new PodTermination(SimDuration.FromSeconds(12), SimDuration.FromSeconds(45)))
+            );
+            Assert.That(
+                silent.Rollout,
+                Is.EqualTo(
+                    new RolloutStrategy
+                    {
+                        MaxSurge = CountOrPercent.Count(2),
+                        MaxUnavailable = CountOrPercent.Count(0),
+                        MinReady = SimDuration.FromSeconds(5),
+                        ProgressDeadline = SimDuration.FromMinutes(5),
+                    }
+                )
+            );
+            Assert.That(silent.Budget, Is.EqualTo(DisruptionBudget.MinAvailable(CountOrPercent.Percent(80))));
+            Assert.That(silent.Nodes.Single().IsSpot, Is.True);
+            Assert.That(
+                said.Termination,
+                Is.EqualTo(new PodTermination(SimDuration.FromSeconds(1), SimDuration.FromSeconds(45)))
+            );
+            Assert.That(said.Rollout.MaxSurge, Is.EqualTo(CountOrPercent.Percent(50)));
+            Assert.That(said.Rollout.MaxUnavailable, Is.EqualTo(CountOrPercent.Count(0)));
+            Assert.That(said.Budget, Is.EqualTo(DisruptionBudget.MaxUnavailable(CountOrPercent.Count(1))));
+        });
+
+        PoolSpec PoolOf(string keys) =>
+            new SimulatedWorld(Load($"{{id: gke-eu, location: europe-west1, {keys}}}")).Platform.Pools[1];
     }
 
     [Test]

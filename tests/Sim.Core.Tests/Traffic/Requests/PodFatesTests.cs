@@ -56,6 +56,9 @@ public sealed class PodFatesTests
         Assert.That(all, Has.Length.EqualTo(10));
         Assert.That(all[8..], Is.All.EqualTo(Fate.Refused));
         Assert.That(all[..8].Count(fate => fate == Fate.Refused), Is.EqualTo(1));
+        int[] pods = [.. Enumerable.Range(0, 10).Select(fates.PodAt)];
+        Assert.That(pods, Is.EquivalentTo(Enumerable.Range(0, 10)).And.Not.Ordered, "they are anywhere in a list");
+        Assert.That(pods.Select(fates.PlaceOf), Is.EqualTo(Enumerable.Range(0, 10)));
     }
 
     private static PodFates Of(Impairment fault, int pods)
