@@ -7,7 +7,7 @@ namespace Sim.Scenarios.Experiments.Comparisons;
 /// <summary>A candidate against a baseline, measure by measure, over replications that share their chance.</summary>
 /// <param name="Baseline">As it was named.</param>
 /// <param name="Candidate">As it was named.</param>
-/// <param name="Differences">The most harmful first.</param>
+/// <param name="Differences">What is worse first, then what is better, then the rest; each the largest first.</param>
 /// <param name="OnlyInBaseline">Measures that no replication of the candidate has.</param>
 /// <param name="OnlyInCandidate">Measures that no replication of the baseline has.</param>
 public sealed record ScenarioComparison(
@@ -71,7 +71,7 @@ public sealed record ScenarioComparison(
                 .. apart
                     .Zip(together, Judge)
                     .OrderBy(one => Rank(one.Verdict))
-                    .ThenByDescending(one => one.Harm)
+                    .ThenByDescending(one => Math.Abs(one.Harm))
                     .ThenBy(one => one.Key.ToString(), StringComparer.Ordinal),
             ],
             [.. ofBaseline.Where(key => !there.Contains(key))],

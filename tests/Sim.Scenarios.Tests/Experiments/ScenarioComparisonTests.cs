@@ -82,6 +82,7 @@ public sealed class ScenarioComparisonTests
             ["latencyP50Ms"] = [100, 100],
             ["latencyP99Ms"] = [100, 100],
             ["errorRatio"] = [0.1, 0.1],
+            ["latencyP90Ms"] = [100, 100],
             ["resets"] = [1, 1],
         };
         var after = new Dictionary<string, double[]>
@@ -89,13 +90,15 @@ public sealed class ScenarioComparisonTests
             ["latencyP50Ms"] = [120, 120],
             ["latencyP99Ms"] = [200, 200],
             ["errorRatio"] = [0.01, 0.01],
+            ["latencyP90Ms"] = [80, 80],
             ["costUsd"] = [1, 1],
         };
         ScenarioComparison found = ScenarioComparison.Of(Series("a", before), Series("b", after), new());
 
         Assert.That(
             found.Differences.Select(one => one.Key.Measure),
-            Is.EqualTo(new[] { "latencyP99Ms", "latencyP50Ms", "errorRatio" })
+            Is.EqualTo(new[] { "latencyP99Ms", "latencyP50Ms", "errorRatio", "latencyP90Ms" }),
+            "100 ms worse and 20 ms worse over 5 ms; 0.09 better over 0.005, and 20 ms better over 5 ms"
         );
         Assert.That(found.OnlyInBaseline.Single().Measure, Is.EqualTo("resets"));
         Assert.That(found.OnlyInCandidate.Single().Measure, Is.EqualTo("costUsd"));
