@@ -8,6 +8,7 @@ using Sim.Runner.Commands.Dns;
 using Sim.Runner.Commands.Experiments;
 using Sim.Runner.Commands.Hpa;
 using Sim.Runner.Commands.Latency;
+using Sim.Runner.Output;
 using Sim.Scenarios;
 
 namespace Sim.Runner;
@@ -101,7 +102,7 @@ internal static class SimTool
 
     private static int Refuse(ParseResult parsed, string[] unknownOptions, TextWriter error)
     {
-        foreach (string message in parsed.Errors.Select(problem => problem.Message))
+        foreach (string message in parsed.Errors.Select(problem => UsageText.Of(problem.Message)))
         {
             error.WriteLine(message);
         }

@@ -50,7 +50,7 @@ internal sealed class CompareCommand : IVerb
 
     private readonly Option<string?> _plot = new("--plot")
     {
-        Description = "Draws the differences with their intervals; PNG, or SVG by the name",
+        Description = "Draws the differences of the first candidate with their intervals; PNG, or SVG by the name",
         HelpName = "FILE",
     };
 

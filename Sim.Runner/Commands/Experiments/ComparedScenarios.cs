@@ -37,10 +37,10 @@ internal sealed class ComparedScenarios(ScenarioOverrides overrides, Streams str
         {
             return null;
         }
-        string[] others = words.Count > 1 ? [.. words.Skip(1)] : _variants;
+        string[] others = words.Count > 1 ? [.. words.Skip(1)] : [.. _variants.Where(id => id != overrides.Variant)];
         if (others.Length == 0)
         {
-            mistakes.Add($"'{VisibleText.Of(first)}' has no variants: what is it to be compared with?");
+            mistakes.Add($"'{VisibleText.Of(first)}' has no other variants: what is it to be compared with?");
         }
         foreach (string other in others)
         {

@@ -1,5 +1,4 @@
 using Sim.Scenarios.Results.Files;
-using Sim.Scenarios.Results.Measures;
 
 namespace Sim.Scenarios.Experiments.Comparisons;
 
@@ -10,11 +9,7 @@ public static class ComparisonCsv
     [
         "candidate",
         "verdict",
-        "measure",
-        "region",
-        "country",
-        "endpoint",
-        "resource",
+        .. MeasureColumns.Names,
         "baseline",
         "candidate_value",
         "difference",
@@ -46,16 +41,11 @@ public static class ComparisonCsv
 
     private static IEnumerable<string?> Row(ScenarioComparison comparison, MeasuredDifference one)
     {
-        MeasureKey key = one.Key;
         return
         [
             comparison.Candidate,
             one.Verdict.ToString().ToLowerInvariant(),
-            key.Measure,
-            key.Region,
-            key.Country,
-            key.Endpoint,
-            key.Resource,
+            .. MeasureColumns.Of(one.Key),
             Number(one.Baseline),
             Number(one.Candidate),
             Number(one.Mean),

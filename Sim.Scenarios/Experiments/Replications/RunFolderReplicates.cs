@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sim.Scenarios.Datasets;
+using Sim.Scenarios.Results.Files;
 using Sim.Scenarios.Results.Measures;
 using Sim.Scenarios.Schema.Source;
 
@@ -35,7 +36,7 @@ public static class RunFolderReplicates
         {
             return null;
         }
-        string[] columns = ["measure", "region", "country", "endpoint", "resource", "value"];
+        string[] columns = [.. MeasureColumns.Names, "value"];
         IReadOnlyList<(int Index, MeasureKey Key, double? Value)>? rows = CsvTable.Read(
             source,
             hasMany ? [.. columns, "replication"] : columns,

@@ -8,18 +8,7 @@ namespace Sim.Scenarios.Results.Files;
 /// </summary>
 internal static class EstimatesFile
 {
-    private static readonly string[] s_header =
-    [
-        "measure",
-        "region",
-        "country",
-        "endpoint",
-        "resource",
-        "mean",
-        "lower",
-        "upper",
-        "replications",
-    ];
+    private static readonly string[] s_header = [.. MeasureColumns.Names, "mean", "lower", "upper", "replications"];
 
     public static byte[] Render(IReadOnlyList<Replicate> replicates) =>
         CsvFile.Render(
@@ -34,11 +23,7 @@ internal static class EstimatesFile
                     ];
                     var mean = StudentInterval.OfMean(values);
                     csv.WriteRecord([
-                        key.Measure,
-                        key.Region,
-                        key.Country,
-                        key.Endpoint,
-                        key.Resource,
+                        .. MeasureColumns.Of(key),
                         RunNumber.Text(mean.Value),
                         Limit(mean.Interval.Lower),
                         Limit(mean.Interval.Upper),

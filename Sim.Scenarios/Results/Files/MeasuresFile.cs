@@ -7,7 +7,7 @@ namespace Sim.Scenarios.Results.Files;
 /// </summary>
 internal static class MeasuresFile
 {
-    private static readonly string[] s_header = ["measure", "region", "country", "endpoint", "resource", "value"];
+    private static readonly string[] s_header = [.. MeasureColumns.Names, "value"];
 
     public static byte[] Render(RunResult result) =>
         CsvFile.Render(
@@ -16,14 +16,7 @@ internal static class MeasuresFile
             {
                 foreach ((MeasureKey key, double? value) in RunMeasures.Of(result))
                 {
-                    csv.WriteRecord([
-                        key.Measure,
-                        key.Region,
-                        key.Country,
-                        key.Endpoint,
-                        key.Resource,
-                        RunNumber.Text(value),
-                    ]);
+                    csv.WriteRecord([.. MeasureColumns.Of(key), RunNumber.Text(value)]);
                 }
             }
         );

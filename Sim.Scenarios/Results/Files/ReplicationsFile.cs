@@ -7,16 +7,7 @@ namespace Sim.Scenarios.Results.Files;
 /// </summary>
 internal static class ReplicationsFile
 {
-    private static readonly string[] s_header =
-    [
-        "replication",
-        "measure",
-        "region",
-        "country",
-        "endpoint",
-        "resource",
-        "value",
-    ];
+    private static readonly string[] s_header = ["replication", .. MeasureColumns.Names, "value"];
 
     public static byte[] Render(IReadOnlyList<Replicate> replicates) =>
         CsvFile.Render(
@@ -29,11 +20,7 @@ internal static class ReplicationsFile
                     {
                         csv.WriteRecord([
                             RunNumber.Text(replicate.Index),
-                            key.Measure,
-                            key.Region,
-                            key.Country,
-                            key.Endpoint,
-                            key.Resource,
+                            .. MeasureColumns.Of(key),
                             RunNumber.Text(value),
                         ]);
                     }

@@ -109,6 +109,21 @@ public sealed class CompareCommandTests
         Assert.That(tool.Error, Does.Contain(message));
     }
 
+    [Test]
+    public void A_variant_as_the_baseline_is_not_compared_with_itself()
+    {
+        string[] args = ["compare", Scenario, "--variant", "slow", "--replications", "2", "--format", "json"];
+
+        Assert.That(
+            Json(Tool.Run(args))
+                .GetProperty("comparisons")
+                .EnumerateArray()
+                .Select(one => $"{one.GetProperty("candidate")}"),
+            Is.EqualTo(new[] { "equal" })
+        );
+    }
+
+    [TestCase("--replications", "x", "--replications 'x' is not a whole number.")]
     [TestCase("--replications", "0", "--replications is from 1 to 100000.")]
     [TestCase("--threads", "0", "--threads is from 1 to 1024.")]
     [TestCase("--level", "100%", "--level is above 0% and at most 99.9999%.")]
