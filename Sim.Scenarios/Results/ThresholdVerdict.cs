@@ -11,7 +11,7 @@ public sealed record ThresholdVerdict(string Expression, bool Passed, string Act
     /// <summary>The measured value in <see cref="Unit"/>; null without data.</summary>
     public double? Value { get; init; }
 
-    /// <summary><c>ms</c>, <c>ratio</c> (1 is 100 %), <c>requests</c> or <c>userMinutes</c>.</summary>
+    /// <summary><c>ms</c>, <c>ratio</c> (1 is 100 %), <c>requests</c>, <c>userMinutes</c> or <c>usd</c>.</summary>
     public string? Unit { get; init; }
 
     /// <summary>Where the mean over all replications is, in <see cref="Unit"/>; null for a single run.</summary>

@@ -42,7 +42,8 @@ public sealed record Pool
 
     /// <summary>
     /// Instead of <see cref="Nodes"/>: descriptions of node pools of GKE, as <c>gcloud container node-pools describe
-    /// --format=yaml</c> prints them; machine, least and most nodes follow. A file, or a list of them.
+    /// --format=yaml</c> prints them; machine, least and most nodes over all zones, and spot follow. Zones and location
+    /// policy do not count in runs. A file, or a list of them.
     /// </summary>
     [OneOrMore]
     public IReadOnlyList<string> NodePools { get; init; } = [];

@@ -30,7 +30,7 @@ internal sealed class PoolFiles(ScenarioDocument document, IInputFiles files, Di
             _pools.Add(Read(pool, $"pools[{i}]"));
         }
         Scenario whole = scenario with { Pools = _pools };
-        CheckFaults(whole);
+        CheckNodes(whole);
         return whole;
     }
 
@@ -130,25 +130,52 @@ internal sealed class PoolFiles(ScenarioDocument document, IInputFiles files, Di
     }
 
     /// <summary>Groups of nodes that a file names can be checked only now.</summary>
-    private void CheckFaults(Scenario whole)
+    private void CheckNodes(Scenario whole)
     {
+        if (found.HasErrors)
+        {
+            // Groups may be missing because their file is wrong.
+            return;
+        }
         foreach ((int i, Fault fault) in whole.Faults.Index())
         {
-            if (
-                ComponentRef.Parse(fault.Fail) is ComponentRef.NodesRef { Group: { } group } nodes
-                && whole.Pools.Single(one => one.Id == nodes.Pool) is { NodePools.Count: > 0 } pool
-                && pool.Nodes.All(one => one.Name != group)
-            )
-            {
-                string[] known = [.. pool.Nodes.Select(one => one.Name).OfType<string>()];
-                found.Error(
-                    document.LocationOf($"faults[{i}].fail"),
-                    "unknown-node-group",
-                    $"there is no node-group '{group}'",
-                    "one of " + string.Join(", ", known),
-                    NearestWord.To(group, known)
-                );
-            }
+            CheckNodes(whole, $"faults[{i}].fail", fault.Fail);
+        }
+        foreach ((int i, Change change) in whole.Changes.Index())
+        {
+            CheckNodes(whole, $"changes[{i}].drain", change.Drain);
+        }
+    }
+
+    private void CheckNodes(Scenario whole, string path, string? component)
+    {
+        if (
+            component is null
+            || ComponentRef.Parse(component) is not ComponentRef.NodesRef nodes
+            || whole.Pools.Single(one => one.Id == nodes.Pool) is not { NodePools.Count: > 0 } pool
+        )
+        {
+            return;
+        }
+        string[] known = [.. ZonalNodes.Of(pool).Select(one => one.Name).OfType<string>()];
+        if (known.Length == 0)
+        {
+            found.Error(
+                document.LocationOf(path),
+                "no-nodes",
+                $"the pool '{nodes.Pool}' has no nodes",
+                "a node pool with some"
+            );
+        }
+        else if (nodes.Group is { } group && !known.Contains(group))
+        {
+            found.Error(
+                document.LocationOf(path),
+                "unknown-node-group",
+                $"there is no node-group '{group}'",
+                "one of " + string.Join(", ", known),
+                NearestWord.To(group, known)
+            );
         }
     }
 }

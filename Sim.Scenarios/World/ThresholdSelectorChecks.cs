@@ -52,7 +52,9 @@ internal static class ThresholdSelectorChecks
 
         void Report(int index, string key, string message, string? expected, string? suggestion)
         {
-            int offset = ThresholdParser.PositionOf(scenario.Thresholds[index], key);
+            // Where the measure itself says which resource, the endpoint is what is wrong.
+            string text = scenario.Thresholds[index];
+            int offset = ThresholdParser.PositionOf(text, key) ?? ThresholdParser.PositionOf(text, "endpoint") ?? 0;
             Location at = document.LocationInside($"thresholds[{index}]", offset);
             found.Error(at, $"unknown-{key}", message, expected, suggestion);
         }

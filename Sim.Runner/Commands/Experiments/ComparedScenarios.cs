@@ -100,13 +100,20 @@ internal sealed class ComparedScenarios(ScenarioOverrides overrides, Streams str
         _seed ??= seed;
         if (seed != _seed)
         {
+            string remedy = series.Inputs is null ? "" : $" --set seed={_seed} gives all scenarios the same.";
             mistakes.Add(
-                $"'{VisibleText.Of(name)}' has another seed than the baseline: pairs have to share their chance. "
-                    + $"--set seed={_seed} gives all scenarios the same."
+                $"'{VisibleText.Of(name)}' has another seed than the baseline: pairs have to share their chance."
+                    + remedy
             );
         }
         _compared.Add(series);
     }
 
-    private string NameOf(string file) => overrides.Variant ?? Path.GetFileNameWithoutExtension(file);
+    /// <summary>Short, or as it was typed where another has the short name.</summary>
+    private string NameOf(string file)
+    {
+        string variant = overrides.Variant is { } id ? $" {id}" : "";
+        string name = Path.GetFileNameWithoutExtension(file) + variant;
+        return _compared.Any(other => other.Name == name) ? file + variant : name;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Core.Quantities;
 
 namespace Sim.Runner.Commands.Experiments;
 
@@ -12,8 +13,6 @@ internal sealed record Repetition(int Count, int Threads, double? Precision)
     public IReadOnlyList<string> Arguments =>
         [
             .. Count > 1 ? ["--replications", Count.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
-            .. Precision is { } share
-                ? ["--precision", string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.####}%")]
-                : Array.Empty<string>(),
+            .. Precision is { } share ? ["--precision", new Ratio(share).ToString()] : Array.Empty<string>(),
         ];
 }

@@ -56,7 +56,11 @@ public static class ReplicatedRun
             );
             planned = rule is null ? planned : NextLook(rule, series);
         }
-        return Join(inputs, first, series.Replicates, rule);
+        string precise = precision is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $" precision {known:R}")
+            : "";
+        string asked = string.Create(CultureInfo.InvariantCulture, $"replications {count}{precise}");
+        return Join(inputs, first, series.Replicates, rule, asked);
     }
 
     /// <returns>How many replications are wanted next; as many as there are when it is enough.</returns>
@@ -89,18 +93,15 @@ public static class ReplicatedRun
         ScenarioInputs inputs,
         RunResult first,
         IReadOnlyList<Replicate> replicates,
-        SequentialStopping? rule
+        SequentialStopping? rule,
+        string asked
     )
     {
         Threshold[] thresholds = [.. inputs.Scenario.Thresholds.Select(ThresholdParser.Parse)];
-        string hash = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{first.Identity.InputHash} replications {replicates.Count}"
-        );
         bool isFull = rule is not null && replicates.Count >= rule.MaximumReplications;
         return first with
         {
-            Identity = first.Identity with { InputHash = ScenarioInputs.HashOf(hash) },
+            Identity = first.Identity with { InputHash = ScenarioInputs.HashOf($"{first.Identity.InputHash} {asked}") },
             Thresholds = ReplicatedThresholds.Judge(thresholds, replicates),
             Replicates = replicates,
             Notes = isFull

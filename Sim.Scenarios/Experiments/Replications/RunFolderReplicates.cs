@@ -88,6 +88,14 @@ public static class RunFolderReplicates
         {
             return null;
         }
+        if (manifest["interrupted"] is not null)
+        {
+            found.Warning(
+                manifest.Location,
+                "interrupted-run",
+                "this run was interrupted: it measured a part of its time"
+            );
+        }
         if (
             manifest["seed"] is LocatedScalar scalar
             && ulong.TryParse(scalar.Text, CultureInfo.InvariantCulture, out ulong seed)

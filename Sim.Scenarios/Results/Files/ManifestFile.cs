@@ -44,7 +44,10 @@ internal static class ManifestFile
 
     /// <summary>Words that a shell would take apart are in quotes.</summary>
     private static string Command(IReadOnlyList<string> arguments) =>
-        string.Join(' ', arguments.Select(word => IsPlain(word) ? word : $"'{word}'").Prepend("sim"));
+        string.Join(' ', arguments.Select(Quoted).Prepend("sim"));
+
+    private static string Quoted(string word) =>
+        word.Length > 0 && IsPlain(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static bool IsPlain(string word) =>
         word.All(letter => char.IsLetterOrDigit(letter) || "-_./=:,%+@".Contains(letter, StringComparison.Ordinal));

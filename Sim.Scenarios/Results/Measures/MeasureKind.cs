@@ -18,7 +18,7 @@ public sealed record MeasureKind(MeasurePreference Preference, double Floor)
         ("inFlight", new MeasureKind(MeasurePreference.None, 1)),
         ("Ms", new MeasureKind(MeasurePreference.Lower, 1)),
         ("Seconds", new MeasureKind(MeasurePreference.Lower, 1)),
-        ("PerMillionUsd", new MeasureKind(MeasurePreference.Lower, 0.01)),
+        ("reversalsInWorstHour", new MeasureKind(MeasurePreference.Lower, 0.5)),
         ("Usd", new MeasureKind(MeasurePreference.Lower, 0.01)),
         ("Pods", new MeasureKind(MeasurePreference.None, 0.5)),
         ("Nodes", new MeasureKind(MeasurePreference.None, 0.5)),

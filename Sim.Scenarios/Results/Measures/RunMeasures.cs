@@ -17,6 +17,7 @@ public static class RunMeasures
             .. result.Regions.Concat(result.Countries).Concat(result.RegionEndpoints).SelectMany(OfTraffic),
             .. result.Endpoints.SelectMany(OfEndpoint),
             .. OfIncidents(result.Incidents),
+            .. OfRollouts(result.Rollouts),
             .. OfCost(result.Cost),
         ];
     }
@@ -78,6 +79,10 @@ public static class RunMeasures
         yield return (Key("minNodes"), endpoint.Nodes.Min);
         yield return (Key("meanNodes"), endpoint.Nodes.Mean);
         yield return (Key("maxNodes"), endpoint.Nodes.Max);
+        if (endpoint.ReversalsInWorstHour is { } reversals)
+        {
+            yield return (Key("reversalsInWorstHour"), reversals);
+        }
         foreach (ResourceUse use in endpoint.Resources)
         {
             yield return (Key("meanUtilizationRatio", use.Resource), use.Mean);
@@ -107,6 +112,18 @@ public static class RunMeasures
             yield return (Key("failedUserMinutes"), incident.FailedUserMinutes);
 
             MeasureKey Key(string measure) => new(measure, Resource: what);
+        }
+    }
+
+    private static IEnumerable<(MeasureKey, double?)> OfRollouts(IReadOnlyList<RolloutMeasures> rollouts)
+    {
+        foreach ((int i, RolloutMeasures rollout) in rollouts.Index())
+        {
+            string what = string.Create(CultureInfo.InvariantCulture, $"rollout {i + 1} {rollout.Pool}");
+            yield return (new("completedSeconds", Resource: what), rollout.CompletedSeconds);
+            yield return (new("deadlineExceededSeconds", Resource: what), rollout.DeadlineExceededSeconds);
+            yield return (new("leastServing", Resource: what), rollout.LeastServing);
+            yield return (new("mostPods", Resource: what), rollout.MostPods);
         }
     }
 

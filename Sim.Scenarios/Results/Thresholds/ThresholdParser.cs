@@ -28,9 +28,9 @@ public static class ThresholdParser
         return threshold is not null;
     }
 
-    /// <summary>The index of a selector's value in an expression that can be read and has it.</summary>
+    /// <summary>The index of a selector's value in an expression that can be read; null: it has no such one.</summary>
     /// <param name="key">Such as <c>country</c>; an endpoint may be called a site there.</param>
-    internal static int PositionOf(string text, string key)
+    internal static int? PositionOf(string text, string key)
     {
         var scanner = new ThresholdScanner(text);
         scanner.Word();
@@ -44,7 +44,7 @@ public static class ThresholdParser
                 return at;
             }
         }
-        throw new ArgumentException($"'{text}' has no selector '{key}'.", nameof(key));
+        return null;
     }
 
     private static readonly ThresholdSelector s_everything = new(null, null, null, null);
@@ -64,13 +64,7 @@ public static class ThresholdParser
         public ThresholdSyntaxError? Error { get; private set; }
 
         public Threshold? Read() =>
-            ReadMeasure()
-            && (!scanner.Take('{') || ReadSelector())
-            && Expect(':', _selector with { Resource = null } == s_everything ? "'{' or ':'" : "':'")
-            && ReadStatistic()
-            && ReadComparison()
-            && ReadLimit()
-            && ReadEnd()
+            ReadMeasure() && ReadSelection() && ReadStatistic() && ReadComparison() && ReadLimit() && ReadEnd()
                 ? new Threshold
                 {
                     Expression = scanner.Text,
@@ -106,6 +100,12 @@ public static class ThresholdParser
                 }
             }
             return FailWord(at, word, ThresholdVocabulary.Measures.Select(known => known.Word));
+        }
+
+        private bool ReadSelection()
+        {
+            bool selects = scanner.Take('{');
+            return (!selects || ReadSelector()) && Expect(':', selects ? "':'" : "'{' or ':'");
         }
 
         private bool ReadSelector()

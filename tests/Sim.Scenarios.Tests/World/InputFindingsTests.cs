@@ -15,6 +15,7 @@ public sealed class InputFindingsTests
     [TestCase("errors{endpoint=»gcp}: rate < 1%", "unknown-endpoint", null)]
     [TestCase("errors{region=»as, endpoint=dc-par}: rate < 1%", "unknown-region", null)]
     [TestCase("utilization{endpoint=gke-eu, resource=»blade cpu}: max < 80%", "unknown-resource", null)]
+    [TestCase("nic{site=»gke-eu}: max < 80%", "unknown-resource", null)]
     public void A_threshold_that_selects_nothing_is_an_error_at_the_word(string marked, string code, string? suggestion)
     {
         int at = marked.IndexOf('»', StringComparison.Ordinal);

@@ -156,16 +156,17 @@ public sealed class PoolFilesTests
 
     [TestCase("standard", true)]
     [TestCase("standart", false)]
-    public void Faults_name_groups_of_nodes_by_what_files_call_them(string group, bool isKnown)
+    public void Faults_and_drains_name_groups_of_nodes_by_what_files_call_them(string group, bool isKnown)
     {
         LoadedScenario loaded = Try(
             "{id: gke-eu, location: europe-west1, deployment: d.yaml, nodePools: n.yaml}",
-            $"faults: [{{at: 10m, fail: nodes/gke-eu/{group}, how: stockout, for: 5m}}]"
+            $"faults: [{{at: 10m, fail: nodes/gke-eu/{group}, how: stockout, for: 5m}}]\n"
+                + $"changes: [{{at: 20m, drain: nodes/gke-eu/{group}}}]"
         );
         Assert.That(loaded.Inputs is not null, Is.EqualTo(isKnown));
         Assert.That(
             loaded.Diagnostics.Select(found => found.Suggestion),
-            isKnown ? Is.Empty : Is.EqualTo(new[] { "standard" })
+            isKnown ? Is.Empty : Is.EqualTo(new[] { "standard", "standard" })
         );
     }
 

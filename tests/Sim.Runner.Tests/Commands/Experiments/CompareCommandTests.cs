@@ -110,6 +110,17 @@ public sealed class CompareCommandTests
     }
 
     [Test]
+    public void Files_of_one_name_are_told_apart()
+    {
+        string other = Path.Combine(Directory.CreateDirectory(Path.Combine(_small.Folder, "b")).FullName, "small.yaml");
+        File.WriteAllText(other, _small.Text);
+        File.Copy(Path.Combine(_small.Folder, "zone.json"), Path.Combine(_small.Folder, "b", "zone.json"));
+        Tool tool = Tool.Run("compare", Scenario, other, "--replications", "2");
+
+        Assert.That(tool.Output, Does.StartWith($"{other} against small: "));
+    }
+
+    [Test]
     public void A_variant_as_the_baseline_is_not_compared_with_itself()
     {
         string[] args = ["compare", Scenario, "--variant", "slow", "--replications", "2", "--format", "json"];

@@ -63,6 +63,7 @@ public sealed class ThresholdParserTests
     [TestCase("nic{endpoint=dc-par}: max < 80%", 4, "site", null)]
     [TestCase("nic{site=dc-par}: max < 80", 24, "a ratio from 0% to 100%", "80%")]
     [TestCase("nic", 3, "'{' or ':'", null)]
+    [TestCase("utilization{resource=\"pod cpu\"} max < 8%", 32, "':'", null)]
     [TestCase("latency", 7, "'{' or ':'", null)]
     [TestCase("latency{}: mean < 1s", 8, "region, country, endpoint", null)]
     [TestCase("latency{contry=FR}: mean < 1s", 8, "region, country, endpoint", "country")]
