@@ -6,6 +6,7 @@ using Sim.Runner.Commands.Experiments;
 using Sim.Runner.Output;
 using Sim.Runner.Plots;
 using Sim.Runner.Report;
+using Sim.Scenarios.Experiments.Assumptions;
 using Sim.Scenarios.Experiments.Replications;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
@@ -57,6 +58,11 @@ internal sealed class RunCommand : IVerb
         "Replications until the thresholds' values and the mean latency are known to this share, such as 5%"
     );
 
+    private readonly Option<bool> _assumptions = new("--assumptions")
+    {
+        Description = "Moves each default that is an assumption through its range, and ranks what thresholds hang on",
+    };
+
     private readonly Option<string?> _font = new("--font") { Description = "Font file for the charts' labels" };
 
     public Command Describe(Streams streams)
@@ -68,6 +74,7 @@ internal sealed class RunCommand : IVerb
             _seed,
             _fidelity,
             _sampling.Option,
+            _assumptions,
             _font,
         };
         Option[] more = [.. _overrides.All, .. _replications.All, _precision.Option];
@@ -183,7 +190,56 @@ internal sealed class RunCommand : IVerb
             RunPictures.For(result, font),
             result.Identity.Interrupted ? CancellationToken.None : cancellation
         );
-        return Report(result, folder, streams);
+        int code = Report(result, folder, streams);
+        if (code is ExitCode.Good or ExitCode.Inconclusive or ExitCode.ThresholdFailed && result.Thresholds.Count > 0)
+        {
+            ShowAssumptions(parsed, overrides, inputs, repetition, result, streams, cancellation);
+        }
+        return code;
+    }
+
+    /// <summary>How much of the verdicts nobody has measured: in a line, or ranked.</summary>
+    private void ShowAssumptions(
+        ParseResult parsed,
+        ScenarioOverrides overrides,
+        ScenarioInputs inputs,
+        Repetition repetition,
+        RunResult result,
+        Streams streams,
+        CancellationToken cancellation
+    )
+    {
+        string file = parsed.GetValue(_file)!;
+        if (!parsed.GetValue(_assumptions))
+        {
+            int count = AssumptionFinder.Find(file, inputs, overrides).Count;
+            streams.Output.Write(count > 0 ? AssumptionPrinter.Hint(count) + "\n" : "");
+            return;
+        }
+        Lock gate = new();
+        IReadOnlyList<AssumptionEffect> effects = RunProgress.Run(
+            streams.ErrorConsole(),
+            "moving assumptions",
+            progress =>
+                AssumptionRanking.Rank(
+                    file,
+                    inputs,
+                    overrides,
+                    result.Thresholds,
+                    SimTool.ModelVersion,
+                    repetition.Count,
+                    repetition.Threads,
+                    (done, all) =>
+                    {
+                        lock (gate)
+                        {
+                            progress.Report(done / (double)all);
+                        }
+                    },
+                    cancellation
+                )
+        );
+        AssumptionPrinter.Print(effects, result.Thresholds, streams.OutputConsole());
     }
 
     private static int Report(RunResult result, RunFolderOutcome folder, Streams streams)

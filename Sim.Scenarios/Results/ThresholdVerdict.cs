@@ -14,6 +14,9 @@ public sealed record ThresholdVerdict(string Expression, bool Passed, string Act
     /// <summary><c>ms</c>, <c>ratio</c> (1 is 100 %), <c>requests</c>, <c>userMinutes</c> or <c>usd</c>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>How far the value is from the limit, in <see cref="Unit"/>, 0 or more; null without data.</summary>
+    public double? Distance { get; init; }
+
     /// <summary>Where the mean over all replications is, in <see cref="Unit"/>; null for a single run.</summary>
     public (double Lower, double Upper)? Interval { get; init; }
 

@@ -23,6 +23,7 @@ public sealed record Blades
 
     /// <summary>CPU cores that nginx workers may use, 1 to 1,024. Default 16: an assumption.</summary>
     [Limits(AtLeast = "1", AtMost = "1024")]
+    [Plausible("8", "32")]
     public int Cores { get; init; } = 16;
 
     public EcmpHash Ecmp { get; init; } = EcmpHash.Resilient;
@@ -51,6 +52,7 @@ public sealed record Blades
     /// blog).
     /// </summary>
     [Limits(AtMost = "1s")]
+    [Plausible("0.3ms", "1ms")]
     public SimDuration HandshakeCpu { get; init; } = SimDuration.FromMilliseconds(0.5);
 
     /// <summary>
@@ -58,6 +60,7 @@ public sealed record Blades
     /// 71,561/s (F5 tests of NGINX), halved again for a proxy, which is a judgement.
     /// </summary>
     [Limits(AtMost = "1s")]
+    [Plausible("0.015ms", "0.07ms")]
     public SimDuration RequestCpu { get; init; } = SimDuration.FromMilliseconds(0.03);
 
     /// <summary>

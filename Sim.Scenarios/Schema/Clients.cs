@@ -19,6 +19,7 @@ public sealed record Clients
     /// assumption that leaves 10 % of requests behind 60 s after a change with a TTL of 20 s (Flavel et al. 2014).
     /// </summary>
     [Limits(AtMost = "100%")]
+    [Plausible("50%", "95%")]
     public Ratio FollowTtl { get; init; } = new(0.75);
 
     /// <summary>
@@ -39,6 +40,7 @@ public sealed record Clients
     /// are no servers, an assumption.
     /// </summary>
     [Limits(AtMost = "100%")]
+    [Plausible("0%", "5%")]
     public Ratio Pinned { get; init; }
 
     /// <summary>How long the processes of those live. Default 8 h: an assumption, one working day.</summary>
@@ -61,6 +63,7 @@ public sealed record Clients
     /// Mean time between two requests on one connection. Default 5 s: an assumption (an API polled by a player).
     /// </summary>
     [Limits(MoreThan = "0s", AtMost = "1d")]
+    [Plausible("1s", "30s")]
     public SimDuration RequestInterval { get; init; } = SimDuration.FromSeconds(5);
 
     /// <summary>
@@ -68,6 +71,7 @@ public sealed record Clients
     /// close it before. Default 3 min: an assumption.
     /// </summary>
     [Limits(MoreThan = "0s", AtMost = "31d")]
+    [Plausible("1m", "15m")]
     public SimDuration ConnectionLife { get; init; } = SimDuration.FromMinutes(3);
 
     /// <summary>
@@ -78,5 +82,6 @@ public sealed record Clients
 
     /// <summary>Share of users on mobile networks. Default 55 %: an assumption.</summary>
     [Limits(AtMost = "100%")]
+    [Plausible("40%", "75%")]
     public Ratio MobileShare { get; init; } = new(0.55);
 }

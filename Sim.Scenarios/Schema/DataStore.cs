@@ -22,5 +22,6 @@ public sealed record DataStore
 
     /// <summary>Time that one call takes in it. Default 1 ms: an assumption.</summary>
     [Limits(AtMost = "1h")]
+    [Plausible("0.5ms", "5ms")]
     public SimDuration ServiceTime { get; init; } = SimDuration.FromMilliseconds(1);
 }

@@ -38,5 +38,6 @@ public sealed record FrontEnd
     /// Time between two reports of usage, after each of which requests are spread anew. Default 10 s: an assumption.
     /// </summary>
     [Limits(AtLeast = "1s", AtMost = "10m")]
+    [Plausible("5s", "30s")]
     public SimDuration ReportInterval { get; init; } = SimDuration.FromSeconds(10);
 }

@@ -33,6 +33,7 @@ public sealed record Network
     /// 0 %: an assumption.
     /// </summary>
     [Limits(AtMost = "20%")]
+    [Plausible("0%", "1%")]
     public Ratio Loss { get; init; }
 
     /// <summary>
@@ -40,6 +41,7 @@ public sealed record Network
     /// to 1. Inside backbones 0.02 to 0.05 is seen. Default 0: an assumption; access networks vary anyway.
     /// </summary>
     [Limits(AtLeast = "0", AtMost = "1")]
+    [Plausible("0", "0.05")]
     public double Jitter { get; init; }
 
     /// <summary>
@@ -47,6 +49,7 @@ public sealed record Network
     /// assumption between the 30 s of an announcement and the 120 s of a withdrawal that RIPE's beacons show.
     /// </summary>
     [Limits(AtMost = "1h")]
+    [Plausible("20s", "180s")]
     public SimDuration RouteConvergence { get; init; } = SimDuration.FromSeconds(60);
 
     /// <summary>

@@ -34,6 +34,7 @@ public sealed record Nodes
     /// assumption within published observations of 94 s to 5 min.
     /// </summary>
     [Limits(MoreThan = "0s", AtMost = "1d")]
+    [Plausible("94s", "5m")]
     public SimDuration Start { get; init; } = SimDuration.FromSeconds(100);
 
     /// <summary>

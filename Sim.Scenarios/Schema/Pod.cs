@@ -8,6 +8,7 @@ public sealed record Pod
 {
     /// <summary>CPU cores requested and usable, more than 0. Default 2: an assumption.</summary>
     [Limits(MoreThan = "0", AtMost = "1024")]
+    [Plausible("1", "4")]
     public double Cpu { get; init; } = 2;
 
     /// <summary>Memory requested. Default 2 GiB: an assumption.</summary>
@@ -16,6 +17,7 @@ public sealed record Pod
 
     /// <summary>Requests that a pod works on at once, 1 to 100,000. Default 64: an assumption.</summary>
     [Limits(AtLeast = "1", AtMost = "100000")]
+    [Plausible("16", "256")]
     public int Concurrency { get; init; } = 64;
 
     /// <summary>Requests that wait in a pod before it refuses more. Default 256: an assumption.</summary>
@@ -28,6 +30,7 @@ public sealed record Pod
     /// large image: 3 min 50 s, streamed 20 s).
     /// </summary>
     [Limits(AtMost = "1d")]
+    [Plausible("5s", "230s")]
     public SimDuration ImagePull { get; init; } = SimDuration.FromSeconds(20);
 
     /// <summary>
@@ -35,6 +38,7 @@ public sealed record Pod
     /// assumption.
     /// </summary>
     [Limits(AtMost = "1d")]
+    [Plausible("5s", "60s")]
     public SimDuration Start { get; init; } = SimDuration.FromSeconds(15);
 
     /// <summary>When kubelet finds it ready: at the first probe that the application answers.</summary>

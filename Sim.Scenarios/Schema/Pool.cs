@@ -79,6 +79,7 @@ public sealed record Pool
     /// Age of the samples that the autoscaler sees. Default 30 s: scrape interval and adapter, an assumption.
     /// </summary>
     [Limits(AtMost = "1h")]
+    [Plausible("15s", "90s")]
     public SimDuration MetricsLag { get; init; } = SimDuration.FromSeconds(30);
 
     /// <summary>
@@ -86,6 +87,7 @@ public sealed record Pool
     /// (NEG programming and health check).
     /// </summary>
     [Limits(AtMost = "1h")]
+    [Plausible("5s", "30s")]
     public SimDuration EndpointLag { get; init; } = SimDuration.FromSeconds(10);
 
     /// <summary>
@@ -94,6 +96,7 @@ public sealed record Pool
     /// follows within about a second, a network endpoint group within several).
     /// </summary>
     [Limits(AtMost = "1h")]
+    [Plausible("0s", "10s")]
     public SimDuration RemovalLag { get; init; }
 
     /// <summary>How a change <c>rollout</c> replaces the pods.</summary>

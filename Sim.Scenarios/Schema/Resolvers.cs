@@ -19,6 +19,7 @@ public sealed record Resolvers
     /// Share of users behind public resolvers. Default 25 %: an assumption, no current figure is established.
     /// </summary>
     [Limits(AtMost = "100%")]
+    [Plausible("10%", "45%")]
     public Ratio PublicShare { get; init; } = new(0.25);
 
     /// <summary>The same for single countries (ISO 3166 alpha-2), where it differs.</summary>
@@ -30,6 +31,7 @@ public sealed record Resolvers
     /// Caches of one public resolver that know nothing of each other. Default 8: an assumption.
     /// </summary>
     [Limits(AtLeast = "1", AtMost = "1000")]
+    [Plausible("2", "32")]
     public int PublicCaches { get; init; } = 8;
 
     /// <summary>
@@ -95,6 +97,7 @@ public sealed record Resolvers
     /// Share of resolvers that keep answers longer than their TTL. Default 8.7 % (Bhowmick et al., PAM 2023).
     /// </summary>
     [Limits(AtMost = "100%")]
+    [Plausible("2%", "20%")]
     public Ratio TtlExtension { get; init; } = new(0.087);
 
     /// <summary>

@@ -29,18 +29,22 @@ public sealed record Service
     /// assumption.
     /// </summary>
     [Limits(AtMost = "1h")]
+    [Plausible("5ms", "100ms")]
     public SimDuration Wait { get; init; } = SimDuration.FromMilliseconds(20);
 
     /// <summary>How long a client waits for an answer to one attempt. Default 10 s: an assumption.</summary>
     [Limits(MoreThan = "0s", AtMost = "1h")]
+    [Plausible("3s", "30s")]
     public SimDuration Timeout { get; init; } = SimDuration.FromSeconds(10);
 
     /// <summary>Attempts after the first, 0 to 10. Default 2: an assumption.</summary>
     [Limits(AtLeast = "0", AtMost = "10")]
+    [Plausible("0", "5")]
     public int Retries { get; init; } = 2;
 
     /// <summary>Mean pause before a retry; doubles with each further one. Default 1 s: an assumption.</summary>
     [Limits(AtMost = "1h")]
+    [Plausible("200ms", "5s")]
     public SimDuration Backoff { get; init; } = SimDuration.FromSeconds(1);
 
     /// <summary>
@@ -48,5 +52,6 @@ public sealed record Service
     /// (a retry budget).
     /// </summary>
     [Limits(AtMost = "1000%")]
+    [Plausible("10%", "100%")]
     public Ratio RetryBudget { get; init; } = new(0.2);
 }

@@ -24,6 +24,7 @@ public sealed record StoreCache
     /// Requests after which a cold cache has come to 63 % of the hit ratio. Default 100,000: an assumption.
     /// </summary>
     [Limits(MoreThan = "0", AtMost = "1000000000000")]
+    [Plausible("10000", "1000000")]
     public double WarmUp { get; init; } = 100_000;
 
     /// <summary>How long an answer is kept. Default 1 h: an assumption.</summary>

@@ -49,7 +49,7 @@ internal static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, MeasuredDifference one)
+    internal static void Write(Utf8JsonWriter json, MeasuredDifference one)
     {
         json.WriteStartObject();
         json.WriteString("verdict", ComparisonText.Word(one.Verdict));

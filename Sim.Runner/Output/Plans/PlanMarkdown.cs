@@ -10,11 +10,11 @@ internal static class PlanMarkdown
     public static void Write(DnsPlan plan, TextWriter output)
     {
         var text = new StringBuilder();
-        text.Append("### ").Append(Cell(PlanText.Title(plan))).Append("\n\n");
+        text.Append("### ").Append(MarkdownText.Cell(PlanText.Title(plan))).Append("\n\n");
         foreach (RecordDifference difference in plan.Records)
         {
             text.Append("* `").Append(PlanText.Sign(difference)).Append("` ");
-            text.Append(Cell($"{PlanText.Label(difference)}: {PlanText.Change(difference)}")).Append('\n');
+            text.Append(MarkdownText.Cell($"{PlanText.Label(difference)}: {PlanText.Change(difference)}")).Append('\n');
         }
         AppendMoves(text, plan);
         AppendWeightedShares(text, plan);
@@ -28,7 +28,7 @@ internal static class PlanMarkdown
         }
         foreach (string note in plan.Notes)
         {
-            text.Append("\n> ").Append(Cell(note)).Append('\n');
+            text.Append("\n> ").Append(MarkdownText.Cell(note)).Append('\n');
         }
         output.Write(text.ToString());
     }
@@ -40,10 +40,10 @@ internal static class PlanMarkdown
         {
             return;
         }
-        Header(text, "users", "from", "to", ">share", ">rps", ">now", ">after TTL", ">tail");
+        MarkdownText.Header(text, "users", "from", "to", ">share", ">rps", ">now", ">after TTL", ">tail");
         foreach (MoveRow row in rows.Take(PlanText.MostRows))
         {
-            Row(
+            MarkdownText.Row(
                 text,
                 row.Users,
                 row.From,
@@ -59,7 +59,7 @@ internal static class PlanMarkdown
         {
             text.Append('\n').Append(PlanText.Rest([.. rows.Skip(PlanText.MostRows)])).Append('\n');
         }
-        text.Append("\n<sub>").Append(Cell(PlanText.MoveLegend(plan))).Append("</sub>\n");
+        text.Append("\n<sub>").Append(MarkdownText.Cell(PlanText.MoveLegend(plan))).Append("</sub>\n");
     }
 
     private static void AppendWeightedShares(StringBuilder text, DnsPlan plan)
@@ -69,10 +69,16 @@ internal static class PlanMarkdown
             return;
         }
         text.Append("\n<details><summary>Shares by weight</summary>\n");
-        Header(text, "users", "at", ">before", ">after");
+        MarkdownText.Header(text, "users", "at", ">before", ">after");
         foreach (WeightedShare share in plan.WeightedShares.Take(PlanText.MostRows))
         {
-            Row(text, PlanText.Users(share), share.Endpoint, PlanText.Band(share.Before), PlanText.Band(share.After));
+            MarkdownText.Row(
+                text,
+                PlanText.Users(share),
+                share.Endpoint,
+                PlanText.Band(share.Before),
+                PlanText.Band(share.After)
+            );
         }
         if (plan.WeightedShares.Count > PlanText.MostRows)
         {
@@ -84,10 +90,10 @@ internal static class PlanMarkdown
     private static void AppendEndpoints(StringBuilder text, DnsPlan plan)
     {
         text.Append("\n<details><summary>Peak load by endpoint</summary>\n");
-        Header(text, "endpoint", ">before", ">after", ">of ready", ">of most", "limit");
+        MarkdownText.Header(text, "endpoint", ">before", ">after", ">of ready", ">of most", "limit");
         foreach (EndpointForecast endpoint in plan.Endpoints)
         {
-            Row(
+            MarkdownText.Row(
                 text,
                 endpoint.Endpoint,
                 MeasureText.Rate(endpoint.Before.PerSecond),
@@ -108,10 +114,10 @@ internal static class PlanMarkdown
             .Append("</summary>\n");
         if (notable.Length > 0)
         {
-            Header(text, "failure", "users who move", ">lost rps", "takes over");
+            MarkdownText.Header(text, "failure", "users who move", ">lost rps", "takes over");
             foreach (FailureForecast failure in notable)
             {
-                Row(
+                MarkdownText.Row(
                     text,
                     failure.Failure,
                     PlanText.Movers(failure),
@@ -124,40 +130,4 @@ internal static class PlanMarkdown
         text.Append(usual > 0 ? "\n" + PlanText.UsualFailures(usual) + "\n" : "");
         text.Append("\n<sub>").Append(PlanText.FailureLegend).Append("</sub>\n\n</details>\n");
     }
-
-    private static void Header(StringBuilder text, params ReadOnlySpan<string> titles)
-    {
-        text.Append("\n|");
-        foreach (string title in titles)
-        {
-            text.Append(' ').Append(title.TrimStart('>')).Append(" |");
-        }
-        text.Append("\n|");
-        foreach (string title in titles)
-        {
-            text.Append(title.StartsWith('>') ? "---:|" : "---|");
-        }
-        text.Append('\n');
-    }
-
-    private static void Row(StringBuilder text, params ReadOnlySpan<string> cells)
-    {
-        text.Append('|');
-        foreach (string cell in cells)
-        {
-            text.Append(' ').Append(Cell(cell)).Append(" |");
-        }
-        text.Append('\n');
-    }
-
-    /// <summary>Text of a zone can neither end a cell nor become a tag.</summary>
-    private static string Cell(string text) =>
-        SummaryTable
-            .Printable(text)
-            .Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("|", "\\|", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace("*", "\\*", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal)
-            .Replace("`", "\\`", StringComparison.Ordinal);
 }

@@ -14,9 +14,12 @@ public sealed record ComparisonSettings
     /// <summary>That no verdict of a comparison is wrong: above 0, below 1. Default 0.95: a convention.</summary>
     public double Level { get; init; } = ConfidenceInterval.UsualLevel;
 
+    /// <summary>Another share for some measures; it gives null where the usual one counts. Default: none.</summary>
+    public Func<MeasureKey, double?>? ShareOf { get; init; }
+
     /// <summary>
     /// The largest difference that does not matter: the share of the baseline, and at least the floor of the measure.
     /// </summary>
     public double MarginOf(MeasureKey key, double baseline) =>
-        Math.Max(PracticalShare * Math.Abs(baseline), MeasureKind.Of(key.Measure).Floor);
+        Math.Max((ShareOf?.Invoke(key) ?? PracticalShare) * Math.Abs(baseline), MeasureKind.Of(key.Measure).Floor);
 }

@@ -32,6 +32,7 @@ public static class ThresholdEvaluation
         )
         {
             Value = value,
+            Distance = Math.Abs(limit - value),
             Unit = UnitOf(threshold),
             ErrorBudgetBurn = threshold.Measure == ThresholdMeasure.Errors && upper && limit > 0 ? value / limit : null,
         };

@@ -55,6 +55,8 @@ internal static class ValueForms
         : type == typeof(Instant) ? new InstantForm(limits)
         : type == typeof(bool) ? new SwitchForm()
         : type.IsEnum ? new WordForm(type)
-        : type is { IsClass: true, Namespace: "Sim.Scenarios.Schema" } ? new RecordForm(type)
+        : type == typeof(LocatedNode) ? new NodeForm()
+        : type is { IsClass: true, Namespace: { } name } && name.StartsWith("Sim.Scenarios.", StringComparison.Ordinal)
+            ? new RecordForm(type)
         : throw new NotSupportedException($"{type} cannot be read from a file.");
 }

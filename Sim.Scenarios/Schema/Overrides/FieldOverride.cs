@@ -68,6 +68,10 @@ public sealed class FieldOverride
         return new FieldOverride(path, new LocatedScalar(at, value, ScalarStyle.Plain), at, value);
     }
 
+    /// <summary>A value that a file gives.</summary>
+    internal static FieldOverride Of(FieldPath path, LocatedNode value) =>
+        new(path, value, value.Location, FlowText.Of(value));
+
     /// <summary><c>path=value</c>, as it could be given again.</summary>
     public override string ToString() => $"{Path}={_text}";
 

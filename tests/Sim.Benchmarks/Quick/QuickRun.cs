@@ -18,6 +18,7 @@ internal static class QuickRun
         new HpaDecideKey(bytes: true),
         new NodeGroupScanKey(),
         new PoolsDayKey(),
+        new ReplicationsKey(),
         new DnsImportKey(),
         .. DnsKeys.All,
         new DnsDiffKey(),
