@@ -177,6 +177,16 @@ internal sealed class RunCommand : IVerb
             $"running {inputs.Scenario.Name}",
             progress => Simulate(inputs, repetition, progress, cancellation)
         );
+        bool isCut =
+            cancellation.IsCancellationRequested
+            && repetition.Count > 1
+            && (repetition.Precision is not null || result.Replicates.Count < repetition.Count);
+        if (isCut)
+        {
+            repetition = new Repetition(result.Replicates.Count, repetition.Threads, null);
+            string kept = CountText.Of(repetition.Count, "replication");
+            streams.Error.WriteLine($"Interrupted: what follows is that of the {kept} that were done.");
+        }
         // What ran until an interrupt is kept; a second one while it is written ends the process.
         RunFolderOutcome folder = RunFolder.Write(
             parent,
@@ -188,9 +198,13 @@ internal sealed class RunCommand : IVerb
                 .. repetition.Arguments,
             ],
             RunPictures.For(result, font),
-            result.Identity.Interrupted ? CancellationToken.None : cancellation
+            result.Identity.Interrupted || isCut ? CancellationToken.None : cancellation
         );
         int code = Report(result, folder, streams);
+        if (isCut)
+        {
+            return code == ExitCode.InternalError ? code : ExitCode.Interrupted;
+        }
         if (code is ExitCode.Good or ExitCode.Inconclusive or ExitCode.ThresholdFailed && result.Thresholds.Count > 0)
         {
             ShowAssumptions(parsed, overrides, inputs, repetition, result, streams, cancellation);

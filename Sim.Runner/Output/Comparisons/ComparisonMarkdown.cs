@@ -12,48 +12,55 @@ internal static class ComparisonMarkdown
         var text = new StringBuilder();
         foreach (ScenarioComparison comparison in comparisons)
         {
-            text.Append(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"### {ComparisonText.Heading(comparison)}\n\n"
-            );
+            text.Append("### ").Append(MarkdownText.Cell(ComparisonText.Heading(comparison))).Append('\n');
             IReadOnlyList<DistinctDifference> shown = ComparisonText.Shown(comparison);
             if (shown.Count > 0)
             {
-                text.Append("| | measure | of | baseline | candidate | difference | interval | relative |\n");
-                text.Append("|---|---|---|---:|---:|---:|---:|---:|\n");
+                MarkdownText.Header(
+                    text,
+                    "",
+                    "measure",
+                    "of",
+                    ">baseline",
+                    ">candidate",
+                    ">difference",
+                    ">interval",
+                    ">relative"
+                );
             }
             foreach (DistinctDifference one in shown.Take(top))
             {
-                text.Append(Row(one));
+                AppendRow(text, one);
             }
-            foreach (
-                string? line in (string?[])[ComparisonText.Left(shown.Count, top), ComparisonText.Remedy(comparison)]
-            )
+            string?[] lines =
+            [
+                ComparisonText.Left(shown.Count, top),
+                .. ComparisonText.Missing(comparison),
+                ComparisonText.Remedy(comparison),
+            ];
+            foreach (string line in lines.OfType<string>().Where(line => line.Length > 0))
             {
-                text.Append(string.IsNullOrEmpty(line) ? "" : $"\n{line}\n");
+                text.Append('\n').Append(MarkdownText.Cell(line)).Append('\n');
             }
             text.Append('\n');
         }
         return text.Append(ComparisonText.Legend(settings)).Append('\n').ToString();
     }
 
-    private static string Row(DistinctDifference distinct)
+    private static void AppendRow(StringBuilder text, DistinctDifference distinct)
     {
         MeasuredDifference one = distinct.Difference;
         string measure = one.Key.Measure;
-        string word = ComparisonText.Word(one.Verdict);
-        string shown = one.Verdict == DifferenceVerdict.Worse ? $"**{word}**" : word;
-        string[] cells =
-        [
-            shown,
-            $"`{measure}`",
-            distinct.Subject.Replace("|", "\\|", StringComparison.Ordinal),
+        MarkdownText.Row(
+            text,
+            ComparisonText.Word(one.Verdict),
+            measure,
+            distinct.Subject,
             MeasureValueText.Of(measure, one.Baseline),
             MeasureValueText.Of(measure, one.Candidate),
             MeasureValueText.Signed(measure, one.Mean),
             ComparisonText.Interval(one),
-            ComparisonText.Relative(one),
-        ];
-        return $"| {string.Join(" | ", cells)} |\n";
+            ComparisonText.Relative(one)
+        );
     }
 }

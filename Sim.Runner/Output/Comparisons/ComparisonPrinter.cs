@@ -24,7 +24,10 @@ internal static class ComparisonPrinter
             IReadOnlyList<DistinctDifference> shown = ComparisonText.Shown(comparison);
             PrintTable([.. shown.Take(top)], settings, console);
             Indented(console, ComparisonText.Left(shown.Count, top));
-            PrintMissing(comparison, console);
+            foreach (string line in ComparisonText.Missing(comparison))
+            {
+                Indented(console, line);
+            }
             Indented(console, ComparisonText.Remedy(comparison) ?? "");
             console.WriteLine();
         }
@@ -70,21 +73,6 @@ internal static class ComparisonPrinter
         }
         table.Print(console);
     }
-
-    private static void PrintMissing(ScenarioComparison comparison, IAnsiConsole console)
-    {
-        if (comparison.OnlyInBaseline.Count > 0)
-        {
-            Indented(console, $"only in {comparison.Baseline}: {Subjects(comparison.OnlyInBaseline)}");
-        }
-        if (comparison.OnlyInCandidate.Count > 0)
-        {
-            Indented(console, $"only in {comparison.Candidate}: {Subjects(comparison.OnlyInCandidate)}");
-        }
-    }
-
-    private static string Subjects(IReadOnlyList<MeasureKey> keys) =>
-        string.Join(", ", keys.Select(key => key.Endpoint ?? key.Subject).Distinct());
 
     private static void Indented(IAnsiConsole console, string text)
     {

@@ -47,6 +47,21 @@ internal static class ComparisonText
             : "No number of replications can be told that would settle what is inconclusive.";
     }
 
+    /// <summary>Whom only one side measures, such as an endpoint that the other does not have.</summary>
+    public static IEnumerable<string> Missing(ScenarioComparison comparison)
+    {
+        (string Side, IReadOnlyList<MeasureKey> Keys)[] sides =
+        [
+            (comparison.Baseline, comparison.OnlyInBaseline),
+            (comparison.Candidate, comparison.OnlyInCandidate),
+        ];
+        return sides
+            .Where(one => one.Keys.Count > 0)
+            .Select(one =>
+                $"only in {one.Side}: {string.Join(", ", one.Keys.Select(key => key.Endpoint ?? key.Subject).Distinct())}"
+            );
+    }
+
     /// <summary>What the reader is to know of verdicts.</summary>
     public static string Legend(ComparisonSettings settings) =>
         $"Differences up to {Level(settings.PracticalShare)} of the baseline do not matter, nor those below a "

@@ -46,17 +46,14 @@ public static class ComparisonCsv
             comparison.Candidate,
             one.Verdict.ToString().ToLowerInvariant(),
             .. MeasureColumns.Of(one.Key),
-            Number(one.Baseline),
-            Number(one.Candidate),
-            Number(one.Mean),
-            Number(one.Comparison.Difference.Mean.Interval.Lower),
-            Number(one.Comparison.Difference.Mean.Interval.Upper),
-            Number(one.Comparison.Margin),
-            Number(one.Comparison.PValue),
+            RunNumber.Text(one.Baseline),
+            RunNumber.Text(one.Candidate),
+            RunNumber.Text(one.Mean),
+            RunNumber.Text(one.Comparison.Difference.Mean.Interval.Lower),
+            RunNumber.Text(one.Comparison.Difference.Mean.Interval.Upper),
+            RunNumber.Text(one.Comparison.Margin),
+            RunNumber.Text(one.Comparison.PValue),
             RunNumber.Text(one.Pairs),
         ];
     }
-
-    /// <summary>Empty for what cannot be told.</summary>
-    private static string? Number(double value) => double.IsFinite(value) ? RunNumber.Text(value) : null;
 }

@@ -22,7 +22,10 @@ public static class ReplicatedRun
     /// </param>
     /// <param name="threads">1 or more.</param>
     /// <param name="progress">Told how many are done, of how many that are planned by then.</param>
-    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    /// <returns>
+    /// When it is interrupted after two replications: what would have come if no more had been asked for.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">Interrupted before.</exception>
     public static RunResult Run(
         ScenarioInputs inputs,
         string version,
@@ -44,24 +47,34 @@ public static class ReplicatedRun
         series.Add([replicate]);
         int planned = count;
         int done = 1;
+        progress(done, planned);
         while (series.Replicates.Count < planned)
         {
             int goal = planned;
-            series.Extend(
-                version,
-                planned - series.Replicates.Count,
-                threads,
-                () => progress(Interlocked.Increment(ref done), goal),
-                cancellation
-            );
+            try
+            {
+                series.Extend(
+                    version,
+                    planned - series.Replicates.Count,
+                    threads,
+                    () => progress(Interlocked.Increment(ref done), goal),
+                    cancellation
+                );
+            }
+            catch (OperationCanceledException) when (series.Replicates.Count >= 2)
+            {
+                return Join(inputs, first, series.Replicates, null, Asked(series.Replicates.Count, ""));
+            }
             planned = rule is null ? planned : NextLook(rule, series);
         }
         string precise = precision is { } known
             ? string.Create(CultureInfo.InvariantCulture, $" precision {known:R}")
             : "";
-        string asked = string.Create(CultureInfo.InvariantCulture, $"replications {count}{precise}");
-        return Join(inputs, first, series.Replicates, rule, asked);
+        return Join(inputs, first, series.Replicates, rule, Asked(count, precise));
     }
+
+    private static string Asked(int count, string precise) =>
+        string.Create(CultureInfo.InvariantCulture, $"replications {count}{precise}");
 
     /// <returns>How many replications are wanted next; as many as there are when it is enough.</returns>
     private static int NextLook(SequentialStopping rule, ReplicationSeries series) =>

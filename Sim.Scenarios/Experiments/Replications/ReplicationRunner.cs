@@ -22,7 +22,7 @@ public static class ReplicationRunner
     /// <param name="count">0 or more.</param>
     /// <param name="threads">1 or more; at most so many run at once.</param>
     /// <param name="progress">Told after each replication, from any thread.</param>
-    /// <exception cref="OperationCanceledException">Interrupted; what was not finished is lost.</exception>
+    /// <exception cref="OperationCanceledException">Interrupted; what was finished is lost.</exception>
     public static IReadOnlyList<Replicate> Run(
         ScenarioInputs inputs,
         string version,
@@ -33,22 +33,56 @@ public static class ReplicationRunner
         CancellationToken cancellation = default
     )
     {
+        IReadOnlyList<Replicate> done = RunUntilInterrupted(
+            inputs,
+            version,
+            first,
+            count,
+            threads,
+            progress,
+            cancellation
+        );
+        if (done.Count < count)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+        return done;
+    }
+
+    /// <summary>As <see cref="Run"/>; when it is interrupted, those before the first that was not finished.</summary>
+    internal static IReadOnlyList<Replicate> RunUntilInterrupted(
+        ScenarioInputs inputs,
+        string version,
+        int first,
+        int count,
+        int threads,
+        Action? progress,
+        CancellationToken cancellation
+    )
+    {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        var replicates = new Replicate[count];
-        Parallel.For(
-            0,
-            count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            i =>
-            {
-                replicates[i] = RunOne(inputs, version, first + i, cancellation).Replicate;
-                progress?.Invoke();
-            }
-        );
-        return replicates;
+        var replicates = new Replicate?[count];
+        try
+        {
+            Parallel.For(
+                0,
+                count,
+                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+                i =>
+                {
+                    replicates[i] = RunOne(inputs, version, first + i, cancellation).Replicate;
+                    progress?.Invoke();
+                }
+            );
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What is finished is as good as if no more had been asked for.
+        }
+        return [.. replicates.TakeWhile(one => one is not null).OfType<Replicate>()];
     }
 
     /// <summary>One replication, with everything that it measured.</summary>

@@ -33,7 +33,7 @@ public sealed class ReplicationSeries
     /// <param name="threads">1 or more; at most so many run at once.</param>
     /// <param name="progress">Told after each replication, from any thread.</param>
     /// <exception cref="InvalidOperationException">There are no inputs.</exception>
-    /// <exception cref="OperationCanceledException">Interrupted; none of them is added.</exception>
+    /// <exception cref="OperationCanceledException">Interrupted; what was finished is added.</exception>
     public void Extend(
         string version,
         int count,
@@ -43,9 +43,22 @@ public sealed class ReplicationSeries
     )
     {
         ScenarioInputs inputs = Inputs ?? throw new InvalidOperationException($"'{Name}' has no inputs to run.");
+        int wanted = _replicates.Count + count;
         _replicates.AddRange(
-            ReplicationRunner.Run(inputs, version, _replicates.Count, count, threads, progress, cancellation)
+            ReplicationRunner.RunUntilInterrupted(
+                inputs,
+                version,
+                _replicates.Count,
+                count,
+                threads,
+                progress,
+                cancellation
+            )
         );
+        if (_replicates.Count < wanted)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Adds replications that ran before, behind the last and in order.</summary>

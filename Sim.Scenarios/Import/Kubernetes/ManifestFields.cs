@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sim.Core.Quantities;
 using Sim.Core.Scaling;
 using Sim.Scenarios.Schema.Source;
 
@@ -62,6 +63,10 @@ internal sealed class ManifestFields(LocatedMapping mapping, DiagnosticList diag
         }
         return (int)value;
     }
+
+    /// <summary>Whole seconds.</summary>
+    public SimDuration? Seconds(string key, int least) =>
+        Integer(key, least, int.MaxValue) is { } seconds ? SimDuration.FromSeconds((long)seconds) : null;
 
     public bool? Boolean(string key)
     {

@@ -31,9 +31,9 @@ internal static class ProbeReader
         int mostSuccesses = key == "readinessProbe" ? int.MaxValue : 1;
         var probe = new ProbeManifest
         {
-            InitialDelay = Seconds(fields, "initialDelaySeconds", 0) ?? standard.InitialDelay,
-            Period = Seconds(fields, "periodSeconds", 1) ?? standard.Period,
-            Timeout = Seconds(fields, "timeoutSeconds", 1) ?? standard.Timeout,
+            InitialDelay = fields.Seconds("initialDelaySeconds", 0) ?? standard.InitialDelay,
+            Period = fields.Seconds("periodSeconds", 1) ?? standard.Period,
+            Timeout = fields.Seconds("timeoutSeconds", 1) ?? standard.Timeout,
             SuccessThreshold = fields.Integer("successThreshold", 1, mostSuccesses) ?? standard.SuccessThreshold,
             FailureThreshold = fields.Integer("failureThreshold", 1, int.MaxValue) ?? standard.FailureThreshold,
         };
@@ -41,7 +41,4 @@ internal static class ProbeReader
         fields.RefuseUnknown(key);
         return probe;
     }
-
-    private static SimDuration? Seconds(ManifestFields fields, string key, int least) =>
-        fields.Integer(key, least, int.MaxValue) is { } seconds ? SimDuration.FromSeconds((long)seconds) : null;
 }

@@ -38,9 +38,9 @@ internal static class WorkloadReader
             PodLabels = template?.Object("metadata")?.Labels("labels") ?? [],
             ReadinessProbe = ProbeReader.Slowest(containers, "readinessProbe"),
             StartupProbe = ProbeReader.Slowest(containers, "startupProbe"),
-            MinReady = Seconds(spec, "minReadySeconds") ?? SimDuration.Zero,
-            ProgressDeadline = Seconds(spec, "progressDeadlineSeconds"),
-            GracePeriod = Seconds(pod, "terminationGracePeriodSeconds") ?? SimDuration.FromSeconds(30),
+            MinReady = spec?.Seconds("minReadySeconds", 0) ?? SimDuration.Zero,
+            ProgressDeadline = spec?.Seconds("progressDeadlineSeconds", 0),
+            GracePeriod = pod?.Seconds("terminationGracePeriodSeconds", 0) ?? SimDuration.FromSeconds(30),
             PreStopSleep = TerminationReader.PreStopSleep(containers, diagnostics),
             Location = fields.Location,
         };
@@ -73,9 +73,6 @@ internal static class WorkloadReader
         strategy.RefuseUnknown("strategy");
         return workload with { IsRecreated = type == "Recreate", MaxSurge = surge, MaxUnavailable = unavailable };
     }
-
-    private static SimDuration? Seconds(ManifestFields? fields, string key) =>
-        fields?.Integer(key, 0, int.MaxValue) is { } seconds ? SimDuration.FromSeconds((long)seconds) : null;
 
     private static long? Sum(IReadOnlyList<ManifestFields> containers, string block, string resource)
     {

@@ -25,14 +25,11 @@ internal static class EstimatesFile
                     csv.WriteRecord([
                         .. MeasureColumns.Of(key),
                         RunNumber.Text(mean.Value),
-                        Limit(mean.Interval.Lower),
-                        Limit(mean.Interval.Upper),
+                        RunNumber.Text(mean.Interval.Lower),
+                        RunNumber.Text(mean.Interval.Upper),
                         RunNumber.Text(values.Length),
                     ]);
                 }
             }
         );
-
-    /// <summary>Empty where one value has no interval.</summary>
-    private static string? Limit(double value) => double.IsFinite(value) ? RunNumber.Text(value) : null;
 }

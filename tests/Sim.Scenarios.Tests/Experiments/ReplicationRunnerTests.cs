@@ -89,14 +89,7 @@ public sealed class ReplicationRunnerTests
         };
         using var stop = new CancellationTokenSource();
         int planned = 0;
-        try
-        {
-            ReplicatedRun.Run(judged, "test", 10, precision, 2, Note, stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // It has been seen to go on.
-        }
+        ReplicatedRun.Run(judged, "test", 10, precision, 2, Note, stop.Token);
         Assert.That(planned, Is.InRange(least, most));
 
         void Note(int done, int goal)
@@ -119,6 +112,26 @@ public sealed class ReplicationRunnerTests
             () => ReplicationRunner.Run(s_inputs, "test", 0, 2, 1, null, interrupt.Token),
             Throws.InstanceOf<OperationCanceledException>()
         );
+    }
+
+    [Test]
+    public void What_was_done_before_an_interrupt_is_as_if_no_more_had_been_asked_for()
+    {
+        using var interrupt = new CancellationTokenSource();
+
+        RunResult cut = ReplicatedRun.Run(s_inputs, "test", 50, null, 1, StopAtThree, interrupt.Token);
+        RunResult whole = ReplicatedRun.Run(s_inputs, "test", 3, null, 1, (_, _) => { }, CancellationToken.None);
+
+        Assert.That(cut.Identity.InputHash, Is.EqualTo(whole.Identity.InputHash));
+        Assert.That(cut.Replicates.Select(Text), Is.EqualTo(whole.Replicates.Select(Text)));
+
+        void StopAtThree(int done, int planned)
+        {
+            if (done == 3)
+            {
+                interrupt.Cancel();
+            }
+        }
     }
 
     private static string Text(Replicate replicate) =>
