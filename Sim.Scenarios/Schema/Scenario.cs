@@ -30,6 +30,13 @@ public sealed record Scenario
     [Limits(MoreThan = "0s", AtMost = "31d")]
     public required SimDuration Duration { get; init; }
 
+    /// <summary>
+    /// How long from the start is not measured, so that what a start does to results does not count: 0 or more, less
+    /// than the run. Thresholds with a window, incidents, costs and series are of all that ran. Default: 0s.
+    /// </summary>
+    [Limits(AtMost = "31d")]
+    public SimDuration WarmUp { get; init; } = SimDuration.Zero;
+
     /// <summary>Master seed of every random stream.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -58,6 +58,7 @@ public sealed class SimulatedWorld
     private readonly IRouteModel _routes;
     private readonly IncidentTracker _incidents;
     private readonly TrafficRecorder _recorder;
+    private readonly RecordMarker _marker;
 
     public SimulatedWorld(ScenarioInputs inputs, int replication = 0)
     {
@@ -89,6 +90,7 @@ public sealed class SimulatedWorld
         _stores = new StoreModel(Platform, _faults, endpointBoard);
         _recorder = NewRecorder();
         Plane = NewPlane(demand, streams);
+        _marker = new RecordMarker(_kernel, Plane, _recorder, Platform.Endpoints.Count, MeasuredEdges.Of(scenario));
         _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
         _sites =
         [
@@ -108,12 +110,7 @@ public sealed class SimulatedWorld
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, zone);
         _ = NewHealthChecks(streams);
-        var faultBuilder = new FaultBuilder(inputs, Areas);
-        _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
-        _ = new ChangeSchedule(
-            _kernel,
-            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]
-        );
+        ScheduleEvents();
 
         _routes.Publish();
         endpointBoard.Start();
@@ -192,11 +189,32 @@ public sealed class SimulatedWorld
             throw new InvalidOperationException("A world that has not run has measured nothing.");
         }
         Plane.Finish();
-        _recorder.Finish(_kernel.Now);
+        _marker.Finish();
         return new ResultBuilder(this, _recorder, _incidents).Build(version);
     }
 
+    /// <summary>
+    /// What was measured in a part of the run, between moments that <see cref="MeasuredEdges"/> has; null: it ended
+    /// before.
+    /// </summary>
+    /// <param name="to">Null: up to now.</param>
+    internal SpanMeasures? MeasuresOf(SimDuration from, SimDuration? to) =>
+        _recorder.SpanOf(SimTime.Zero + from, to is { } end ? SimTime.Zero + end : Now) is { } span
+            ? new SpanMeasuresBuilder(this, _recorder.Timeline, span).Build()
+            : null;
+
     private static IEnumerable<int> Indices<T>(IReadOnlyList<T> items) => Enumerable.Range(0, items.Count);
+
+    private void ScheduleEvents()
+    {
+        Scenario scenario = Inputs.Scenario;
+        var faultBuilder = new FaultBuilder(Inputs, Areas);
+        _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
+        _ = new ChangeSchedule(
+            _kernel,
+            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]
+        );
+    }
 
     private ITrafficPlane NewPlane(IDemandSource demand, RandomStreams streams) =>
         Inputs.Scenario.Fidelity == Fidelity.Request

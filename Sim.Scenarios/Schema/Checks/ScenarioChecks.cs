@@ -5,6 +5,7 @@ internal static class ScenarioChecks
 {
     public static void Run(CheckContext context)
     {
+        RunChecks.Run(context);
         DemandChecks.Run(context);
         ResolverChecks.Run(context);
         SiteChecks.Run(context);
