@@ -23,6 +23,9 @@ public sealed record SpanMeasures
     /// <inheritdoc cref="RunResult.RegionEndpoints"/>
     public required IReadOnlyList<TrafficMeasures> RegionEndpoints { get; init; }
 
+    /// <summary>Requests answered, by country and endpoint; not for those of a run.</summary>
+    internal IReadOnlyList<(string Country, string Endpoint, double Answered)> CountryEndpoints { get; init; } = [];
+
     /// <summary>The measures of a run, which are those after its warm-up.</summary>
     internal static SpanMeasures Of(RunResult result) =>
         new()

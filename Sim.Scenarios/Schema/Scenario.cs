@@ -84,6 +84,9 @@ public sealed record Scenario
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    /// <summary>Changes in stages, each of which is watched before the next begins. Default: none.</summary>
+    public Migration? Migration { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>

@@ -12,10 +12,16 @@ internal static class MeasuredEdges
         IEnumerable<ThresholdWindow> windows = scenario
             .Thresholds.Select(text => ThresholdParser.Parse(text).Window)
             .OfType<ThresholdWindow>();
+        IEnumerable<SimDuration> stages = StageTime
+            .Of(scenario.Migration)
+            .SelectMany(time => new[] { time.Begin, time.End });
+        SimDuration before = StageTime.BeforeAll(scenario)?.Begin ?? SimDuration.Zero;
         return
         [
             .. windows
                 .SelectMany(window => new[] { window.From, window.To ?? scenario.Duration })
+                .Concat(stages)
+                .Append(before)
                 .Append(scenario.WarmUp)
                 .Where(edge => edge > SimDuration.Zero && edge < scenario.Duration)
                 .Distinct()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.Core.Models.Platform;
 using Sim.Core.Quantities;
+using Sim.Core.Traffic.Recording;
 using Sim.Scenarios.Replay;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Schema;
@@ -8,7 +9,7 @@ using Sim.Scenarios.Schema;
 namespace Sim.Scenarios.World;
 
 /// <summary>What the reader of a result should know about its run.</summary>
-internal sealed class NotesBuilder(SimulatedWorld world, RunResult result)
+internal sealed class NotesBuilder(SimulatedWorld world, RunResult result, TimelineRecorder timeline)
 {
     private readonly PlatformSpec _platform = world.Platform;
     private readonly Scenario _scenario = world.Inputs.Scenario;
@@ -22,6 +23,10 @@ internal sealed class NotesBuilder(SimulatedWorld world, RunResult result)
                 : "Random in the flow plane: health probes, caches' phases, node starts, route convergence.",
         };
         notes.AddRange(NotesOnSampling());
+        if (WarmUpCheck.NoteOn(_scenario, timeline) is { } warmUp)
+        {
+            notes.Add(warmUp);
+        }
         notes.AddRange(NotesOnOscillation());
         foreach (string table in new[] { _scenario.Prices.Machines, _scenario.Prices.Services }.OfType<string>())
         {

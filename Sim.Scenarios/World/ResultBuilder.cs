@@ -52,12 +52,13 @@ internal sealed class ResultBuilder(SimulatedWorld world, TrafficRecorder record
             Incidents = new IncidentBuilder(world, incidents).Build(),
             Rollouts = [.. world.Pools.SelectMany((pool, i) => pool.Rollouts.Select(one => RolloutOf(i, one)))],
             Thresholds = [],
+            Stages = world.Migration.Finish(),
         };
         SpanMeasures all = measures.From == SimDuration.Zero ? measures : world.MeasuresOf(SimDuration.Zero, null)!;
         result = result with
         {
             Cost = new CostBuilder(world, result, all).Build(),
-            Notes = new NotesBuilder(world, result).Build(),
+            Notes = new NotesBuilder(world, result, recorder.Timeline).Build(),
         };
         return result with
         {

@@ -110,7 +110,7 @@ public sealed class SimulatedWorld
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, zone);
         _ = NewHealthChecks(streams);
-        ScheduleEvents();
+        Migration = ScheduleEvents();
 
         _routes.Publish();
         endpointBoard.Start();
@@ -152,6 +152,8 @@ public sealed class SimulatedWorld
     public AuthorityModel Authority { get; }
 
     internal ComponentScope Components { get; }
+
+    internal StagedMigration Migration { get; }
 
     public IReadOnlyList<PoolModel> Pools => _pools;
 
@@ -205,7 +207,7 @@ public sealed class SimulatedWorld
 
     private static IEnumerable<int> Indices<T>(IReadOnlyList<T> items) => Enumerable.Range(0, items.Count);
 
-    private void ScheduleEvents()
+    private StagedMigration ScheduleEvents()
     {
         Scenario scenario = Inputs.Scenario;
         var faultBuilder = new FaultBuilder(Inputs, Areas);
@@ -214,6 +216,8 @@ public sealed class SimulatedWorld
             _kernel,
             [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]
         );
+        Action[] actions = [.. PlannedChange.Of(scenario).Select((planned, i) => ActionOf(planned.Change, i))];
+        return new StagedMigration(_kernel, this, change => actions[change](), RollBack);
     }
 
     private ITrafficPlane NewPlane(IDemandSource demand, RandomStreams streams) =>
@@ -302,7 +306,7 @@ public sealed class SimulatedWorld
     }
 
     private IReadOnlyList<IncidentWindow> Windows() =>
-        [.. Inputs.Scenario.Faults.Select(WindowOf), .. Inputs.Scenario.Changes.Select(WindowOf)];
+        [.. Inputs.Scenario.Faults.Select(WindowOf), .. PlannedChange.Of(Inputs.Scenario).Select(WindowOf)];
 
     private IncidentWindow WindowOf(Fault fault) =>
         IncidentWindow.Of(
@@ -313,13 +317,18 @@ public sealed class SimulatedWorld
         );
 
     /// <summary>A change of DNS, or an announcement, makes users leave other endpoints than it names.</summary>
-    private IncidentWindow WindowOf(Change change)
+    private IncidentWindow WindowOf(PlannedChange planned)
     {
+        Change change = planned.Change;
+        // What the next stage moves is not the doing of this one.
+        SimDuration end = planned.Stage is { } stage
+            ? StageTime.Of(Inputs.Scenario.Migration)[stage].End
+            : Inputs.Scenario.Duration;
         ComponentRef? left = change.Announce is null ? ComponentScope.ComponentOf(change) : null;
         return IncidentWindow.Of(
             SimTime.Zero + change.At,
             null,
-            End,
+            SimTime.Zero + end,
             left is null ? null : Components.EndpointsOf(left)
         );
     }
@@ -346,6 +355,20 @@ public sealed class SimulatedWorld
                 // Probes ask the ledger themselves.
                 break;
         }
+    }
+
+    /// <summary>The zone before a stage: that of the last change of DNS that came before its own.</summary>
+    private void RollBack(int stage)
+    {
+        IReadOnlyList<PlannedChange> all = PlannedChange.Of(Inputs.Scenario);
+        SimDuration begin = StageTime.Of(Inputs.Scenario.Migration)[stage].Begin;
+        int? last = all.Index()
+            .Where(one => Inputs.ChangedZones.ContainsKey(one.Index) && one.Item.Change.At < begin)
+            .OrderBy(one => one.Item.Change.At)
+            .Select(one => (int?)one.Index)
+            .LastOrDefault();
+        Zone zone = last is { } index ? Inputs.ChangedZones[index] : Inputs.Zone;
+        Authority.Replace(CompiledZone.Compile(zone), Propagation);
     }
 
     private Action ActionOf(Change change, int index)

@@ -24,7 +24,25 @@ internal sealed class SpanMeasuresBuilder(SimulatedWorld world, TimelineRecorder
             Countries = traffic.ByCountry(),
             RegionEndpoints = traffic.ByRegionAndEndpoint(),
             Endpoints = [.. Enumerable.Range(0, _platform.Endpoints.Count).Select(EndpointOf)],
+            CountryEndpoints = CountryEndpoints(),
         };
+    }
+
+    private List<(string Country, string Endpoint, double Answered)> CountryEndpoints()
+    {
+        var all = new List<(string, string, double)>();
+        foreach (var groups in Enumerable.Range(0, world.Groups.Count).GroupBy(group => world.Groups[group].Country))
+        {
+            foreach ((int i, Endpoint endpoint) in _platform.Endpoints.Index())
+            {
+                double answered = groups.Sum(group => span.TotalsOf(group, i).Answered);
+                if (answered > 0)
+                {
+                    all.Add((groups.Key, endpoint.Id, answered));
+                }
+            }
+        }
+        return all;
     }
 
     private EndpointMeasures EndpointOf(int endpoint)

@@ -99,6 +99,18 @@ internal sealed class LatencyBins
         return _last >= 0 ? Middle(_last) : double.NaN;
     }
 
+    /// <summary>The mean in seconds, each bin taken at its middle; NaN when empty.</summary>
+    public double Mean()
+    {
+        (double sum, double total) = (0, 0);
+        for (int bin = _first; bin <= _last; bin++)
+        {
+            sum += _weights[bin] * Middle(bin);
+            total += _weights[bin];
+        }
+        return total > 0 ? sum / total : double.NaN;
+    }
+
     /// <summary>The weights as of now.</summary>
     public CopiedBins Copy() => new(_first, IsEmpty ? [] : _weights[_first..(_last + 1)]);
 

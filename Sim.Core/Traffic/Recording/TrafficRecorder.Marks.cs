@@ -8,7 +8,7 @@ public sealed partial class TrafficRecorder
     private readonly List<TrafficMark> _marks = [];
 
     /// <summary>Remembers what has been recorded up to a moment, so that spans may begin and end there.</summary>
-    /// <param name="at">After the marks before; the plane must have carried the traffic up to it, and no further.</param>
+    /// <param name="at">After the marks before; the plane has carried the traffic up to it, and no further.</param>
     /// <param name="resets">By endpoint: connections that broke so far.</param>
     public void Mark(SimTime at, IReadOnlyList<double> resets)
     {

@@ -193,7 +193,7 @@ public sealed partial class TrafficRecorder
         for (int region = 0; region < Regions.Count; region++)
         {
             LatencyBins bins = _byRegion[region];
-            Timeline.SetLatency(region, bins.Quantile(0.5), bins.Quantile(0.95), bins.Quantile(0.99));
+            Timeline.SetLatency(region, bins.Quantile(0.5), bins.Quantile(0.95), bins.Quantile(0.99), bins.Mean());
             bins.Clear();
         }
         Timeline.EndBucket();

@@ -79,22 +79,32 @@ public static class ThresholdEvaluation
             case ThresholdMeasure.Latency:
                 return Latency(Select(span, selector).Select(traffic => traffic.Latency), threshold);
         }
+        return Failures([.. Select(span, selector)], threshold.Measure);
+    }
+
+    /// <summary>The number of a threshold for one group of users alone; null: nothing was measured.</summary>
+    internal static double? ValueOf(TrafficMeasures traffic, Threshold threshold) =>
+        threshold.Measure == ThresholdMeasure.Latency
+            ? Latency([traffic.Latency], threshold)
+            : Failures([traffic], threshold.Measure);
+
+    private static double? Failures(IReadOnlyList<TrafficMeasures> selected, ThresholdMeasure measure)
+    {
         double failed = 0;
         double ended = 0;
         double userMinutes = 0;
-        bool any = false;
-        foreach (TrafficMeasures traffic in Select(span, selector))
+        foreach (TrafficMeasures traffic in selected)
         {
-            any = true;
             failed += traffic.Failed;
             ended += traffic.Answered + traffic.Failed;
             userMinutes += traffic.FailedUserMinutes;
         }
-        return threshold.Measure switch
+        return measure switch
         {
             ThresholdMeasure.Errors => ended > 0 ? failed / ended : null,
-            ThresholdMeasure.Failed => any ? failed : null,
-            _ => any ? userMinutes : null,
+            _ when selected.Count == 0 => null,
+            ThresholdMeasure.Failed => failed,
+            _ => userMinutes,
         };
     }
 

@@ -15,6 +15,7 @@ internal static class ScenarioChecks
         FrontEndChecks.Run(context);
         AlarmChecks.Run(context);
         ChangeChecks.Run(context);
+        MigrationChecks.Run(context);
         FaultChecks.Run(context);
         ThresholdChecks.Run(context);
         FileChecks.Run(context);
