@@ -103,7 +103,7 @@ public static class SummaryPrinter
         Heading(console, "Stages");
         SummaryTable table = new([
             .. StageText.Columns.Select(name =>
-                name is "measured" or "margin" or "peak" or "before" ? ">" + name : name
+                (IsOptional(name) ? "?" : "") + (StageText.IsNumber(name) ? ">" : "") + name
             ),
         ]);
         foreach (StageOutcome stage in result.Stages)
@@ -124,6 +124,8 @@ public static class SummaryPrinter
                 console.Write(new Padder(new Text(SummaryTable.Printable(sentence)), SummaryTable.Indent));
             }
         }
+
+        static bool IsOptional(string column) => column is "busiest" or "peak" or "before";
     }
 
     private static void PrintIncidents(RunResult result, IAnsiConsole console)

@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Schema;
 
-/// <summary>What happens at the end of a stage that broke a threshold. The run goes on to its end in any case.</summary>
+/// <summary>
+/// What happens at the end of a stage that broke a threshold. The run goes on to its end in any case.
+/// </summary>
 public enum OnAbort
 {
     /// <summary>No further stage begins; what the stage has changed stays.</summary>

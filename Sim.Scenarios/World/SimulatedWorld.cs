@@ -212,12 +212,13 @@ public sealed class SimulatedWorld
         Scenario scenario = Inputs.Scenario;
         var faultBuilder = new FaultBuilder(Inputs, Areas);
         _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
+        var actions = new ChangeActions(Inputs, faultBuilder, Authority, _routes, _sites, _pools);
+        Action[] all = [.. PlannedChange.Of(scenario).Select((planned, i) => actions.ActionOf(planned.Change, i))];
         _ = new ChangeSchedule(
             _kernel,
-            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]
+            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, all[i]))]
         );
-        Action[] actions = [.. PlannedChange.Of(scenario).Select((planned, i) => ActionOf(planned.Change, i))];
-        return new StagedMigration(_kernel, this, change => actions[change](), RollBack);
+        return new StagedMigration(_kernel, this, change => all[change](), actions.RollBack);
     }
 
     private ITrafficPlane NewPlane(IDemandSource demand, RandomStreams streams) =>
@@ -356,65 +357,4 @@ public sealed class SimulatedWorld
                 break;
         }
     }
-
-    /// <summary>The zone before a stage: that of the last change of DNS that came before its own.</summary>
-    private void RollBack(int stage)
-    {
-        IReadOnlyList<PlannedChange> all = PlannedChange.Of(Inputs.Scenario);
-        SimDuration begin = StageTime.Of(Inputs.Scenario.Migration)[stage].Begin;
-        int? last = all.Index()
-            .Where(one => Inputs.ChangedZones.ContainsKey(one.Index) && one.Item.Change.At < begin)
-            .OrderBy(one => one.Item.Change.At)
-            .Select(one => (int?)one.Index)
-            .LastOrDefault();
-        Zone zone = last is { } index ? Inputs.ChangedZones[index] : Inputs.Zone;
-        Authority.Replace(CompiledZone.Compile(zone), Propagation);
-    }
-
-    private Action ActionOf(Change change, int index)
-    {
-        if (Inputs.ChangedZones.TryGetValue(index, out Zone? zone))
-        {
-            CompiledZone compiled = CompiledZone.Compile(zone);
-            return () => Authority.Replace(compiled, Propagation);
-        }
-        if (Inputs.ChangedAutoscalers.TryGetValue(index, out Core.Scaling.HpaSpec? autoscaler))
-        {
-            return () => PoolOf(change).Replace(autoscaler);
-        }
-        if (change.Capacity is { } capacity)
-        {
-            return () => PoolOf(change).SetReplicas(capacity);
-        }
-        if (change.Announce is { } announced)
-        {
-            return () => _routes.SetAnnounced(SiteOf(announced), true);
-        }
-        if (change.Withdraw is { } withdrawn)
-        {
-            return () => _routes.SetAnnounced(SiteOf(withdrawn), false);
-        }
-        if (change.Rollout is { } rolledOut)
-        {
-            return () => PoolOf(rolledOut).RollOut(!change.NeverReady);
-        }
-        if (change.Rollback is { } rolledBack)
-        {
-            return () => PoolOf(rolledBack).RollBack();
-        }
-        return ComponentRef.Parse(change.Drain!) switch
-        {
-            ComponentRef.BladeRef blade => () => _sites[SiteOf(change.Drain!)].DrainBlade(blade.Number - 1),
-            ComponentRef.NodesRef nodes => () =>
-                PoolOf(nodes.Pool).DrainNodes(FaultBuilder.GroupOf(Inputs.Scenario, nodes)),
-            _ => () => _sites[SiteOf(change.Drain!)].Drain(),
-        };
-    }
-
-    private PoolModel PoolOf(Change change) => PoolOf(change.Pool!);
-
-    private PoolModel PoolOf(string pool) => _pools[PlatformBuilder.IndexOfPool(Inputs.Scenario, pool)];
-
-    private int SiteOf(string component) =>
-        new FaultBuilder(Inputs, Areas).SiteOf(ComponentRef.Parse(component))!.Value;
 }

@@ -98,7 +98,9 @@ internal sealed class StageAttribution(SpanMeasures? before, SpanMeasures stage)
             .CountryEndpoints.Where(one => one.Endpoint == endpoint)
             .Select(one => KeyValuePair.Create(one.Country, one.Answered / (span.To - span.From).TotalSeconds));
 
-    /// <summary>Countries are measured over all endpoints, so a selected endpoint leaves the regions of its users.</summary>
+    /// <summary>
+    /// Countries are measured over all endpoints, so a selected endpoint leaves the regions of its users.
+    /// </summary>
     private ThresholdCause? MostHarmed(Threshold threshold)
     {
         ThresholdSelector selected = threshold.Selector;

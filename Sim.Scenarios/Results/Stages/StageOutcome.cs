@@ -1,6 +1,8 @@
 namespace Sim.Scenarios.Results.Stages;
 
-/// <summary>What one stage of a migration did, and whether it may stay. Definitions: README.md of this folder.</summary>
+/// <summary>
+/// What one stage of a migration did, and whether it may stay. Definitions: README.md of this folder.
+/// </summary>
 public sealed record StageOutcome
 {
     public required string Id { get; init; }

@@ -10,6 +10,9 @@ public static class StageText
     public static IReadOnlyList<string> Columns { get; } =
     ["stage", "from", "to", "", "threshold", "measured", "margin", "busiest", "peak", "before"];
 
+    /// <summary>Whether a column has numbers, which stand to the right.</summary>
+    public static bool IsNumber(string column) => column is "measured" or "margin" or "peak" or "before";
+
     /// <summary>What the columns mean, without a full stop.</summary>
     public const string Legend =
         "each stage is judged on what ended from its begin to the end of its soak; threshold: the one with the least "
@@ -98,15 +101,14 @@ public static class StageText
         string before = cause.Before is { } past ? $", {ThresholdEvaluation.Text(threshold, past)} before" : "";
         if (cause.Resource is { } resource)
         {
-            string[] grown =
-            [
-                .. cause.Grown.Select(one => $"{one.Country} brings {MeasureText.Rate(one.PerSecond)} requests/s more"),
-            ];
-            return string.Join(", ", [$"{cause.Endpoint} {resource} {value}{before}", .. grown]);
+            string[] grown = [.. cause.Grown.Select(one => $"{one.Country} (+{MeasureText.Rate(one.PerSecond)})")];
+            string from = grown.Length > 0 ? $", with more requests/s from {string.Join(", ", grown)}" : "";
+            return $"{cause.Endpoint} {resource} {value}{before}{from}";
         }
         string what = threshold.Measure == ThresholdMeasure.Latency ? "requests above the limit" : "failures";
         string at = cause.Endpoint is { } endpoint ? $", mostly at {endpoint}" : "";
-        return $"{cause.Country} has {MeasureText.Percent(cause.Share ?? 0)} of the {what}{at} (its own {value}{before})";
+        string share = MeasureText.Percent(cause.Share ?? 0);
+        return $"{cause.Country} has {share} of the {what}{at} (its own {value}{before})";
     }
 
     private static string Consequence(IReadOnlyList<StageOutcome> stages, int index)

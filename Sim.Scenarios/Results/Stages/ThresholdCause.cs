@@ -13,7 +13,9 @@ public sealed record ThresholdCause
     /// <summary>ISO 3166 alpha-2; null for a resource.</summary>
     public string? Country { get; init; }
 
-    /// <summary>Where most of those requests of its region ended, or the resource's; null: nowhere in particular.</summary>
+    /// <summary>
+    /// Where most of those requests of its region ended, or the resource's; null: nowhere in particular.
+    /// </summary>
     public string? Endpoint { get; init; }
 
     /// <summary>As <see cref="ResourceUse.Resource"/>; null for users.</summary>

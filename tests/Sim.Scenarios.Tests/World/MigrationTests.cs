@@ -211,9 +211,12 @@ public sealed class MigrationTests
     }
 
     private static string Located(string country, string address) =>
-        $"\"SetIdentifier\": \"{country}\", \"GeoLocation\": {{\"CountryCode\": \"{country}\"}}, {SmallWorld.Values(address)}";
+        $"\"SetIdentifier\": \"{country}\", \"GeoLocation\": {{\"CountryCode\": \"{country}\"}}, "
+        + SmallWorld.Values(address);
 
     private static string Batch(string country, string address) =>
-        "{\"Changes\": [{\"Action\": \"UPSERT\", \"ResourceRecordSet\": {\"Name\": \"api.example.com.\", \"Type\": \"A\", "
-        + $"\"TTL\": 60, {Located(country, address)}}}}}]}}";
+        $$"""
+            {"Changes": [{"Action": "UPSERT", "ResourceRecordSet":
+              {"Name": "api.example.com.", "Type": "A", "TTL": 60, {{Located(country, address)}} } }]}
+            """;
 }

@@ -66,8 +66,8 @@ public sealed class WarmUpTests
         Assert.That((found.Code, found.SourceLine), Is.EqualTo(("nothing-measured", "warmUp: 30m")));
     }
 
-    // 400 cores at 97 % (970 requests/s of 400 ms) begin with empty queues, which take longer than 10 s to fill; half an
-    // hour is enough.
+    // 400 cores at 97 % (970 requests/s of 400 ms) begin with empty queues, which take longer than 10 s to fill; half
+    // an hour is enough.
     [TestCase("10s", true)]
     [TestCase("30m", false)]
     [TestCase("0s", false)]
