@@ -3,6 +3,7 @@ using NodaTime.Text;
 using Sim.Core.Quantities;
 using Sim.Scenarios.Costs;
 using Sim.Scenarios.Results;
+using Sim.Scenarios.Results.Stages;
 using Spectre.Console;
 
 namespace Sim.Runner.Output;
@@ -24,6 +25,7 @@ public static class SummaryPrinter
         ArgumentNullException.ThrowIfNull(console);
         PrintIdentity(result, console, folder);
         PrintThresholds(result, console);
+        PrintStages(result, console);
         PrintIncidents(result, console);
         PrintCapacity(result, console);
         PrintRollouts(result, console);
@@ -49,7 +51,8 @@ public static class SummaryPrinter
         string part = identity.Sampling < SampleShare.All ? $" ({identity.Sampling} of the users)" : "";
         string plane = identity.Fidelity + part;
         Line(console, $"seed {seed}, inputs {hash}, model {identity.Version}, data plane {plane}");
-        Line(console, $"from {InstantPattern.General.Format(identity.Start)} for {identity.Duration}");
+        string warmUp = identity.WarmUp > SimDuration.Zero ? $", measured after {identity.WarmUp} of warm-up" : "";
+        Line(console, $"from {InstantPattern.General.Format(identity.Start)} for {identity.Duration}{warmUp}");
         if (result.Replicates.Count > 0)
         {
             Line(
@@ -89,6 +92,40 @@ public static class SummaryPrinter
         }
         table.Print(console);
         Legend(console, "margin: distance to the limit over the limit; negative when broken");
+    }
+
+    private static void PrintStages(RunResult result, IAnsiConsole console)
+    {
+        if (result.Stages.Count == 0)
+        {
+            return;
+        }
+        Heading(console, "Stages");
+        SummaryTable table = new([
+            .. StageText.Columns.Select(name =>
+                (IsOptional(name) ? "?" : "") + (StageText.IsNumber(name) ? ">" : "") + name
+            ),
+        ]);
+        foreach (StageOutcome stage in result.Stages)
+        {
+            bool isGood = stage.Status is StageStatus.Held or StageStatus.NotStarted;
+            table.Add([
+                .. StageText
+                    .Values(result.Identity, stage)
+                    .Select(value => (value, value == StageText.Word(stage) && !isGood ? s_bad : Style.Plain)),
+            ]);
+        }
+        table.Print(console);
+        Legend(console, StageText.Legend);
+        for (int i = 0; i < result.Stages.Count; i++)
+        {
+            foreach (string sentence in StageText.Why(result.Stages, i))
+            {
+                console.Write(new Padder(new Text(SummaryTable.Printable(sentence)), SummaryTable.Indent));
+            }
+        }
+
+        static bool IsOptional(string column) => column is "busiest" or "peak" or "before";
     }
 
     private static void PrintIncidents(RunResult result, IAnsiConsole console)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
+using Sim.Scenarios.Results.Stages;
 
 namespace Sim.Scenarios.Results;
 
@@ -13,7 +14,25 @@ public static class MeasureText
         ArgumentNullException.ThrowIfNull(result);
         return result.Identity.Interrupted
             ? $"interrupted after {result.Identity.Duration}: the thresholds are judged on what ran"
-            : Verdict(result.Thresholds);
+            : StageVerdict(result) ?? Verdict(result.Thresholds);
+    }
+
+    /// <summary>Of the stages, where they decide or are alone; null: the thresholds say it.</summary>
+    private static string? StageVerdict(RunResult result)
+    {
+        if (result.Stages.FirstOrDefault(stage => stage.Status == StageStatus.Broken) is { } broken)
+        {
+            int number = result.Stages.TakeWhile(stage => stage != broken).Count() + 1;
+            string of = string.Create(CultureInfo.InvariantCulture, $"stage {number} of {result.Stages.Count}");
+            string also = result.Thresholds.All(one => one.Passed) ? "" : $"; {Verdict(result.Thresholds)}";
+            return $"failed: {broken.Id}, {of}, is broken{also}";
+        }
+        return result.Stages.Count > 0 && result.Stages.All(stage => stage.Status == StageStatus.Held)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Verdict(result.Thresholds)}; all {result.Stages.Count} stages hold"
+            )
+            : null;
     }
 
     private static string Verdict(IReadOnlyList<ThresholdVerdict> thresholds)

@@ -21,6 +21,9 @@ public sealed record RunIdentity(
     IReadOnlyList<InputFile> Inputs
 )
 {
+    /// <summary>From the start, not measured; 0 or more, less than <see cref="Duration"/>.</summary>
+    public SimDuration WarmUp { get; init; } = SimDuration.Zero;
+
     /// <summary>The variant of the scenario; null: as its file has it.</summary>
     public string? Variant { get; init; }
 

@@ -1,5 +1,6 @@
 using Sim.Scenarios.Costs;
 using Sim.Scenarios.Results.Measures;
+using Sim.Scenarios.Results.Stages;
 
 namespace Sim.Scenarios.Results;
 
@@ -32,6 +33,9 @@ public sealed record RunResult
 
     public required IReadOnlyList<ThresholdVerdict> Thresholds { get; init; }
 
+    /// <summary>Of the migration, in their order; empty when there is none.</summary>
+    public IReadOnlyList<StageOutcome> Stages { get; init; } = [];
+
     /// <summary>What it costs; null where it was not calculated.</summary>
     public CostReport? Cost { get; init; }
 
@@ -45,10 +49,16 @@ public sealed record RunResult
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Whether all thresholds hold, over a run that was not interrupted.</summary>
-    public bool Passed => !Identity.Interrupted && Thresholds.All(threshold => threshold.Passed);
+    /// <summary>Whether all thresholds and all stages hold, over a run that was not interrupted.</summary>
+    public bool Passed =>
+        !Identity.Interrupted
+        && Thresholds.All(threshold => threshold.Passed)
+        && Stages.All(stage => stage.Status == StageStatus.Held);
 
     /// <summary>Whether it has not passed only because the replications cannot tell.</summary>
     public bool Inconclusive =>
-        !Passed && !Identity.Interrupted && Thresholds.All(threshold => threshold.Passed || threshold.Inconclusive);
+        !Passed
+        && !Identity.Interrupted
+        && Thresholds.All(threshold => threshold.Passed || threshold.Inconclusive)
+        && Stages.All(stage => stage.Status is not (StageStatus.Broken or StageStatus.Interrupted));
 }

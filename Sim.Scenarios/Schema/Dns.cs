@@ -14,6 +14,12 @@ public sealed record Dns
     [Items(AtLeast = 1)]
     public required IReadOnlyList<string> Zone { get; init; }
 
+    /// <summary>
+    /// Route 53 change batches that the zone has had when the run starts, one after the other: what a variant tries
+    /// without a zone of its own. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Batches { get; init; } = [];
+
     /// <summary>Output of <c>aws route53 list-health-checks</c>, or a file that holds them beside others.</summary>
     public string? HealthChecks { get; init; }
 

@@ -30,6 +30,13 @@ public sealed record Scenario
     [Limits(MoreThan = "0s", AtMost = "31d")]
     public required SimDuration Duration { get; init; }
 
+    /// <summary>
+    /// How long from the start is not measured, so that what a start does to results does not count: 0 or more, less
+    /// than the run. Thresholds with a window, incidents, costs and series are of all that ran. Default: 0s.
+    /// </summary>
+    [Limits(AtMost = "31d")]
+    public SimDuration WarmUp { get; init; } = SimDuration.Zero;
+
     /// <summary>Master seed of every random stream.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -76,6 +83,9 @@ public sealed record Scenario
     public Prices Prices { get; init; } = new();
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>Changes in stages, each of which is watched before the next begins. Default: none.</summary>
+    public Migration? Migration { get; init; }
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 

@@ -13,8 +13,9 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
 {
     private readonly SortedDictionary<int, LocatedZoneChange> _dns = [];
     private readonly SortedDictionary<int, HpaSpec> _autoscalers = [];
+    private readonly List<LocatedChangeBatch> _batches = [];
 
-    /// <summary>The zone after a change, by index of the change.</summary>
+    /// <summary>The zone after a change, by index among the planned ones.</summary>
     public IReadOnlyDictionary<int, Zone> Zones =>
         _dns.ToDictionary(entry => entry.Key, entry => entry.Value.Zone.Zone);
 
@@ -23,10 +24,31 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
 
     public IReadOnlyDictionary<int, HpaSpec> Autoscalers => _autoscalers;
 
+    /// <summary>The change batches that the zone has had at the start.</summary>
+    public IReadOnlyList<LocatedChangeBatch> Batches => _batches;
+
+    /// <summary>Applies the change batches that the zone has had when the run starts.</summary>
+    /// <param name="zone">As its files have it; null: it could not be read.</param>
+    /// <returns>The zone of the start.</returns>
+    public LocatedZone? ReadBatches(LocatedZone? zone)
+    {
+        foreach (string path in document.Scenario!.Dns.Batches)
+        {
+            ZoneSource source = ScenarioLoader.SourceOf(document, [path]) with { Part = null };
+            if (ZoneFiles.ReadChange(files, source, zone, found, ChangeForm.Batch) is { } change)
+            {
+                _batches.Add(change.Batch!);
+                zone = change.Zone;
+            }
+        }
+        return zone;
+    }
+
     /// <param name="zone">The zone before all changes; null: it could not be read.</param>
     public void Read(LocatedZone? zone)
     {
-        foreach ((int index, Change change) in document.Scenario!.Changes.Index().OrderBy(entry => entry.Item.At))
+        IReadOnlyList<PlannedChange> all = PlannedChange.Of(document.Scenario!);
+        foreach ((int index, (Change change, string where, _)) in all.Index().OrderBy(entry => entry.Item.Change.At))
         {
             if (change.Dns is { } file)
             {
@@ -34,8 +56,7 @@ internal sealed class ChangeReader(ScenarioDocument document, IInputFiles files,
             }
             else if (
                 change.Manifest is { } manifest
-                && ScenarioLoader.ReadManifest(document, $"changes[{index}].manifest", manifest, files, found)
-                    is { } spec
+                && ScenarioLoader.ReadManifest(document, $"{where}.manifest", manifest, files, found) is { } spec
             )
             {
                 _autoscalers.Add(index, spec);

@@ -8,7 +8,9 @@ using Sim.Scenarios.Results;
 namespace Sim.Scenarios.World;
 
 /// <summary>What a world and its results say about the quantities that are paid for.</summary>
-internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
+/// <param name="result">With the account, the series and the length of the run.</param>
+/// <param name="measures">Of the whole run: what ran while it warmed up is paid for, too.</param>
+internal sealed class CostBuilder(SimulatedWorld world, RunResult result, SpanMeasures measures)
 {
     /// <summary>CPU cores of a server in a data center: an assumption.</summary>
     private const double CoresPerServer = 32;
@@ -29,7 +31,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
                 HealthChecks = HealthChecks(),
                 Answered =
                 [
-                    .. result.RegionEndpoints.Select(use => new RegionUse(use.Region, use.Endpoint!, use.Answered)),
+                    .. measures.RegionEndpoints.Select(use => new RegionUse(use.Region, use.Endpoint!, use.Answered)),
                 ],
             },
             world.Inputs.ServicePrices
@@ -51,7 +53,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
 
     private IEnumerable<CloudPoolUse> CloudPools() =>
         _platform
-            .Endpoints.Zip(result.Endpoints)
+            .Endpoints.Zip(measures.Endpoints)
             .Where(pair => pair.First.Site is null)
             .Select(pair => new CloudPoolUse(pair.First.Id, pair.Second.Answered * _platform.Service.Response.Bytes));
 
@@ -65,7 +67,7 @@ internal sealed class CostBuilder(SimulatedWorld world, RunResult result)
                     result.Timeline.Endpoints[index].Answered,
                     result.Timeline.Bucket.TotalSeconds
                 );
-                double workers = result.Endpoints[index].Pods.Max * _platform.Pools[endpoint.Pool].PodCpu;
+                double workers = measures.Endpoints[index].Pods.Max * _platform.Pools[endpoint.Pool].PodCpu;
                 yield return new SiteUse(
                     endpoint.Id,
                     rate * _platform.Service.Response.Bytes * 8 / 1e6,

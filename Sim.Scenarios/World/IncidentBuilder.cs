@@ -27,9 +27,12 @@ internal sealed class IncidentBuilder(SimulatedWorld world, IncidentTracker inci
                 }
             );
         }
-        for (int i = 0; i < _scenario.Changes.Count; i++)
+        foreach ((int i, (Change change, _, int? stage)) in PlannedChange.Of(_scenario).Index())
         {
-            Change change = _scenario.Changes[i];
+            if (stage >= world.Migration.Begun)
+            {
+                continue; // never begun
+            }
             (string subject, string action) = Describe(change);
             built.Add(
                 IncidentOf("change", subject, action, change.At, null, _scenario.Faults.Count + i) with

@@ -29,6 +29,7 @@ internal static class InputChecks
             CheckCountries(document, countries, found);
             ThresholdSelectorChecks.Run(document, countries, found);
         }
+        ThresholdWindowChecks.Run(document, found);
         if (located?.Zone is { } zone)
         {
             ZoneChecks.Run(document, located, found);

@@ -141,9 +141,9 @@ internal sealed class PoolFiles(ScenarioDocument document, IInputFiles files, Di
         {
             CheckNodes(whole, $"faults[{i}].fail", fault.Fail);
         }
-        foreach ((int i, Change change) in whole.Changes.Index())
+        foreach ((Change change, string path, _) in PlannedChange.Of(whole))
         {
-            CheckNodes(whole, $"changes[{i}].drain", change.Drain);
+            CheckNodes(whole, $"{path}.drain", change.Drain);
         }
     }
 

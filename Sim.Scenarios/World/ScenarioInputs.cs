@@ -44,10 +44,12 @@ public sealed record ScenarioInputs
     public IReadOnlyDictionary<string, IReadOnlyList<NodePoolManifest>> NodePools { get; init; } =
         new Dictionary<string, IReadOnlyList<NodePoolManifest>>();
 
-    /// <summary>Zones after planned changes, by index of the change.</summary>
+    /// <summary>
+    /// Zones after planned changes, by index of the change: those of the scenario, then those of the stages.
+    /// </summary>
     public required IReadOnlyDictionary<int, Zone> ChangedZones { get; init; }
 
-    /// <summary>Manifests of planned changes, by index of the change.</summary>
+    /// <summary>Manifests of planned changes, by the same index.</summary>
     public required IReadOnlyDictionary<int, HpaSpec> ChangedAutoscalers { get; init; }
 
     /// <summary>Measured catchments, which take the place of predicted ones; mostly none.</summary>

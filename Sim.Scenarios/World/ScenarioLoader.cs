@@ -40,10 +40,11 @@ public static class ScenarioLoader
         MeasurementTable? measurements = ReadMeasurements(document, scenario, recorder, found);
         DemandTrace? trace = ReadTrace(document, scenario, countries, recorder, found);
         LocatedZone? located = ZoneFiles.Read(recorder, SourceOf(document, scenario.Dns.Zone), found);
+        var changes = new ChangeReader(document, recorder, found);
+        located = changes.ReadBatches(located);
         Zone? zone = located?.Zone;
         var pools = new PoolFiles(document, recorder, found);
         scenario = pools.Read();
-        var changes = new ChangeReader(document, recorder, found);
         changes.Read(located);
         IReadOnlyList<MachinePrice>? machinePrices = ReadMachinePrices(document, recorder, found);
         IReadOnlyList<ServicePrice>? servicePrices = ReadServicePrices(document, recorder, found);
@@ -52,7 +53,8 @@ public static class ScenarioLoader
         IReadOnlyList<ObservedShare> catchments = CatchmentReader.Read(document, recorder, found);
         if (located is not null)
         {
-            DnsLint.Run(located, changes.OfDns, found);
+            IEnumerable<LocatedZoneChange> batches = changes.Batches.Select(one => new LocatedZoneChange(located, one));
+            DnsLint.Run(located, batches.Concat(changes.OfDns), found);
         }
         if (found.HasErrors || countries is null || zone is null)
         {

@@ -58,6 +58,7 @@ public sealed class SimulatedWorld
     private readonly IRouteModel _routes;
     private readonly IncidentTracker _incidents;
     private readonly TrafficRecorder _recorder;
+    private readonly RecordMarker _marker;
 
     public SimulatedWorld(ScenarioInputs inputs, int replication = 0)
     {
@@ -89,6 +90,7 @@ public sealed class SimulatedWorld
         _stores = new StoreModel(Platform, _faults, endpointBoard);
         _recorder = NewRecorder();
         Plane = NewPlane(demand, streams);
+        _marker = new RecordMarker(_kernel, Plane, _recorder, Platform.Endpoints.Count, MeasuredEdges.Of(scenario));
         _incidents = new IncidentTracker(_kernel, Plane, Groups.Count, Platform.Endpoints.Count, Windows());
         _sites =
         [
@@ -108,12 +110,7 @@ public sealed class SimulatedWorld
         Publisher.Subscribe(Resolvers);
         Authority = new AuthorityModel(Publisher, zone);
         _ = NewHealthChecks(streams);
-        var faultBuilder = new FaultBuilder(inputs, Areas);
-        _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
-        _ = new ChangeSchedule(
-            _kernel,
-            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, ActionOf(change, i)))]
-        );
+        Migration = ScheduleEvents();
 
         _routes.Publish();
         endpointBoard.Start();
@@ -156,6 +153,8 @@ public sealed class SimulatedWorld
 
     internal ComponentScope Components { get; }
 
+    internal StagedMigration Migration { get; }
+
     public IReadOnlyList<PoolModel> Pools => _pools;
 
     internal CellLatencyBuilder Latencies { get; }
@@ -192,11 +191,35 @@ public sealed class SimulatedWorld
             throw new InvalidOperationException("A world that has not run has measured nothing.");
         }
         Plane.Finish();
-        _recorder.Finish(_kernel.Now);
+        _marker.Finish();
         return new ResultBuilder(this, _recorder, _incidents).Build(version);
     }
 
+    /// <summary>
+    /// What was measured in a part of the run, between moments that <see cref="MeasuredEdges"/> has; null: it ended
+    /// before.
+    /// </summary>
+    /// <param name="to">Null: up to now.</param>
+    internal SpanMeasures? MeasuresOf(SimDuration from, SimDuration? to) =>
+        _recorder.SpanOf(SimTime.Zero + from, to is { } end ? SimTime.Zero + end : Now) is { } span
+            ? new SpanMeasuresBuilder(this, _recorder.Timeline, span).Build()
+            : null;
+
     private static IEnumerable<int> Indices<T>(IReadOnlyList<T> items) => Enumerable.Range(0, items.Count);
+
+    private StagedMigration ScheduleEvents()
+    {
+        Scenario scenario = Inputs.Scenario;
+        var faultBuilder = new FaultBuilder(Inputs, Areas);
+        _ = new FaultInjector(_kernel, [.. scenario.Faults.Select(faultBuilder.Build)], _faults, OnFault);
+        var actions = new ChangeActions(Inputs, faultBuilder, Authority, _routes, _sites, _pools);
+        Action[] all = [.. PlannedChange.Of(scenario).Select((planned, i) => actions.ActionOf(planned.Change, i))];
+        _ = new ChangeSchedule(
+            _kernel,
+            [.. scenario.Changes.Select((change, i) => (SimTime.Zero + change.At, all[i]))]
+        );
+        return new StagedMigration(_kernel, this, change => all[change](), actions.RollBack);
+    }
 
     private ITrafficPlane NewPlane(IDemandSource demand, RandomStreams streams) =>
         Inputs.Scenario.Fidelity == Fidelity.Request
@@ -284,7 +307,7 @@ public sealed class SimulatedWorld
     }
 
     private IReadOnlyList<IncidentWindow> Windows() =>
-        [.. Inputs.Scenario.Faults.Select(WindowOf), .. Inputs.Scenario.Changes.Select(WindowOf)];
+        [.. Inputs.Scenario.Faults.Select(WindowOf), .. PlannedChange.Of(Inputs.Scenario).Select(WindowOf)];
 
     private IncidentWindow WindowOf(Fault fault) =>
         IncidentWindow.Of(
@@ -295,13 +318,18 @@ public sealed class SimulatedWorld
         );
 
     /// <summary>A change of DNS, or an announcement, makes users leave other endpoints than it names.</summary>
-    private IncidentWindow WindowOf(Change change)
+    private IncidentWindow WindowOf(PlannedChange planned)
     {
+        Change change = planned.Change;
+        // What the next stage moves is not the doing of this one.
+        SimDuration end = planned.Stage is { } stage
+            ? StageTime.Of(Inputs.Scenario.Migration)[stage].End
+            : Inputs.Scenario.Duration;
         ComponentRef? left = change.Announce is null ? ComponentScope.ComponentOf(change) : null;
         return IncidentWindow.Of(
             SimTime.Zero + change.At,
             null,
-            End,
+            SimTime.Zero + end,
             left is null ? null : Components.EndpointsOf(left)
         );
     }
@@ -329,51 +357,4 @@ public sealed class SimulatedWorld
                 break;
         }
     }
-
-    private Action ActionOf(Change change, int index)
-    {
-        if (Inputs.ChangedZones.TryGetValue(index, out Zone? zone))
-        {
-            CompiledZone compiled = CompiledZone.Compile(zone);
-            return () => Authority.Replace(compiled, Propagation);
-        }
-        if (Inputs.ChangedAutoscalers.TryGetValue(index, out Core.Scaling.HpaSpec? autoscaler))
-        {
-            return () => PoolOf(change).Replace(autoscaler);
-        }
-        if (change.Capacity is { } capacity)
-        {
-            return () => PoolOf(change).SetReplicas(capacity);
-        }
-        if (change.Announce is { } announced)
-        {
-            return () => _routes.SetAnnounced(SiteOf(announced), true);
-        }
-        if (change.Withdraw is { } withdrawn)
-        {
-            return () => _routes.SetAnnounced(SiteOf(withdrawn), false);
-        }
-        if (change.Rollout is { } rolledOut)
-        {
-            return () => PoolOf(rolledOut).RollOut(!change.NeverReady);
-        }
-        if (change.Rollback is { } rolledBack)
-        {
-            return () => PoolOf(rolledBack).RollBack();
-        }
-        return ComponentRef.Parse(change.Drain!) switch
-        {
-            ComponentRef.BladeRef blade => () => _sites[SiteOf(change.Drain!)].DrainBlade(blade.Number - 1),
-            ComponentRef.NodesRef nodes => () =>
-                PoolOf(nodes.Pool).DrainNodes(FaultBuilder.GroupOf(Inputs.Scenario, nodes)),
-            _ => () => _sites[SiteOf(change.Drain!)].Drain(),
-        };
-    }
-
-    private PoolModel PoolOf(Change change) => PoolOf(change.Pool!);
-
-    private PoolModel PoolOf(string pool) => _pools[PlatformBuilder.IndexOfPool(Inputs.Scenario, pool)];
-
-    private int SiteOf(string component) =>
-        new FaultBuilder(Inputs, Areas).SiteOf(ComponentRef.Parse(component))!.Value;
 }

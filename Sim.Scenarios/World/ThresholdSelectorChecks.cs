@@ -18,17 +18,17 @@ internal static class ThresholdSelectorChecks
         string[] regions = [.. countries.Select(ClientGroupBuilder.RegionOf).Distinct().Order(StringComparer.Ordinal)];
         string[] sites = [.. scenario.Sites.Select(site => site.Id)];
         string[] backends = [.. scenario.FrontEnds.SelectMany(frontEnd => frontEnd.Backends).Distinct()];
-        foreach ((int i, string text) in scenario.Thresholds.Index())
+        foreach (WrittenThreshold written in WrittenThreshold.Of(scenario))
         {
-            if (!ThresholdParser.TryParse(text, out Threshold? threshold, out _))
+            if (!ThresholdParser.TryParse(written.Text, out Threshold? threshold, out _))
             {
                 continue; // reported with the scenario
             }
             ThresholdSelector selector = threshold.Selector;
-            Check(i, "country", selector.Country, codes, word => CountryCode.Meant(word, codes));
-            Check(i, "region", selector.Region, regions, _ => null);
+            Check(written, "country", selector.Country, codes, word => CountryCode.Meant(word, codes));
+            Check(written, "region", selector.Region, regions, _ => null);
             Check(
-                i,
+                written,
                 "endpoint",
                 selector.Endpoint,
                 [.. sites, .. backends],
@@ -36,26 +36,32 @@ internal static class ThresholdSelectorChecks
             );
             if (backends.Contains(selector.Endpoint) && selector.Resource is { } resource && IsOfBlades(resource))
             {
-                Report(i, "resource", $"'{selector.Endpoint}' is behind a front end and has no blades", null, null);
+                Report(
+                    written,
+                    "resource",
+                    $"'{selector.Endpoint}' is behind a front end and has no blades",
+                    null,
+                    null
+                );
             }
         }
 
-        void Check(int index, string key, string? word, string[] known, Func<string, string?> nearest)
+        void Check(WrittenThreshold of, string key, string? word, string[] known, Func<string, string?> nearest)
         {
             if (word is not null && !known.Contains(word))
             {
                 string? expected = known.Length <= MostListed ? "one of " + string.Join(", ", known) : null;
                 string message = key == "endpoint" ? $"there is no endpoint '{word}'" : $"no users are in '{word}'";
-                Report(index, key, message, expected, nearest(word));
+                Report(of, key, message, expected, nearest(word));
             }
         }
 
-        void Report(int index, string key, string message, string? expected, string? suggestion)
+        void Report(WrittenThreshold of, string key, string message, string? expected, string? suggestion)
         {
             // Where the measure itself says which resource, the endpoint is what is wrong.
-            string text = scenario.Thresholds[index];
-            int offset = ThresholdParser.PositionOf(text, key) ?? ThresholdParser.PositionOf(text, "endpoint") ?? 0;
-            Location at = document.LocationInside($"thresholds[{index}]", offset);
+            int offset =
+                ThresholdParser.PositionOf(of.Text, key) ?? ThresholdParser.PositionOf(of.Text, "endpoint") ?? 0;
+            Location at = document.LocationInside(of.Path, offset);
             found.Error(at, $"unknown-{key}", message, expected, suggestion);
         }
     }

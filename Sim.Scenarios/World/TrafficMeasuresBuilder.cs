@@ -8,31 +8,27 @@ using Sim.Scenarios.Results;
 namespace Sim.Scenarios.World;
 
 /// <summary>Adds recorded totals and latencies up by region, country and endpoint.</summary>
-internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecorder recorder)
+internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, RecordedSpan span)
 {
     private readonly int _endpoints = world.Platform.Endpoints.Count;
     private readonly string[] _regionOfCountry =
     [
-        .. recorder.Countries.Select(country => world.Groups.First(group => group.Country == country).Region),
+        .. span.Countries.Select(country => world.Groups.First(group => group.Country == country).Region),
     ];
 
     public IReadOnlyList<TrafficMeasures> ByRegion() =>
-        [
-            .. recorder
-                .Regions.Select(region => Sum(region, null, null, g => g.Region == region))
-                .OfType<TrafficMeasures>(),
-        ];
+        [.. span.Regions.Select(region => Sum(region, null, null, g => g.Region == region)).OfType<TrafficMeasures>()];
 
     public IReadOnlyList<TrafficMeasures> ByCountry() =>
         [
-            .. recorder
+            .. span
                 .Countries.Select((country, i) => Sum(_regionOfCountry[i], country, null, g => g.Country == country))
                 .OfType<TrafficMeasures>(),
         ];
 
     public IReadOnlyList<TrafficMeasures> ByRegionAndEndpoint() =>
         [
-            .. recorder
+            .. span
                 .Regions.SelectMany(region =>
                     Enumerable.Range(0, _endpoints).Select(e => Sum(region, null, e, g => g.Region == region))
                 )
@@ -42,9 +38,9 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
     private TrafficMeasures? Sum(string region, string? country, int? endpoint, Func<ClientGroup, bool> includes)
     {
         var latency = new LatencyHistogram();
-        for (int i = 0; i < recorder.Countries.Count; i++)
+        for (int i = 0; i < span.Countries.Count; i++)
         {
-            if (country is null ? _regionOfCountry[i] == region : recorder.Countries[i] == country)
+            if (country is null ? _regionOfCountry[i] == region : span.Countries[i] == country)
             {
                 AddHistograms(latency, i, endpoint);
             }
@@ -57,14 +53,14 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
             {
                 continue;
             }
-            failed += endpoint is null ? recorder.FailedNowhere(group) : 0;
+            failed += endpoint is null ? span.FailedNowhere(group) : 0;
             for (int e = endpoint ?? 0; e < (endpoint + 1 ?? _endpoints); e++)
             {
-                CellTotals totals = recorder.TotalsOf(group, e);
+                CellTotals totals = span.TotalsOf(group, e);
                 failed += totals.Failed;
                 if (totals.Answered > 0)
                 {
-                    parts.Add(totals, recorder.LatencySumsOf(group, e));
+                    parts.Add(totals, span.LatencySumsOf(group, e));
                 }
             }
         }
@@ -89,7 +85,7 @@ internal sealed class TrafficMeasuresBuilder(SimulatedWorld world, TrafficRecord
     {
         for (int e = endpoint ?? 0; e < (endpoint + 1 ?? _endpoints); e++)
         {
-            if (recorder.HistogramOf(country, e) is { } histogram)
+            if (span.HistogramOf(country, e) is { } histogram)
             {
                 latency.Add(histogram);
             }

@@ -316,8 +316,10 @@ public sealed partial class FlowPlane
         for (int i = 0; i < _endpoints.Length; i++)
         {
             _endpoints[i].FillUse(_use);
-            _recorder.Timeline.AddEndpoint(i, _load[i].Answered, _load[i].FailedAttempts, _endpoints[i].Utilization);
-            _recorder.AddUse(i, _use, (_load[i].Answered + _load[i].FailedAttempts) / step.TotalSeconds, step);
+            EndpointLoad load = _load[i];
+            _recorder.Timeline.AddEndpoint(i, load.Answered, load.FailedAttempts, _endpoints[i].Utilization);
+            double rate = (load.Answered + load.FailedAttempts) / step.TotalSeconds;
+            _recorder.AddUse(i, _use, rate, load.FailedAttempts, step);
         }
         for (int pool = 0; pool < _pools.Count; pool++)
         {

@@ -25,4 +25,17 @@ public record struct CellTotals
     public double Failed { get; set; }
 
     public readonly double Answered => Open + Fresh;
+
+    /// <summary>What has come since earlier totals of the same cell.</summary>
+    internal readonly CellTotals Since(CellTotals before) =>
+        new()
+        {
+            Open = Open - before.Open,
+            Fresh = Fresh - before.Fresh,
+            RetrySeconds = RetrySeconds - before.RetrySeconds,
+            EndpointSeconds = EndpointSeconds - before.EndpointSeconds,
+            OpenDelaySeconds = OpenDelaySeconds - before.OpenDelaySeconds,
+            FreshDelaySeconds = FreshDelaySeconds - before.FreshDelaySeconds,
+            Failed = Failed - before.Failed,
+        };
 }

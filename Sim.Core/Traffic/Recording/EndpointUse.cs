@@ -26,8 +26,34 @@ public sealed class EndpointUse
 
     public double Peak(int resource) => _peak[resource];
 
-    internal void Add(ReadOnlySpan<double> utilization, double rate, SimDuration step)
+    /// <summary>Attempts that failed there.</summary>
+    public double FailedAttempts { get; private set; }
+
+    /// <summary>Of several lengths of time together.</summary>
+    internal static EndpointUse Of(IReadOnlyList<EndpointUse> parts)
     {
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+        var all = new EndpointUse();
+        foreach (EndpointUse part in parts)
+        {
+            all._seconds += part._seconds;
+            for (int i = 0; i < Resources.Count; i++)
+            {
+                all._area[i] += part._area[i];
+                all._peak[i] = Math.Max(all._peak[i], part._peak[i]);
+            }
+            all.PeakRate = Math.Max(all.PeakRate, part.PeakRate);
+            all.FailedAttempts += part.FailedAttempts;
+        }
+        return all;
+    }
+
+    internal void Add(ReadOnlySpan<double> utilization, double rate, double failedAttempts, SimDuration step)
+    {
+        FailedAttempts += failedAttempts;
         double seconds = step.TotalSeconds;
         _seconds += seconds;
         for (int i = 0; i < utilization.Length; i++)

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using Sim.Core.Quantities;
-using Sim.Core.Statistics;
 
 namespace Sim.Core.Traffic.Recording;
 
@@ -101,16 +99,20 @@ internal sealed class LatencyBins
         return _last >= 0 ? Middle(_last) : double.NaN;
     }
 
-    public void CopyTo(LatencyHistogram histogram)
+    /// <summary>The mean in seconds, each bin taken at its middle; NaN when empty.</summary>
+    public double Mean()
     {
+        (double sum, double total) = (0, 0);
         for (int bin = _first; bin <= _last; bin++)
         {
-            if (_weights[bin] > 0)
-            {
-                histogram.Record(SimDuration.FromSeconds(Middle(bin)), _weights[bin]);
-            }
+            sum += _weights[bin] * Middle(bin);
+            total += _weights[bin];
         }
+        return total > 0 ? sum / total : double.NaN;
     }
+
+    /// <summary>The weights as of now.</summary>
+    public CopiedBins Copy() => new(_first, IsEmpty ? [] : _weights[_first..(_last + 1)]);
 
     public void Clear()
     {
@@ -122,7 +124,8 @@ internal sealed class LatencyBins
         _last = -1;
     }
 
-    private static double Middle(int bin)
+    /// <summary>The middle of a bin, seconds.</summary>
+    public static double Middle(int bin)
     {
         double low = BitConverter.Int64BitsToDouble((bin + s_lowest) << Shift);
         double high = BitConverter.Int64BitsToDouble((bin + 1 + s_lowest) << Shift);

@@ -30,4 +30,14 @@ public readonly record struct LatencySums(double Dns, double Connect, double Tls
             Answered = totals.Answered,
         };
     }
+
+    /// <summary>What has come since earlier sums of the same cell.</summary>
+    internal LatencySums Since(LatencySums before) =>
+        new(
+            Dns - before.Dns,
+            Connect - before.Connect,
+            Tls - before.Tls,
+            Request - before.Request,
+            Transfer - before.Transfer
+        );
 }

@@ -38,6 +38,9 @@ public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoint
     /// </summary>
     public double[,,] LatencyMs { get; } = new double[regions, count, 3];
 
+    /// <summary>By region and bucket: mean latency in milliseconds, NaN without requests.</summary>
+    public double[,] MeanLatencyMs { get; } = new double[regions, count];
+
     /// <summary>By region and bucket: requests answered.</summary>
     public double[,] RegionAnswered { get; } = new double[regions, count];
 
@@ -71,8 +74,9 @@ public sealed class TimelineRecorder(SimDuration bucket, int count, int endpoint
         Pools[pool, _now, 3] += share * nodes;
     }
 
-    internal void SetLatency(int region, double p50Seconds, double p95Seconds, double p99Seconds)
+    internal void SetLatency(int region, double p50Seconds, double p95Seconds, double p99Seconds, double meanSeconds)
     {
+        MeanLatencyMs[region, _now] = meanSeconds * 1_000;
         LatencyMs[region, _now, 0] = p50Seconds * 1_000;
         LatencyMs[region, _now, 1] = p95Seconds * 1_000;
         LatencyMs[region, _now, 2] = p99Seconds * 1_000;

@@ -3,14 +3,13 @@ using System.Runtime.Intrinsics.X86;
 using Sim.Core.Models.Demand;
 using Sim.Core.Network;
 using Sim.Core.Quantities;
-using Sim.Core.Statistics;
 
 namespace Sim.Core.Traffic.Recording;
 
 /// <summary>
 /// Keeps what a data plane measures: totals and latencies by group and endpoint, and series over buckets of time.
 /// </summary>
-public sealed class TrafficRecorder
+public sealed partial class TrafficRecorder
 {
     /// <summary>Single requests that wait to be counted.</summary>
     private const int Singles = 8;
@@ -33,7 +32,7 @@ public sealed class TrafficRecorder
     private readonly LatencyBins[] _byRegion;
     private readonly double[] _failedNowhere;
     private readonly SojournDistribution?[] _sojourn;
-    private readonly EndpointUse[] _use;
+    private EndpointUse[] _use;
 
     /// <param name="groups">The users.</param>
     /// <param name="endpoints">How many endpoints there are.</param>
@@ -67,7 +66,7 @@ public sealed class TrafficRecorder
         _mixOpenAndFresh = [.. Enumerable.Range(0, Regions.Count * endpoints).Select(_ => new LatencyBins())];
         _byRegion = [.. Regions.Select(_ => new LatencyBins())];
         _sojourn = new SojournDistribution?[endpoints];
-        _use = [.. Enumerable.Range(0, endpoints).Select(_ => new EndpointUse())];
+        _use = NewUse();
     }
 
     public TimelineRecorder Timeline { get; }
@@ -119,10 +118,14 @@ public sealed class TrafficRecorder
     /// <summary>How busy an endpoint's resources were in a step.</summary>
     /// <param name="utilization">By <see cref="EndpointUse.Resources"/>, 1 is full.</param>
     /// <param name="rate">Requests per second that reached it.</param>
-    public void AddUse(int endpoint, ReadOnlySpan<double> utilization, double rate, SimDuration step) =>
-        _use[endpoint].Add(utilization, rate, step);
-
-    public EndpointUse UseOf(int endpoint) => _use[endpoint];
+    /// <param name="failedAttempts">How many attempts failed there.</param>
+    public void AddUse(
+        int endpoint,
+        ReadOnlySpan<double> utilization,
+        double rate,
+        double failedAttempts,
+        SimDuration step
+    ) => _use[endpoint].Add(utilization, rate, failedAttempts, step);
 
     /// <summary>Requests of a group that were given up in the present step.</summary>
     /// <param name="endpoint">Where the last attempt failed; -1: nowhere in particular.</param>
@@ -190,22 +193,14 @@ public sealed class TrafficRecorder
         for (int region = 0; region < Regions.Count; region++)
         {
             LatencyBins bins = _byRegion[region];
-            Timeline.SetLatency(region, bins.Quantile(0.5), bins.Quantile(0.95), bins.Quantile(0.99));
+            Timeline.SetLatency(region, bins.Quantile(0.5), bins.Quantile(0.95), bins.Quantile(0.99), bins.Mean());
             bins.Clear();
         }
         Timeline.EndBucket();
     }
 
-    /// <summary>Puts everything that is still waiting into the distributions; called once, at the end.</summary>
-    /// <param name="end">When the run ended, after its start.</param>
-    public void Finish(SimTime end)
+    private void FlushAll()
     {
-        CountSingles();
-        if (Timeline.IsWithinBucket(end))
-        {
-            EndBucket();
-        }
-        Timeline.Finish(end);
         for (int endpoint = 0; endpoint < _endpoints; endpoint++)
         {
             if (_sojourn[endpoint] is not null)
@@ -265,18 +260,6 @@ public sealed class TrafficRecorder
     /// <summary>The part of a group's latency at an endpoint that load does not change, as of now.</summary>
     public CellLatency LatencyOf(int group, int endpoint) =>
         _latency[(group * _endpoints) + endpoint] ??= _latencyOf(group, endpoint);
-
-    /// <summary>Latency of the answered requests of a country at an endpoint; null: there were none.</summary>
-    public LatencyHistogram? HistogramOf(int country, int endpoint)
-    {
-        if (_bins[(country * _endpoints) + endpoint] is not { IsEmpty: false } bins)
-        {
-            return null;
-        }
-        var histogram = new LatencyHistogram();
-        bins.CopyTo(histogram);
-        return histogram;
-    }
 
     /// <summary>Records what is later than usual at once: it differs from step to step.</summary>
     private void RecordLate(int group, int endpoint, in AnsweredRequests late)

@@ -91,7 +91,7 @@ public sealed partial class RequestPlane
             PodQueues pods = _pods[_platform.Endpoints[i].Pool];
             _neededAt[i] = pods.PodsNeeded;
             _recorder.Timeline.AddEndpoint(i, answered, failed, utilization);
-            _recorder.AddUse(i, _use, requests, step);
+            _recorder.AddUse(i, _use, requests, failed, step);
             counts = default;
         }
         for (int pool = 0; pool < _pools.Count; pool++)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sim.Core.Statistics.Inference;
 using Sim.Scenarios.Results;
 using Sim.Scenarios.Results.Measures;
+using Sim.Scenarios.Results.Stages;
 using Sim.Scenarios.Results.Thresholds;
 using Sim.Scenarios.World;
 
@@ -116,6 +117,7 @@ public static class ReplicatedRun
         {
             Identity = first.Identity with { InputHash = ScenarioInputs.HashOf($"{first.Identity.InputHash} {asked}") },
             Thresholds = ReplicatedThresholds.Judge(thresholds, replicates),
+            Stages = ReplicatedStages.Judge(replicates),
             Replicates = replicates,
             Notes = isFull
                 ?

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Sim.Scenarios.Results.Stages;
 
 namespace Sim.Scenarios.Results.Files;
 
-/// <summary><c>junit.xml</c>: one test case per threshold, as build servers read it.</summary>
+/// <summary>
+/// <c>junit.xml</c>: one test case per threshold, of the run and of each stage, as build servers read it.
+/// </summary>
 internal static class JUnitFile
 {
     private static readonly XmlWriterSettings s_layout = new()
@@ -18,8 +21,10 @@ internal static class JUnitFile
 
     public static byte[] Render(RunResult result)
     {
-        string count = Text(result.Thresholds.Count);
-        string failures = Text(result.Thresholds.Count(verdict => !verdict.Passed));
+        ThresholdVerdict[] all = [.. result.Thresholds, .. result.Stages.SelectMany(stage => stage.Thresholds)];
+        StageOutcome[] skipped = [.. result.Stages.Where(stage => stage.Thresholds.Count == 0)];
+        string count = Text(all.Length + skipped.Length);
+        string failures = Text(all.Count(verdict => !verdict.Passed));
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, s_layout))
         {
@@ -29,20 +34,44 @@ internal static class JUnitFile
             xml.WriteAttributeString("tests", count);
             xml.WriteAttributeString("failures", failures);
             xml.WriteAttributeString("errors", "0");
-            xml.WriteAttributeString("skipped", "0");
+            xml.WriteAttributeString("skipped", Text(skipped.Length));
+            string scenario = result.Identity.Scenario;
             foreach (ThresholdVerdict verdict in result.Thresholds)
             {
-                WriteCase(xml, result.Identity, verdict);
+                WriteCase(xml, $"{scenario}.thresholds", verdict, "");
+            }
+            for (int i = 0; i < result.Stages.Count; i++)
+            {
+                WriteStage(xml, $"{scenario}.stages.{result.Stages[i].Id}", result.Stages, i);
             }
         }
         bytes.WriteByte((byte)'\n');
         return bytes.ToArray();
     }
 
-    private static void WriteCase(XmlWriter xml, RunIdentity identity, ThresholdVerdict verdict)
+    private static void WriteStage(XmlWriter xml, string name, IReadOnlyList<StageOutcome> stages, int index)
+    {
+        string why = string.Concat(StageText.Why(stages, index).Select(sentence => "\n" + sentence));
+        foreach (ThresholdVerdict verdict in stages[index].Thresholds)
+        {
+            WriteCase(xml, name, verdict, why);
+        }
+        if (stages[index].Thresholds.Count == 0)
+        {
+            xml.WriteStartElement("testcase");
+            xml.WriteAttributeString("classname", Clean(name));
+            xml.WriteAttributeString("name", Clean(stages[index].Id));
+            xml.WriteStartElement("skipped");
+            xml.WriteAttributeString("message", StageText.Word(stages[index]));
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+    }
+
+    private static void WriteCase(XmlWriter xml, string name, ThresholdVerdict verdict, string why)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Clean(identity.Scenario) + ".thresholds");
+        xml.WriteAttributeString("classname", Clean(name));
         xml.WriteAttributeString("name", Clean(verdict.Expression));
         string actual = Clean($"measured {verdict.Actual}");
         if (verdict.Passed)
@@ -54,7 +83,7 @@ internal static class JUnitFile
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("type", verdict.Inconclusive ? "inconclusive" : "threshold");
             xml.WriteAttributeString("message", actual);
-            xml.WriteString($"{Clean(verdict.Expression)}\n{actual}");
+            xml.WriteString($"{Clean(verdict.Expression)}\n{actual}{Clean(why)}");
             xml.WriteEndElement();
         }
         xml.WriteEndElement();

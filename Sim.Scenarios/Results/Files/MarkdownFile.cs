@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Sim.Core.Quantities;
 using Sim.Core.Statistics;
+using Sim.Scenarios.Results.Stages;
 
 namespace Sim.Scenarios.Results.Files;
 
@@ -38,12 +39,41 @@ internal static class MarkdownFile
                 Line(text, $"| {word} | `{Code(one.Expression)}` | {Cell(one.Actual)} | {margin} |");
             }
         }
+        WriteStages(text, result);
         WriteIncidents(text, result);
         WriteCapacity(text, result);
         WriteRollouts(text, result);
         WriteTraffic(text, result);
         WriteCost(text, result);
         return new UTF8Encoding(false).GetBytes(text.ToString());
+    }
+
+    private static void WriteStages(StringBuilder text, RunResult result)
+    {
+        if (result.Stages.Count == 0)
+        {
+            return;
+        }
+        Table(
+            text,
+            "Stages",
+            $"| {string.Join(" | ", StageText.Columns)} |",
+            "|---|---|---|---|---|---:|---:|---|---:|---:|"
+        );
+        foreach (StageOutcome stage in result.Stages)
+        {
+            IEnumerable<string> values = StageText.Values(result.Identity, stage).Select(Cell);
+            Line(text, $"| {string.Join(" | ", values)} |");
+        }
+        for (int i = 0; i < result.Stages.Count; i++)
+        {
+            IReadOnlyList<string> why = StageText.Why(result.Stages, i);
+            if (why.Count > 0)
+            {
+                Line(text, $"\n{Cell(string.Join(' ', why))}");
+            }
+        }
+        Line(text, $"\n{char.ToUpperInvariant(StageText.Legend[0])}{StageText.Legend[1..]}.");
     }
 
     private static void WriteIncidents(StringBuilder text, RunResult result)

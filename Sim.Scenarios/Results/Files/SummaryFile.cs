@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime.Text;
+using Sim.Core.Quantities;
 using Sim.Core.Statistics;
 using Sim.Scenarios.Costs;
 using Sim.Scenarios.Results.Measures;
@@ -19,6 +20,10 @@ internal static class SummaryFile
             json.WriteNumber("seed", result.Identity.Seed);
             json.WriteString("start", InstantPattern.General.Format(result.Identity.Start));
             json.WriteMeasure("durationSeconds", result.Identity.Duration.TotalSeconds);
+            if (result.Identity.WarmUp > SimDuration.Zero)
+            {
+                json.WriteMeasure("warmUpSeconds", result.Identity.WarmUp.TotalSeconds);
+            }
             if (result.Identity.Interrupted)
             {
                 json.WriteBoolean("interrupted", true);
@@ -29,6 +34,10 @@ internal static class SummaryFile
             }
             WriteTotals(json, result.Totals);
             json.WriteObjects("thresholds", result.Thresholds, WriteThreshold);
+            if (result.Stages.Count > 0)
+            {
+                json.WriteObjects("stages", result.Stages, StageJson.Write);
+            }
             json.WriteObjects("incidents", result.Incidents, WriteIncident);
             if (result.Rollouts.Count > 0)
             {
@@ -95,7 +104,7 @@ internal static class SummaryFile
         json.WriteEndObject();
     }
 
-    private static void WriteThreshold(Utf8JsonWriter json, ThresholdVerdict verdict)
+    internal static void WriteThreshold(Utf8JsonWriter json, ThresholdVerdict verdict)
     {
         json.WriteString("expression", verdict.Expression);
         json.WriteBoolean("passed", verdict.Passed);

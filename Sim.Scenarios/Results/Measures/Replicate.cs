@@ -1,3 +1,5 @@
+using Sim.Scenarios.Results.Stages;
+
 namespace Sim.Scenarios.Results.Measures;
 
 /// <summary>What is kept of one replication: its numbers, not its histograms and series.</summary>
@@ -12,6 +14,9 @@ public sealed record Replicate(
     long Events
 )
 {
+    /// <summary>Of the migration; empty when there is none.</summary>
+    public IReadOnlyList<StageOutcome> Stages { get; init; } = [];
+
     public static Replicate Of(int index, RunResult result, long events)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -23,6 +28,6 @@ public sealed record Replicate(
                 measured.Add(key, number);
             }
         }
-        return new Replicate(index, measured, result.Thresholds, events);
+        return new Replicate(index, measured, result.Thresholds, events) { Stages = result.Stages };
     }
 }

@@ -30,7 +30,7 @@ public static class ReplicatedThresholds
         ];
     }
 
-    private static ThresholdVerdict Judge(Threshold threshold, ThresholdVerdict[] verdicts, double level)
+    internal static ThresholdVerdict Judge(Threshold threshold, ThresholdVerdict[] verdicts, double level)
     {
         double[] values = [.. verdicts.Select(verdict => verdict.Value).OfType<double>()];
         if (values.Length < verdicts.Length)

@@ -10,6 +10,9 @@ public sealed record Threshold
 
     public required ThresholdSelector Selector { get; init; }
 
+    /// <summary>When; null: the whole run after its warm-up.</summary>
+    public ThresholdWindow? Window { get; init; }
+
     public required ThresholdStatistic Statistic { get; init; }
 
     /// <summary>0 to 1; only meant for <see cref="ThresholdStatistic.Quantile"/>.</summary>

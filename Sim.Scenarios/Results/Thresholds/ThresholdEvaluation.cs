@@ -10,14 +10,25 @@ public static class ThresholdEvaluation
     public static IReadOnlyList<ThresholdVerdict> Evaluate(RunResult result, IEnumerable<Threshold> thresholds) =>
         [.. thresholds.Select(threshold => Evaluate(result, threshold))];
 
+    /// <exception cref="ArgumentException">The threshold has a window, of which results keep the verdict only.
+    /// </exception>
     public static ThresholdVerdict Evaluate(RunResult result, Threshold threshold)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(threshold);
-        return Measure(result, threshold) is { } value
+        if (threshold.Window is not null)
+        {
+            throw new ArgumentException("A window is judged while its run ends.", nameof(threshold));
+        }
+        return Evaluate(SpanMeasures.Of(result), result.Cost, threshold);
+    }
+
+    /// <param name="span">What was measured in the window of the threshold; null: the run did not come to it.</param>
+    /// <param name="cost">Of the whole run.</param>
+    internal static ThresholdVerdict Evaluate(SpanMeasures? span, CostReport? cost, Threshold threshold) =>
+        span is not null && Measure(span, cost, threshold) is { } value
             ? Judge(threshold, value)
             : new ThresholdVerdict(threshold.Expression, false, "no data", null) { Unit = UnitOf(threshold) };
-    }
 
     /// <summary>The verdict on a measured value.</summary>
     internal static ThresholdVerdict Judge(Threshold threshold, double value)
@@ -51,40 +62,50 @@ public static class ThresholdEvaluation
     /// <summary>
     /// The number that the threshold speaks about, in the unit of its limit; null: nothing was measured.
     /// </summary>
-    private static double? Measure(RunResult result, Threshold threshold)
+    private static double? Measure(SpanMeasures span, CostReport? cost, Threshold threshold)
     {
         ThresholdSelector selector = threshold.Selector;
         switch (threshold.Measure)
         {
             case ThresholdMeasure.Utilization:
-                return BusiestResource(result, threshold);
+                return BusiestResource(span, threshold);
             case ThresholdMeasure.Cost:
-                return Cost(result.Cost, threshold);
+                return Cost(cost, threshold);
             // The endpoint's own histogram also knows users whose region is not listed apart.
             case ThresholdMeasure.Latency when selector is { Endpoint: { } id, Region: null }:
                 return Latency(
-                    result.Endpoints.Where(endpoint => endpoint.Endpoint == id).Select(e => e.Latency),
+                    span.Endpoints.Where(endpoint => endpoint.Endpoint == id).Select(e => e.Latency),
                     threshold
                 );
             case ThresholdMeasure.Latency:
-                return Latency(Select(result, selector).Select(traffic => traffic.Latency), threshold);
+                return Latency(Select(span, selector).Select(traffic => traffic.Latency), threshold);
         }
+        return Failures([.. Select(span, selector)], threshold.Measure);
+    }
+
+    /// <summary>The number of a threshold for one group of users alone; null: nothing was measured.</summary>
+    internal static double? ValueOf(TrafficMeasures traffic, Threshold threshold) =>
+        threshold.Measure == ThresholdMeasure.Latency
+            ? Latency([traffic.Latency], threshold)
+            : Failures([traffic], threshold.Measure);
+
+    private static double? Failures(IReadOnlyList<TrafficMeasures> selected, ThresholdMeasure measure)
+    {
         double failed = 0;
         double ended = 0;
         double userMinutes = 0;
-        bool any = false;
-        foreach (TrafficMeasures traffic in Select(result, selector))
+        foreach (TrafficMeasures traffic in selected)
         {
-            any = true;
             failed += traffic.Failed;
             ended += traffic.Answered + traffic.Failed;
             userMinutes += traffic.FailedUserMinutes;
         }
-        return threshold.Measure switch
+        return measure switch
         {
             ThresholdMeasure.Errors => ended > 0 ? failed / ended : null,
-            ThresholdMeasure.Failed => any ? failed : null,
-            _ => any ? userMinutes : null,
+            _ when selected.Count == 0 => null,
+            ThresholdMeasure.Failed => failed,
+            _ => userMinutes,
         };
     }
 
@@ -99,13 +120,13 @@ public static class ThresholdEvaluation
         return isEach ? one?.UsdPerMillion : one?.Usd;
     }
 
-    private static IEnumerable<TrafficMeasures> Select(RunResult result, ThresholdSelector selector)
+    private static IEnumerable<TrafficMeasures> Select(SpanMeasures span, ThresholdSelector selector)
     {
         if (selector.Country is { } country)
         {
-            return result.Countries.Where(traffic => traffic.Country == country);
+            return span.Countries.Where(traffic => traffic.Country == country);
         }
-        IReadOnlyList<TrafficMeasures> all = selector.Endpoint is null ? result.Regions : result.RegionEndpoints;
+        IReadOnlyList<TrafficMeasures> all = selector.Endpoint is null ? span.Regions : span.RegionEndpoints;
         return all.Where(traffic =>
             (selector.Region is null || traffic.Region == selector.Region)
             && (selector.Endpoint is null || traffic.Endpoint == selector.Endpoint)
@@ -132,11 +153,11 @@ public static class ThresholdEvaluation
         };
     }
 
-    private static double? BusiestResource(RunResult result, Threshold threshold)
+    private static double? BusiestResource(SpanMeasures span, Threshold threshold)
     {
         ThresholdSelector selector = threshold.Selector;
         double? busiest = null;
-        foreach (EndpointMeasures endpoint in result.Endpoints)
+        foreach (EndpointMeasures endpoint in span.Endpoints)
         {
             foreach (ResourceUse resource in endpoint.Resources)
             {

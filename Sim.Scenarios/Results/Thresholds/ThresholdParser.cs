@@ -47,6 +47,29 @@ public static class ThresholdParser
         return null;
     }
 
+    /// <summary>The indices of the edges of the window in an expression that can be read and has one.</summary>
+    internal static (int From, int To) EdgesOf(string text)
+    {
+        // What selectors select may be in quotes and hold anything, so they are passed over by their grammar.
+        var scanner = new ThresholdScanner(text);
+        scanner.Word();
+        while (scanner.Take('{') || scanner.Take(','))
+        {
+            scanner.Word();
+            scanner.Take('=');
+            scanner.Value();
+        }
+        scanner.Take('}');
+        scanner.Take('[');
+        int from = scanner.Edge().At;
+        scanner.Take('.');
+        scanner.TakeHere('.');
+        return (from, scanner.SkipSpace());
+    }
+
+    private const string NoWindowOfCosts =
+        "':': costs are those of the whole run, whose prices are of its hours and its 95th percentile";
+
     private static readonly ThresholdSelector s_everything = new(null, null, null, null);
 
     /// <summary>One descent over one text; every step returns false after setting <see cref="Error"/>.</summary>
@@ -57,19 +80,28 @@ public static class ThresholdParser
         private ThresholdMeasure _measure;
         private ThresholdStatistic _statistic;
         private ThresholdSelector _selector = s_everything;
+        private ThresholdWindow? _window;
         private ThresholdComparison _comparison;
         private double _probability;
         private double _limit;
+        private bool _selects;
 
         public ThresholdSyntaxError? Error { get; private set; }
 
         public Threshold? Read() =>
-            ReadMeasure() && ReadSelection() && ReadStatistic() && ReadComparison() && ReadLimit() && ReadEnd()
+            ReadMeasure()
+            && ReadSelection()
+            && ReadWindow()
+            && ReadStatistic()
+            && ReadComparison()
+            && ReadLimit()
+            && ReadEnd()
                 ? new Threshold
                 {
                     Expression = scanner.Text,
                     Measure = _measure,
                     Selector = _selector,
+                    Window = _window,
                     Statistic = _statistic,
                     Probability = _probability,
                     Comparison = _comparison,
@@ -104,8 +136,54 @@ public static class ThresholdParser
 
         private bool ReadSelection()
         {
-            bool selects = scanner.Take('{');
-            return (!selects || ReadSelector()) && Expect(':', selects ? "':'" : "'{' or ':'");
+            _selects = scanner.Take('{');
+            return !_selects || ReadSelector();
+        }
+
+        private bool ReadWindow()
+        {
+            int at = scanner.SkipSpace();
+            bool canHaveOne = _measure != ThresholdMeasure.Cost;
+            if (scanner.Take('['))
+            {
+                return canHaveOne ? ReadEdges() && Expect(':', "':'") : Fail(at, NoWindowOfCosts);
+            }
+            string[] others = [.. _selects ? [] : new[] { "'{'" }, .. canHaveOne ? new[] { "'['" } : []];
+            return Expect(':', others.Length == 0 ? "':'" : $"{string.Join(", ", others)} or ':'");
+        }
+
+        private bool ReadEdges()
+        {
+            (int fromAt, string fromText) = scanner.Edge();
+            if (!ReadEdge(fromAt, fromText, out SimDuration? from))
+            {
+                return false;
+            }
+            if (!scanner.Take('.') || !scanner.TakeHere('.'))
+            {
+                return Fail(fromAt + fromText.Length, "'..', as in [10m..20m]");
+            }
+            (int toAt, string toText) = scanner.Edge();
+            if (!ReadEdge(toAt, toText, out SimDuration? to))
+            {
+                return false;
+            }
+            if (from is null && to is null)
+            {
+                return Fail(toAt, "a begin or an end, as in [10m..20m], [10m..] and [..20m]");
+            }
+            _window = new ThresholdWindow(from ?? SimDuration.Zero, to);
+            return to > _window.From || to is null
+                ? Expect(']', "']'")
+                : Fail(toAt, $"a time after {_window.From}: the window is empty");
+        }
+
+        private bool ReadEdge(int at, string text, out SimDuration? edge)
+        {
+            bool isDuration = SimDuration.TryParse(text, out SimDuration duration);
+            edge = isDuration ? duration : null;
+            bool isNumber = text.Length > 0 && text.All(char.IsAsciiDigit);
+            return isDuration || text.Length == 0 || Fail(at, SimDuration.Expectation, isNumber ? text + "m" : null);
         }
 
         private bool ReadSelector()

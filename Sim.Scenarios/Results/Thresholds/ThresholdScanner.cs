@@ -42,6 +42,20 @@ internal sealed class ThresholdScanner(string text)
 
     public (int At, string Text) Quantity() => TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '%');
 
+    /// <summary>A duration, which ends at two points.</summary>
+    public (int At, string Text) Edge()
+    {
+        int start = SkipSpace();
+        while (
+            _at < text.Length
+            && (char.IsAsciiLetterOrDigit(text[_at]) || (text[_at] == '.' && !text.AsSpan(_at).StartsWith("..")))
+        )
+        {
+            _at++;
+        }
+        return (start, text[start.._at]);
+    }
+
     /// <summary>
     /// Letters, digits and <c>- _ . /</c>, or anything in double quotes; empty at a quote that nothing closes.
     /// </summary>

@@ -7,9 +7,8 @@ internal static class ChangeChecks
 
     public static void Run(CheckContext context)
     {
-        foreach ((int i, Change change) in context.Scenario.Changes.Index())
+        foreach ((Change change, string path, _) in PlannedChange.Of(context.Scenario))
         {
-            string path = $"changes[{i}]";
             RunChecks.WarnAfterEnd(context, $"{path}.at", "change", change.At);
             if (context.IsSoundThroughout(path))
             {
@@ -67,7 +66,7 @@ internal static class ChangeChecks
     private static void WarnOfRollbacks(CheckContext context)
     {
         HashSet<string> rolledOut = new(StringComparer.Ordinal);
-        foreach ((int i, Change change) in context.Scenario.Changes.Index().OrderBy(entry => entry.Item.At))
+        foreach ((Change change, string path, _) in PlannedChange.Of(context.Scenario).OrderBy(one => one.Change.At))
         {
             if (change.Rollout is { } begun)
             {
@@ -77,7 +76,7 @@ internal static class ChangeChecks
             if (isKnown && change.Rollback is { } pool && !rolledOut.Contains(pool))
             {
                 context.Warning(
-                    $"changes[{i}].rollback",
+                    $"{path}.rollback",
                     "no-effect",
                     $"no rollout of '{pool}' comes before {change.At}: this changes nothing"
                 );
@@ -89,12 +88,12 @@ internal static class ChangeChecks
     private static void WarnWithoutEffect(CheckContext context)
     {
         HashSet<string> withdrawn = new(StringComparer.Ordinal);
-        foreach ((int i, Change change) in context.Scenario.Changes.Index().OrderBy(entry => entry.Item.At))
+        foreach ((Change change, string path, _) in PlannedChange.Of(context.Scenario).OrderBy(one => one.Change.At))
         {
             if (change.Withdraw is { } gone && !withdrawn.Add(gone))
             {
                 context.Warning(
-                    $"changes[{i}].withdraw",
+                    $"{path}.withdraw",
                     "no-effect",
                     $"'{gone}' is withdrawn already at {change.At}: this changes nothing"
                 );
@@ -102,7 +101,7 @@ internal static class ChangeChecks
             if (change.Announce is { } back && !withdrawn.Remove(back))
             {
                 context.Warning(
-                    $"changes[{i}].announce",
+                    $"{path}.announce",
                     "no-effect",
                     $"'{back}' is announced already at {change.At}: this changes nothing"
                 );

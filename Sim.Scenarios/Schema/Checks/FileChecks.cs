@@ -16,6 +16,10 @@ internal static class FileChecks
         {
             Check(context, $"dns.zone[{i}]", zone);
         }
+        foreach ((int i, string batch) in scenario.Dns.Batches.Index())
+        {
+            Check(context, $"dns.batches[{i}]", batch);
+        }
         foreach ((int i, CidrFile cidr) in scenario.Dns.Cidr.Index())
         {
             Check(context, $"dns.cidr[{i}].file", cidr.File);
@@ -33,10 +37,10 @@ internal static class FileChecks
                 Check(context, context.PathOfOne($"pools[{i}].nodePools", n), nodes);
             }
         }
-        foreach ((int i, Change change) in scenario.Changes.Index())
+        foreach ((Change change, string path, _) in PlannedChange.Of(scenario))
         {
-            Check(context, $"changes[{i}].dns", change.Dns);
-            Check(context, $"changes[{i}].manifest", change.Manifest);
+            Check(context, $"{path}.dns", change.Dns);
+            Check(context, $"{path}.manifest", change.Manifest);
         }
     }
 

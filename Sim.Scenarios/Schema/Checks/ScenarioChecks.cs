@@ -5,6 +5,7 @@ internal static class ScenarioChecks
 {
     public static void Run(CheckContext context)
     {
+        RunChecks.Run(context);
         DemandChecks.Run(context);
         ResolverChecks.Run(context);
         SiteChecks.Run(context);
@@ -14,6 +15,7 @@ internal static class ScenarioChecks
         FrontEndChecks.Run(context);
         AlarmChecks.Run(context);
         ChangeChecks.Run(context);
+        MigrationChecks.Run(context);
         FaultChecks.Run(context);
         ThresholdChecks.Run(context);
         FileChecks.Run(context);

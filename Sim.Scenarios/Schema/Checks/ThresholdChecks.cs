@@ -6,11 +6,11 @@ internal static class ThresholdChecks
     public static void Run(CheckContext context)
     {
         context.CheckUnique("threshold", context.Scenario.Thresholds, i => $"thresholds[{i}]");
-        foreach ((int i, string threshold) in context.Scenario.Thresholds.Index())
+        foreach (WrittenThreshold threshold in WrittenThreshold.Of(context.Scenario))
         {
-            if (context.Vocabulary.CheckThreshold?.Invoke(threshold) is { } fault)
+            if (context.Vocabulary.CheckThreshold?.Invoke(threshold.Text) is { } fault)
             {
-                context.ErrorInside($"thresholds[{i}]", fault.Position, "wrong-threshold", fault);
+                context.ErrorInside(threshold.Path, fault.Position, "wrong-threshold", fault);
             }
         }
     }

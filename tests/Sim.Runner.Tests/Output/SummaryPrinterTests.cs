@@ -127,6 +127,22 @@ public sealed class SummaryPrinterTests
     }
 
     [Test]
+    public void Stages_are_told_with_the_one_that_broke_and_why()
+    {
+        string text = Print(SyntheticMigration.Run);
+        Assert.That(
+            text,
+            Does.Contain("\nFailed: italy, stage 2 of 3, is broken\n")
+                .And.Match(
+                    @"\n  spain +01:00 +01:30 +held +errors: rate < 1% +0.5 % +50.0 % +dc-mad pod cpu +22.8 % +-\n"
+                )
+                .And.Match(@"\n  italy +01:30 +02:00 +BROKEN +errors: rate < 1% +4.2 % +-320 % +dc-mad pod cpu +100 %")
+                .And.Match(@"\n  malta +02:00 +02:30 +not begun +- ")
+                .And.Contain("\n  Most failures: IT, 1234 (93.0 %), most of its region's at dc-mad.")
+        );
+    }
+
+    [Test]
     public void Rollouts_are_told_where_there_are_some()
     {
         var rollout = new RolloutMeasures

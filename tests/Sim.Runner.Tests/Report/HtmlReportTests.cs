@@ -36,6 +36,23 @@ public sealed partial class HtmlReportTests
         Assert.That(places, Is.Ordered.Ascending.And.All.Not.Negative);
     }
 
+    [Test]
+    public async Task Stages_follow_the_thresholds()
+    {
+        string html = await HtmlReport.RenderAsync(SyntheticMigration.Run, [s_chart]);
+        string[] inOrder =
+        [
+            "failed: italy, stage 2 of 3, is broken",
+            "<h2>Thresholds</h2>",
+            "<h2>Stages</h2>",
+            "BROKEN",
+            "IT has 93.0 % of the failures",
+            "<h2>Charts</h2>",
+        ];
+        int[] places = [.. inOrder.Select(text => html.IndexOf(text, StringComparison.Ordinal))];
+        Assert.That(places, Is.Ordered.Ascending.And.All.Not.Negative);
+    }
+
     // Detected, moved p50, p90, p99, capacity, returned.
     [Test]
     public async Task What_did_not_happen_is_a_dash()

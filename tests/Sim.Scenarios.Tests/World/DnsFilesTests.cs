@@ -53,6 +53,73 @@ public sealed class DnsFilesTests
     }
 
     [Test]
+    public void The_zone_of_a_run_is_the_one_after_the_batches_of_the_scenario()
+    {
+        LoadedScenario loaded = Load(
+            "dns: {zone: zone.json, healthChecks: checks.json, batches: [first, second]}",
+            ("first", Upsert("192.0.2.7")),
+            ("second", Upsert("198.51.100.10"))
+        );
+        Zone zone = loaded.Inputs!.Zone;
+        Assert.That(
+            zone.RecordSets.Select(record => string.Join(' ', record.Values)),
+            Is.EqualTo(new[] { "198.51.100.10", "198.51.100.10" })
+        );
+        // What lint finds is found in the zone of the run.
+        Assert.That(loaded.Diagnostics.Select(one => one.Code), Is.EqualTo(new[] { "secondary-equals-primary" }));
+        Assert.That(
+            loaded.Inputs.Files.Select(file => file.Path),
+            Is.EqualTo(new[] { "s.yaml", "checks.json", "countries.csv", "first", "second", "zone.json" })
+        );
+    }
+
+    // A planned change is applied to what the batches have made.
+    [Test]
+    public void Batches_come_before_planned_changes()
+    {
+        const string Record =
+            """{"Name": "new.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "203.0.113.10"}]}""";
+        ScenarioInputs inputs = Load(
+            "dns: {zone: zone.json, healthChecks: checks.json, batches: [create]}\nchanges: [{at: 1m, dns: delete}]",
+            ("create", "{\"Changes\": [{\"Action\": \"CREATE\", \"ResourceRecordSet\": " + Record + "}]}"),
+            ("delete", "{\"Changes\": [{\"Action\": \"DELETE\", \"ResourceRecordSet\": " + Record + "}]}")
+        ).Inputs!;
+        Assert.That(
+            (inputs.Zone.RecordSets.Count, inputs.ChangedZones.Single().Value.RecordSets.Count),
+            Is.EqualTo((3, 2))
+        );
+    }
+
+    [TestCase("nosuch", "s.yaml", "missing-file")]
+    [TestCase("zone.json", "zone.json", "wrong-format")]
+    [TestCase("refused", "refused", "change-refused")]
+    [TestCase("broken", "broken", "change-breaks-zone")]
+    public void A_batch_of_the_start_is_checked_as_that_of_a_change(string batch, string file, string code)
+    {
+        LoadedScenario loaded = Load(
+            $"dns: {{zone: zone.json, healthChecks: checks.json, batches: [{batch}]}}",
+            (
+                "refused",
+                """{"Changes": [{"Action": "DELETE", "ResourceRecordSet": {"Name": "no.example.com.", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "192.0.2.1"}]}}]}"""
+            ),
+            (
+                "broken",
+                """{"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "a.example.com.", "Type": "A", "AliasTarget": {"HostedZoneId": "Z", "DNSName": "gone.example.com.", "EvaluateTargetHealth": true}}}]}"""
+            )
+        );
+        Assert.That(loaded.Inputs, Is.Null);
+        Diagnostic found = loaded.Diagnostics.Single(one => one.Severity == Severity.Error);
+        Assert.That((found.File, found.Code), Is.EqualTo((file, code)));
+    }
+
+    private static string Upsert(string address) =>
+        $$"""
+            {"Changes": [{"Action": "UPSERT", "ResourceRecordSet":
+              {"Name": "api.example.com.", "Type": "A", "SetIdentifier": "p", "Failover": "PRIMARY", "TTL": 60,
+               "ResourceRecords": [{"Value": "{{address}}"}], "HealthCheckId": "{{SmallWorld.CheckId}}"} }]}
+            """;
+
+    [Test]
     public void A_change_may_be_a_whole_new_zone_which_keeps_the_health_checks()
     {
         MemoryFiles files = new SmallWorld { More = "changes: [{at: 1m, dns: new}]" }.Files();

@@ -5,6 +5,7 @@ using Sim.Core.Scaling;
 using Sim.Scenarios.Import;
 using Sim.Scenarios.Import.Route53;
 using Sim.Scenarios.Results;
+using Sim.Scenarios.Results.Stages;
 using Sim.Scenarios.Schema.Source;
 using Sim.Scenarios.World;
 
@@ -71,6 +72,26 @@ public sealed class ExampleTests
             Assert.That(result.Totals.Failed, Is.Zero);
             Assert.That(result.Passed, Is.True);
             Assert.That(result.Thresholds, Is.Not.Empty);
+        });
+    }
+
+    // Madrid: 20 pods x 2 cores / 4 ms = 10,000 requests/s. Of 38,000, Spain is 6 %, Italy 4 %, the Maghreb 3 + 2.5 +
+    // 1.5 %, so that 2,280, 3,800 and 6,460 requests/s come, besides 5 to 10 from Portugal and Andorra; limit 60 %.
+    [Test]
+    public void The_migration_breaks_at_its_third_stage()
+    {
+        RunResult result = new SimulatedWorld(Inputs("migration.yaml")).Finish("test");
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                result.Stages.Select(stage => stage.Status),
+                Is.EqualTo(new[] { StageStatus.Held, StageStatus.Held, StageStatus.Broken, StageStatus.NotStarted })
+            );
+            double[] peaks = [.. result.Stages.Take(3).Select(stage => stage.Thresholds[1].Value!.Value)];
+            Assert.That(peaks, Is.EqualTo(new[] { 0.228, 0.38, 0.646 }).Within(1).Percent);
+            ThresholdCause cause = result.Stages[2].Causes.Single();
+            Assert.That(cause.Grown.Select(one => one.Country), Is.EqualTo(new[] { "MA", "DZ", "TN" }));
+            Assert.That(result.Passed, Is.False);
         });
     }
 

@@ -16,6 +16,8 @@ public sealed class InputFindingsTests
     [TestCase("errors{region=»as, endpoint=dc-par}: rate < 1%", "unknown-region", null)]
     [TestCase("utilization{endpoint=gke-eu, resource=»blade cpu}: max < 80%", "unknown-resource", null)]
     [TestCase("nic{site=»gke-eu}: max < 80%", "unknown-resource", null)]
+    [TestCase("errors[»1h..]: rate < 1%", "window-outside-run", null)]
+    [TestCase("errors{endpoint=dc-par}[10m..»1h1s]: rate < 1%", "window-outside-run", null)]
     public void A_threshold_that_selects_nothing_is_an_error_at_the_word(string marked, string code, string? suggestion)
     {
         int at = marked.IndexOf('»', StringComparison.Ordinal);
@@ -34,6 +36,7 @@ public sealed class InputFindingsTests
 
     [TestCase("latency{country=FR}: p(99) < 1s")]
     [TestCase("errors{region=eu, endpoint=gke-eu}: rate < 1%")]
+    [TestCase("errors[59m59s..1h]: rate < 1%")]
     [TestCase("utilization{endpoint=dc-par, resource=\"blade cpu\"}: max < 80%")]
     public void A_threshold_that_selects_something_is_fine(string expression) =>
         Assert.That(Findings(new SmallWorld { More = $"thresholds: ['{expression}']" }.Files()), Is.Empty);

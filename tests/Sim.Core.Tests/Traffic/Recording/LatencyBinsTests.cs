@@ -68,8 +68,7 @@ public sealed class LatencyBinsTests
         path.Add(0.040, 500);
         var sum = new LatencyBins();
         sum.AddConvolved(path, [(0.005, 0.9), (0.105, 0.1)]);
-        var histogram = new LatencyHistogram();
-        sum.CopyTo(histogram);
+        LatencyHistogram histogram = sum.Copy().Since(null)!;
         Assert.Multiple(() =>
         {
             Assert.That(histogram.Weight, Is.EqualTo(1000).Within(1e-3));

@@ -51,6 +51,29 @@ public sealed class ThresholdParserTests
         Assert.That((threshold.Comparison, threshold.Limit), Is.EqualTo((comparison, limit)));
     }
 
+    [TestCase("errors[10m..20m]: rate < 1%", 600, 1_200)]
+    [TestCase("errors{region=eu}[20h..20h30m]: rate < 1%", 72_000, 73_800)]
+    [TestCase("errors [ 1.5h .. 2h ] : rate < 1%", 5_400, 7_200)]
+    [TestCase("errors[10m..]: rate < 1%", 600, null)]
+    [TestCase("errors[..20m]: rate < 1%", 0, 1_200)]
+    [TestCase("nic{site=\"a[1m..2m]\"}[0..1m]: max < 80%", 0, 60)]
+    public void A_window_is_read_as_times_since_the_start(string text, double from, double? to)
+    {
+        ThresholdWindow? window = ThresholdParser.Parse(text).Window;
+        Assert.That((window?.From.TotalSeconds, window?.To?.TotalSeconds), Is.EqualTo(((double?)from, to)));
+    }
+
+    [Test]
+    public void Without_a_window_the_whole_run_is_meant() =>
+        Assert.That(ThresholdParser.Parse("errors: rate < 1%").Window, Is.Null);
+
+    //                   0123456789012345678901234567890
+    [TestCase("errors[ 10m .. 20m ]: rate < 1%", 8, 15)]
+    [TestCase("nic{site=\"[1m..2m]\"}[3m..4m]: max < 8%", 21, 25)]
+    [TestCase("latency{region=eu, endpoint=a}[..1h]: mean < 1s", 31, 33)]
+    public void The_edges_of_a_window_are_found_again(string text, int from, int to) =>
+        Assert.That(ThresholdParser.EdgesOf(text), Is.EqualTo((from, to)));
+
     private const string Measures = "latency, errors, failed, failedUserMinutes, utilization, nic, cost";
 
     //        0123456789012345678901234567890123456
@@ -62,9 +85,9 @@ public sealed class ThresholdParserTests
     [TestCase("cost: total < 1eur", 14, "an amount such as 2.10usd", null)]
     [TestCase("nic{endpoint=dc-par}: max < 80%", 4, "site", null)]
     [TestCase("nic{site=dc-par}: max < 80", 24, "a ratio from 0% to 100%", "80%")]
-    [TestCase("nic", 3, "'{' or ':'", null)]
-    [TestCase("utilization{resource=\"pod cpu\"} max < 8%", 32, "':'", null)]
-    [TestCase("latency", 7, "'{' or ':'", null)]
+    [TestCase("nic", 3, "'{', '[' or ':'", null)]
+    [TestCase("utilization{resource=\"pod cpu\"} max < 8%", 32, "'[' or ':'", null)]
+    [TestCase("latency", 7, "'{', '[' or ':'", null)]
     [TestCase("latency{}: mean < 1s", 8, "region, country, endpoint", null)]
     [TestCase("latency{contry=FR}: mean < 1s", 8, "region, country, endpoint", "country")]
     [TestCase("latency{country:FR}: mean < 1s", 15, "'='", null)]
@@ -79,7 +102,26 @@ public sealed class ThresholdParserTests
     )]
     [TestCase("latency{endpoint=\"dc: mean < 1s", 17, "the id of a site or pool", null)]
     [TestCase("latency{country=FR: mean < 1s", 18, "',' or '}'", null)]
-    [TestCase("latency{country=FR} mean < 1s", 20, "':'", null)]
+    [TestCase("latency{country=FR} mean < 1s", 20, "'[' or ':'", null)]
+    [TestCase("cost total < 1usd", 5, "'{' or ':'", null)]
+    [TestCase("cost{region=eu} total < 1usd", 16, "':'", null)]
+    [TestCase(
+        "cost{region=eu}[1h..]: total < 1usd",
+        15,
+        "':': costs are those of the whole run, whose prices are of its hours and its 95th percentile",
+        null
+    )]
+    [TestCase("latency[]: mean < 1s", 8, "'..', as in [10m..20m]", null)]
+    [TestCase("latency[10m]: mean < 1s", 11, "'..', as in [10m..20m]", null)]
+    [TestCase("latency[10m.20m]: mean < 1s", 8, "a duration such as 250ms, 10s, 45m or 1h30m", null)]
+    [TestCase("latency[10..20m]: mean < 1s", 8, "a duration such as 250ms, 10s, 45m or 1h30m", "10m")]
+    [TestCase("latency[10m..20x]: mean < 1s", 13, "a duration such as 250ms, 10s, 45m or 1h30m", null)]
+    [TestCase("latency[..]: mean < 1s", 10, "a begin or an end, as in [10m..20m], [10m..] and [..20m]", null)]
+    [TestCase("latency[20m..10m]: mean < 1s", 13, "a time after 20m: the window is empty", null)]
+    [TestCase("latency[10m..600s]: mean < 1s", 13, "a time after 10m: the window is empty", null)]
+    [TestCase("latency[..0s]: mean < 1s", 10, "a time after 0s: the window is empty", null)]
+    [TestCase("latency[10m..20m: mean < 1s", 16, "']'", null)]
+    [TestCase("latency[10m..20m] mean < 1s", 18, "':'", null)]
     [TestCase("latency: maen < 1s", 9, "p(N), mean, min, max", "mean")]
     [TestCase("latency: p99 < 1s", 9, "p(N), such as p(99)", "p(99)")]
     [TestCase("latency: p < 1s", 9, "p(N), such as p(99)", null)]
