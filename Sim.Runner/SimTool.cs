@@ -22,6 +22,7 @@ internal static class SimTool
             new ValidateCommand(),
             new ExplainCommand(),
             new CompareCommand(),
+            new CapacityCommand(),
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),
