@@ -23,6 +23,7 @@ internal static class SimTool
             new ExplainCommand(),
             new CompareCommand(),
             new CapacityCommand(),
+            new BacktestCommand(),
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),
