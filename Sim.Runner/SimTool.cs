@@ -24,6 +24,8 @@ internal static class SimTool
             new ExplainCommand(),
             new CompareCommand(),
             new CheckCommand(BuildServer.OfProcess()),
+            new CapacityCommand(),
+            new BacktestCommand(),
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),

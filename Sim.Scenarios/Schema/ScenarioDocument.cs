@@ -1,3 +1,4 @@
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Schema;
@@ -37,6 +38,11 @@ public sealed class ScenarioDocument
     /// around it begins.
     /// </summary>
     public Location LocationOf(string path) => Locate(_root, path) ?? new SourceText(Path, "").Start;
+
+    /// <summary>
+    /// What the file says at a path, other values put in; null: nothing, or more than a single value.
+    /// </summary>
+    internal string? TextAt(FieldPath path) => (_root is null ? null : OverriddenTree.Find(_root, path))?.Text;
 
     /// <summary>Whether the file itself gives a value, rather than leaving it to its default.</summary>
     internal bool Says(string path) => _root?.Find(path) is not null;

@@ -72,6 +72,31 @@ public sealed class FieldOverride
     internal static FieldOverride Of(FieldPath path, LocatedNode value) =>
         new(path, value, value.Location, FlowText.Of(value));
 
+    /// <summary>A value whose form the scenario still has to judge, as if it were typed behind its path.</summary>
+    /// <param name="option">That it belongs to, such as <c>--vary</c>.</param>
+    internal static FieldOverride Typed(string option, FieldPath path, string value)
+    {
+        var source = new SourceText(option, $"{path}={value}");
+        Location at = source.At(path.Text.Length + 1) with { Length = Math.Max(1, value.Length) };
+        return new FieldOverride(path, new LocatedScalar(at, value, ScalarStyle.Plain), source.Start, value);
+    }
+
+    /// <summary>A list of texts, each with its own place: that of an option that is given several times.</summary>
+    internal static FieldOverride Listed(string option, FieldPath path, IReadOnlyList<string> texts)
+    {
+        Location at = new SourceText(option, texts[0]).Start;
+        IEnumerable<LocatedNode> items = texts.Select(text => new LocatedScalar(
+            new SourceText(option, text).Start with
+            {
+                Length = Math.Max(1, text.Length),
+            },
+            text,
+            ScalarStyle.Plain
+        ));
+        string written = $"[{string.Join(", ", texts.Select(text => $"\"{text}\""))}]";
+        return new FieldOverride(path, new LocatedSequence(at, [.. items]), at, written);
+    }
+
     /// <summary><c>path=value</c>, as it could be given again.</summary>
     public override string ToString() => $"{Path}={_text}";
 

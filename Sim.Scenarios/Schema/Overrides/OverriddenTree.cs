@@ -13,6 +13,22 @@ internal static class OverriddenTree
     public static LocatedNode Apply(LocatedNode root, FieldOverride change, DiagnosticList diagnostics) =>
         Replace(root, change, 0, diagnostics) ?? root;
 
+    /// <summary>The single value at a path; null: there is none.</summary>
+    public static LocatedScalar? Find(LocatedNode root, FieldPath path)
+    {
+        LocatedNode? node = root;
+        foreach (FieldStep step in path.Steps)
+        {
+            node = node switch
+            {
+                LocatedMapping mapping when step.Key is { } key => mapping[key],
+                LocatedSequence list when IndexOf(list, step) is >= 0 and int index => list[index],
+                _ => null,
+            };
+        }
+        return node as LocatedScalar;
+    }
+
     /// <returns>Null when there is no such place.</returns>
     private static LocatedNode? Replace(LocatedNode? node, FieldOverride change, int at, DiagnosticList diagnostics)
     {
