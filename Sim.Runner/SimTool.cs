@@ -8,6 +8,7 @@ using Sim.Runner.Commands.Dns;
 using Sim.Runner.Commands.Experiments;
 using Sim.Runner.Commands.Hpa;
 using Sim.Runner.Commands.Latency;
+using Sim.Runner.Commands.Sweeps;
 using Sim.Runner.Output;
 using Sim.Scenarios;
 
@@ -22,6 +23,9 @@ internal static class SimTool
             new ValidateCommand(),
             new ExplainCommand(),
             new CompareCommand(),
+            new SweepCommand(),
+            new ShardCommand(),
+            new MergeCommand(),
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),
