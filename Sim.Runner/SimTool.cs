@@ -9,6 +9,7 @@ using Sim.Runner.Commands.Experiments;
 using Sim.Runner.Commands.Hpa;
 using Sim.Runner.Commands.Latency;
 using Sim.Runner.Commands.Suites;
+using Sim.Runner.Commands.Sweeps;
 using Sim.Runner.Output;
 using Sim.Scenarios;
 
@@ -26,6 +27,9 @@ internal static class SimTool
             new CheckCommand(BuildServer.OfProcess()),
             new CapacityCommand(),
             new BacktestCommand(),
+            new SweepCommand(),
+            new ShardCommand(),
+            new MergeCommand(),
             new DnsCommand(),
             new BgpCommand(),
             new HpaCommand(),

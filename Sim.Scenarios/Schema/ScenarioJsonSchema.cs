@@ -13,14 +13,14 @@ public static class ScenarioJsonSchema
     // patch.
 
     /// <summary>Draft 7, the one that YAML editors support best; indented, lines end with LF.</summary>
-    public static string Write()
+    public static string Write() => Write("Simulation scenario, format 1", typeof(Scenario));
+
+    /// <summary>The same for another file whose records are read by these forms.</summary>
+    /// <param name="type">The record of the whole file.</param>
+    internal static string Write(string title, Type type)
     {
-        JsonObject schema = new()
-        {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = "Simulation scenario, format 1",
-        };
-        foreach ((string key, JsonNode? value) in new RecordForm(typeof(Scenario)).Describe())
+        JsonObject schema = new() { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = title };
+        foreach ((string key, JsonNode? value) in new RecordForm(type).Describe())
         {
             schema[key] = value?.DeepClone();
         }

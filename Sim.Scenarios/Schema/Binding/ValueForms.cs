@@ -56,7 +56,10 @@ internal static class ValueForms
         : type == typeof(bool) ? new SwitchForm()
         : type.IsEnum ? new WordForm(type)
         : type == typeof(LocatedNode) ? new NodeForm()
-        : type is { IsClass: true, Namespace: { } name } && name.StartsWith("Sim.Scenarios.", StringComparison.Ordinal)
-            ? new RecordForm(type)
+        : type is { IsClass: true, Namespace: { } space } && IsOfFiles(space) ? new RecordForm(type)
         : throw new NotSupportedException($"{type} cannot be read from a file.");
+
+    /// <summary>Records of scenarios, and of files that name scenarios.</summary>
+    private static bool IsOfFiles(string space) =>
+        space == "Sim.Scenarios.Schema" || space.StartsWith("Sim.Scenarios.Experiments.", StringComparison.Ordinal);
 }

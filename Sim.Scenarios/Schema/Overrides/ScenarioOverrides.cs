@@ -9,6 +9,9 @@ namespace Sim.Scenarios.Schema.Overrides;
 /// <param name="Fields">In this order; a later one wins.</param>
 public sealed record ScenarioOverrides(string? Variant, IReadOnlyList<FieldOverride> Fields)
 {
+    /// <summary>Where the variant is named; null: by an option of the tool.</summary>
+    internal Location? VariantAt { get; init; }
+
     public static ScenarioOverrides None { get; } = new(null, []);
 
     /// <summary>As words that tell this scenario from others of the same file.</summary>
@@ -46,7 +49,7 @@ public sealed record ScenarioOverrides(string? Variant, IReadOnlyList<FieldOverr
         {
             string[] ids = [.. variants.Select(IdOf).OfType<string>()];
             diagnostics.Error(
-                new SourceText("--variant", Variant).Start with
+                (VariantAt ?? new SourceText("--variant", Variant).Start) with
                 {
                     Length = Math.Max(1, Variant.Length),
                 },
