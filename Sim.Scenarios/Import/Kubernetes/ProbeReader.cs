@@ -1,4 +1,3 @@
-using Sim.Core.Quantities;
 
 namespace Sim.Scenarios.Import.Kubernetes;
 
