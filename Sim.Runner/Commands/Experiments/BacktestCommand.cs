@@ -136,7 +136,7 @@ internal sealed class BacktestCommand : IVerb
                 parameters.Count == 0
                     ? null
                     : new ParameterFit(trials, parameters, parsed.GetValue(_runs)).Run(
-                        (values, sum) => streams.Error.WriteLine(Progress(parameters, values, sum)),
+                        (values, sum) => streams.Error.WriteLine(Progress(values, sum)),
                         cancellation
                     );
             return Show(parsed, before, fit, streams);
@@ -172,10 +172,6 @@ internal sealed class BacktestCommand : IVerb
         );
     }
 
-    private static string Progress(IReadOnlyList<FitParameter> parameters, string values, double sum) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"tried {string.Join(", ", parameters.Select(one => one.Path))} = {values}: root mean square {
-                Math.Sqrt(sum) * 100:0.###} %"
-        );
+    private static string Progress(string values, double sum) =>
+        string.Create(CultureInfo.InvariantCulture, $"tried {values}: root mean square {Math.Sqrt(sum) * 100:0.###} %");
 }

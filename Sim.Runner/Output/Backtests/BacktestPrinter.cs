@@ -117,5 +117,7 @@ internal static class BacktestPrinter
     private static string Percent(double? ratio) => ratio is { } known ? MeasureText.Percent(known) : MeasureText.None;
 
     private static string Signed(double ratio) =>
-        ratio < 0 ? "-" + MeasureText.Percent(-ratio) : "+" + MeasureText.Percent(ratio);
+        Math.Abs(ratio) < 1e-6 ? "0 %"
+        : ratio < 0 ? "-" + MeasureText.Percent(-ratio)
+        : "+" + MeasureText.Percent(ratio);
 }

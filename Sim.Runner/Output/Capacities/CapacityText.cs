@@ -114,7 +114,7 @@ internal static class CapacityText
         }
         int apart = index - before.Indexes[i] - 1;
         string open =
-            apart == 0 ? "" : $"; {CountText.Of(apart, "value")} between them can not be told with what may be spent";
+            apart == 0 ? "" : $"; {CountText.Of(apart, "value")} between them cannot be told with what may be spent";
         return $"{axis.Values[before.Indexes[i]]} is the {way} value{name} that is shown to fail{open}.";
     }
 

@@ -22,7 +22,7 @@ public sealed class ParameterFit
     private const int MostIterations = 10_000;
 
     /// <summary>Of the sum of squares, over its best value so far: a judgement.</summary>
-    private const double Tolerance = 1e-6;
+    private const double Tolerance = 1e-4;
 
     private readonly BacktestTrials _trials;
     private readonly IReadOnlyList<FitParameter> _parameters;
@@ -85,7 +85,8 @@ public sealed class ParameterFit
         double sum = SumOf(series);
         if (_ran.Count > before)
         {
-            progress?.Invoke(string.Join(", ", TextsOf(inside)), sum);
+            string[] texts = [.. TextsOf(inside)];
+            progress?.Invoke(string.Join(", ", _parameters.Zip(texts, (one, text) => $"{one.Path} = {text}")), sum);
         }
         if (sum < _least)
         {

@@ -1,4 +1,5 @@
 using Sim.Scenarios.Schema;
+using Sim.Scenarios.Schema.Overrides;
 using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Experiments.Capacities;
@@ -25,6 +26,14 @@ public sealed class CapacityAxes
     public IReadOnlyList<CapacityAxis>? Read(string? step, double? precision, bool wantsMost, DiagnosticList found)
     {
         ArgumentNullException.ThrowIfNull(found);
+        foreach (Diagnostic wrong in _trials.Check([]).Concat(WrongPaths()))
+        {
+            found.Add(wrong);
+        }
+        if (found.HasErrors)
+        {
+            return null;
+        }
         ScenarioDocument document = ScenarioReader.Read(_trials.File, _trials.Files, null, _trials.Overrides);
         CapacityAxis?[] read =
         [
@@ -45,6 +54,16 @@ public sealed class CapacityAxes
         }
         return found.HasErrors ? null : axes;
     }
+
+    /// <summary>Fields that no scenario has, with the nearest that it has; whatever their value.</summary>
+    private IEnumerable<Diagnostic> WrongPaths() =>
+        _ranges
+            .Select(range => new ScenarioOverrides(
+                _trials.Overrides.Variant,
+                [.. _trials.Overrides.Fields, FieldOverride.Typed("--vary", range.Path, "1")]
+            ))
+            .SelectMany(overrides => ScenarioReader.Read(_trials.File, _trials.Files, null, overrides).Diagnostics)
+            .Where(finding => finding.Severity == Severity.Error && finding.Code is "unknown-key" or "unknown-item");
 
     private void Limit(CapacityAxis[] axes, int i)
     {

@@ -89,6 +89,7 @@ public sealed class CapacityCommandTests
     }
 
     [TestCase("pools.q.pod.cpu=1..4", "--vary:1:7: unknown-item", 3)]
+    [TestCase("pools.p.pod.cpus", "--vary:1:13: unknown-key", 3)]
     [TestCase("pools.p.pod.cpu=0..4", "--vary:1:17: out-of-range", 3)]
     [TestCase("pools.p.pod.cpu=4..1", "--vary:1:17: empty-range", 3)]
     [TestCase("pools p", "--vary:1:1: wrong-path", 2)]
