@@ -21,7 +21,7 @@ internal static class SweepChart
     {
         IReadOnlyList<MainEffect> effects = [.. summary.EffectsOn(measure).OrderByDescending(one => one.Share)];
         MainEffect[] shown = [.. effects.Take(MostPanels)];
-        int columns = Math.Min(ColumnsMost, shown.Length);
+        int columns = shown.Length == 4 ? 2 : Math.Min(ColumnsMost, shown.Length);
         int rows = (shown.Length + columns - 1) / columns;
         double most = summary.Points.Where(one => one.Means.ContainsKey(measure)).Max(one => one.Means[measure].Value);
         string left =
@@ -33,13 +33,13 @@ internal static class SweepChart
                 $"{summary.Sweep.Scenario}: {shown[0].Factor} moves {measure} most, {Share(shown[0])} of its variation",
             Subtitle = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{summary.Points.Count} points, each the mean of {summary.Sweep.Replications} runs; a field's share of "
-                    + $"the variation is in its heading{left}"
+                $"{summary.Points.Count} points, each the mean of {summary.Sweep.Replications} runs; a field's share "
+                    + $"of the variation is in its heading{left}"
             ),
             Legend =
             [
                 new LegendEntry("a point", s_point, IsLine: false),
-                new LegendEntry("mean of the points with this value", s_mean, IsLine: true),
+                new LegendEntry("mean of the points with this value, or in this quarter of them", s_mean, IsLine: true),
             ],
             Panels =
             [

@@ -4,7 +4,7 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Runner.Commands.Sweeps;
 
-/// <summary>What every verb with a plan does first: try all its points on the scenario, and show every finding.</summary>
+/// <summary>What a verb with a plan does first: try all points on the scenario, and show every finding.</summary>
 internal static class SweepPlans
 {
     /// <summary>Null when there are errors, which are printed.</summary>

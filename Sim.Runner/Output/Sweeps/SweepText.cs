@@ -43,7 +43,7 @@ internal static class SweepText
         }
         if (check.Open.Count > 0)
         {
-            yield return $"'sim shard {VisibleText.Of(folder)} --index {check.Open[0]}' runs one of them, a Slurm array "
+            yield return $"'sim shard {VisibleText.Of(folder)} --index {check.Open[0]}' runs one, a Slurm array "
                 + $"all: sbatch --array={SweepFolder.Ranges(check.Open)}.";
         }
     }

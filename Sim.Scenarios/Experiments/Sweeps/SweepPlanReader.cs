@@ -25,6 +25,16 @@ public static class SweepPlanReader
         {
             return null;
         }
+        if (IsScenario(root))
+        {
+            found.Error(
+                root.Location,
+                "not-a-plan",
+                "this is a scenario, not the plan of a sweep",
+                "a file with 'scenario' and 'fields'"
+            );
+            return null;
+        }
         BindContext binding = new(found);
         var plan = (SweepPlan)s_form.Value.Read(root, "", binding);
         if (root is not LocatedMapping mapping)
@@ -57,6 +67,10 @@ public static class SweepPlanReader
                     ) ?? [],
             };
     }
+
+    /// <summary>Every key of it would be a mistake here.</summary>
+    private static bool IsScenario(LocatedNode root) =>
+        root is LocatedMapping mapping && mapping["scenario"] is null && mapping["services"] is not null;
 
     private static void CheckPath(SweepPlan plan, LocatedMapping root, DiagnosticList found)
     {

@@ -27,6 +27,7 @@ internal static class QuickRun
         new RequestKey("request_e2e"),
         new RequestKey("request_e2e_bytes", bytes: true),
         new CatchmentKey(),
+        new MergeKey(),
         new PlanetDayKey("flow_planet_day_ms", "scenario.yaml"),
         new PlanetDayKey("flow_planet_day_bytes", "scenario.yaml", bytes: true),
         new PlanetDayKey("flow_outage_day_ms", "outage.yaml"),

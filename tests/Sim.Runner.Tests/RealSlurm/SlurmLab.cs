@@ -98,8 +98,8 @@ internal sealed class SlurmLab : IDisposable
     }
 
     /// <summary>
-    /// <c>cred_expire</c> is also how long a requeued job waits. Two processors, whatever the machine has: two tasks run
-    /// at once.
+    /// <c>cred_expire</c> is also how long a requeued job waits. Two processors, whatever the machine has: two tasks
+    /// run at once.
     /// </summary>
     private string Configuration(string host)
     {

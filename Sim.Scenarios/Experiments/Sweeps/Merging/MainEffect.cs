@@ -18,7 +18,7 @@ public sealed record MainEffect(string Factor, string Measure, IReadOnlyList<Fac
     /// <summary>The greatest mean of a level less the least, in the unit of the measure.</summary>
     public double Range => Levels.Max(level => level.Mean) - Levels.Min(level => level.Mean);
 
-    /// <summary>The effect of each factor, in the order of the plan; without those that nothing can be said of.</summary>
+    /// <summary>The effect of each factor in the order of the plan, without those of a single value.</summary>
     /// <param name="points">In the order of the design.</param>
     public static IReadOnlyList<MainEffect> Of(
         IReadOnlyList<SweepFactor> factors,

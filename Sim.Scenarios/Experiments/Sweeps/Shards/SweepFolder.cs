@@ -3,7 +3,7 @@ using Sim.Scenarios.Schema.Source;
 
 namespace Sim.Scenarios.Experiments.Sweeps.Shards;
 
-/// <summary>A folder with a planned sweep: all that a machine needs to run a shard of it, and the shards that ran.</summary>
+/// <summary>The folder of a planned sweep: all that a machine needs to run a shard, and the shards that ran.</summary>
 /// <remarks>
 /// <c>plan.json</c> lists inputs and shards with their hashes, <c>inputs/</c> holds copies of the plan's file and of
 /// every file that some point reads, and <c>shards/</c> one file for each shard that is done.

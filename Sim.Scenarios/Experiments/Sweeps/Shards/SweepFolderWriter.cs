@@ -6,7 +6,7 @@ namespace Sim.Scenarios.Experiments.Sweeps.Shards;
 /// <summary>Makes the folder of a planned sweep, whole or not at all.</summary>
 public static class SweepFolderWriter
 {
-    /// <param name="folder">Is made; one that holds the same plan is taken as it is, with the shards that it has.</param>
+    /// <param name="folder">Is made; one with the same plan is taken as it is, with the shards that it has.</param>
     /// <param name="loaded">With a sweep.</param>
     /// <param name="shardCount">1 to the number of runs.</param>
     /// <returns>Null, or why there is no such folder now.</returns>

@@ -132,6 +132,13 @@ public sealed class SweepPlanReaderTests
         );
 
     [Test]
+    public void A_scenario_in_place_of_a_plan_is_one_mistake() =>
+        Assert.That(
+            Findings("format: 1\nname: small\nservices: [{host: api.example.com, cpu: 4ms}]\n"),
+            Is.EqualTo(new[] { "plan.yaml:1:1: not-a-plan" })
+        );
+
+    [Test]
     public void An_absolute_path_is_refused() =>
         Assert.That(
             Findings("format: 1\nscenario: /etc/small.yaml\nfields: [{path: a, values: [1]}]\n"),
