@@ -1,4 +1,3 @@
-
 namespace Sim.Scenarios.Import.Kubernetes;
 
 /// <summary>Reads the probes of containers; what they ask is of no use here.</summary>
