@@ -55,9 +55,10 @@ public static class SummaryPrinter
         Line(console, $"from {InstantPattern.General.Format(identity.Start)} for {identity.Duration}{warmUp}");
         if (result.Replicates.Count > 0)
         {
+            string judged = result.Stages.Count > 0 ? "thresholds and stages are" : "thresholds are";
             Line(
                 console,
-                $"{CountText.Of(result.Replicates.Count, "replication")}: thresholds are judged on the mean of all "
+                $"{CountText.Of(result.Replicates.Count, "replication")}: {judged} judged on the mean of all "
                     + "with its 95 % interval, what follows them is of the first"
             );
         }

@@ -57,8 +57,8 @@ public static class StageText
     }
 
     /// <summary>
-    /// Why a stage was broken, and what came of it, a sentence each: <c>italy breaks "nic{site=dc-par}: max &lt; 80%"
-    /// (92 %): ...</c>. Empty when it was not broken.
+    /// Why a stage was broken, and what came of it, a sentence each: <c>italy breaks errors: rate &lt; 1% with 4.2 %:
+    /// ...</c>. Empty when it was not broken.
     /// </summary>
     public static IReadOnlyList<string> Why(IReadOnlyList<StageOutcome> stages, int index)
     {
@@ -73,7 +73,7 @@ public static class StageText
         {
             ThresholdCause? cause = stage.Causes.FirstOrDefault(one => one.Expression == verdict.Expression);
             string why = cause is null ? "" : $": {Sentence(cause)}";
-            sentences.Add($"{stage.Id} breaks {verdict.Expression} ({verdict.Actual}){why}.");
+            sentences.Add($"{stage.Id} breaks {verdict.Expression} with {verdict.Actual}{why}.");
         }
         if (stage.MostFailed is { } failures)
         {
