@@ -177,6 +177,30 @@ internal sealed class RunCommand : IVerb
             $"running {inputs.Scenario.Name}",
             progress => Simulate(inputs, repetition, progress, cancellation)
         );
+        return Keep(
+            parsed,
+            overrides,
+            inputs,
+            repetition,
+            result,
+            RunPictures.For(result, font),
+            streams,
+            cancellation
+        );
+    }
+
+    /// <summary>Writes and shows what was measured.</summary>
+    private int Keep(
+        ParseResult parsed,
+        ScenarioOverrides overrides,
+        ScenarioInputs inputs,
+        Repetition repetition,
+        RunResult result,
+        IReadOnlyList<RunPicture> pictures,
+        Streams streams,
+        CancellationToken cancellation
+    )
+    {
         bool isCut =
             cancellation.IsCancellationRequested
             && repetition.Count > 1
@@ -189,15 +213,15 @@ internal sealed class RunCommand : IVerb
         }
         // What ran until an interrupt is kept; a second one while it is written ends the process.
         RunFolderOutcome folder = RunFolder.Write(
-            parent,
+            parsed.GetValue(_out)!,
             result,
             [
                 "run",
-                Path.GetFileName(file),
+                Path.GetFileName(parsed.GetValue(_file)!),
                 .. OverrideOptions.ArgumentsOf(overrides, except: s_seedField.Text),
                 .. repetition.Arguments,
             ],
-            RunPictures.For(result, font),
+            pictures,
             result.Identity.Interrupted || isCut ? CancellationToken.None : cancellation
         );
         int code = Report(result, folder, streams);
