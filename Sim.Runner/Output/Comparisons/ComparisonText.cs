@@ -57,10 +57,10 @@ internal static class ComparisonText
         ];
         return sides
             .Where(one => one.Keys.Count > 0)
-            .Select(one =>
-                $"only in {one.Side}: {string.Join(", ", one.Keys.Select(key => key.Endpoint ?? key.Subject).Distinct())}"
-            );
+            .Select(one => $"only in {one.Side}: {string.Join(", ", one.Keys.Select(NameOf).Distinct())}");
     }
+
+    private static string NameOf(MeasureKey key) => key.Endpoint ?? key.Subject;
 
     /// <summary>What the reader is to know of verdicts.</summary>
     public static string Legend(ComparisonSettings settings) =>

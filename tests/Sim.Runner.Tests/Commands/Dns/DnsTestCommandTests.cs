@@ -61,7 +61,7 @@ public class DnsTestCommandTests
     public void The_example_of_the_readme_holds_for_the_example_zone()
     {
         string readme = File.ReadAllText(Repository.PathOf("Sim.Runner/README.md"));
-        string example = readme.Split("```yaml\n")[1].Split("```")[0];
+        string example = readme.Split("## `sim dns test`")[1].Split("```yaml\n")[1].Split("```")[0];
         foreach (string name in new[] { "zone.json", "health-checks.json" })
         {
             _zone.Write(name, File.ReadAllBytes(Repository.PathOf($"data/scenarios/hybrid-2018/route53/{name}")));

@@ -59,10 +59,10 @@ public sealed class StageTextTests
             Is.EqualTo(
                 new[]
                 {
-                    "italy breaks errors: rate < 1% with 4.2 %: IT has 93.0 % of the failures, mostly at dc-mad (its own "
-                        + "31.0 %, 0 % before).",
-                    "italy breaks nic{site=dc-mad}: max < 80% with 92.0 %: dc-mad blade nic 92.0 %, 41.0 % before, with "
-                        + "more requests/s from IT (+1512).",
+                    "italy breaks errors: rate < 1% with 4.2 %: IT has 93.0 % of the failures, mostly at dc-mad "
+                        + "(its own 31.0 %, 0 % before).",
+                    "italy breaks nic{site=dc-mad}: max < 80% with 92.0 %: dc-mad blade nic 92.0 %, 41.0 % before, "
+                        + "with more requests/s from IT (+1512).",
                     "Most failures: IT, 1234 (93.0 %), most of its region's at dc-mad.",
                     "Not begun: malta.",
                 }
