@@ -16,6 +16,9 @@ namespace Sim.Core.Statistics.Queues;
 /// </remarks>
 public static class StationaryOccupancy
 {
+    /// <summary>The largest squared coefficient of variation that the law takes.</summary>
+    internal const double MostVariability = 1_000;
+
     // Beyond this exponent the queue is below exp(-45) of a customer.
     private const double NoQueueExponent = 45;
     private const int MaxSteps = 60;
@@ -158,7 +161,7 @@ public static class StationaryOccupancy
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(servers);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(servers, 1_000_000);
-        if (!(variability >= 0 && variability <= 1000))
+        if (!(variability >= 0 && variability <= MostVariability))
         {
             throw new ArgumentOutOfRangeException(nameof(variability), variability, "0 to 1000 is expected.");
         }

@@ -1,6 +1,7 @@
 using Sim.Core.Models.Platform;
 using Sim.Core.Models.Telemetry;
 using Sim.Core.Quantities;
+using Sim.Core.Statistics.Queues;
 
 namespace Sim.Core.Traffic.Flow;
 
@@ -11,9 +12,6 @@ namespace Sim.Core.Traffic.Flow;
 /// </remarks>
 internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
 {
-    /// <summary>What the law of the station takes at most.</summary>
-    private const double MostVariability = 1_000;
-
     private readonly FluidStation _worker = new();
     private readonly FluidStation _nic = new();
 
@@ -44,7 +42,7 @@ internal sealed class BladeStation(BladeSpec blade, ServiceSpec service)
             _worker,
             jobs,
             work,
-            Math.Min(variability, MostVariability),
+            Math.Min(variability, StationaryOccupancy.MostVariability),
             BladeSpec.BacklogOfWorker,
             step
         );

@@ -217,7 +217,7 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         {
             _drainSince[site] ??= snapshot.Sites[site].IsDraining ? _now : null;
         }
-        if (old is not null && HaveOtherFaults(old.Pools, snapshot.Pools))
+        if (old is not null && HaveOtherFaults(old, snapshot))
         {
             _troubledUntil = _now + _platform.Service.Timeout;
         }
@@ -250,16 +250,16 @@ public sealed partial class FlowPlane : ITrafficPlane, IEventTarget
         return _now < _troubledUntil || Ledger.InFlight > Many * rate;
     }
 
-    private static bool HaveOtherFaults(PoolState[] before, PoolState[] after)
+    private static bool HaveOtherFaults(EndpointSnapshot before, EndpointSnapshot after)
     {
-        for (int pool = 0; pool < after.Length; pool++)
+        for (int pool = 0; pool < after.Pools.Length; pool++)
         {
-            if (before[pool].Fault != after[pool].Fault)
+            if (before.Pools[pool].Fault != after.Pools[pool].Fault)
             {
                 return true;
             }
         }
-        return false;
+        return !before.Stores.AsSpan().SequenceEqual(after.Stores);
     }
 
     private int Cell(int group, int column) => (group * _columns) + column;

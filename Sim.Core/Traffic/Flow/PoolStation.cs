@@ -56,9 +56,7 @@ internal sealed class PoolStation(
 
     /// <summary>Pods that the arrivals of the last step would fill to 100 %.</summary>
     public double PodsNeeded =>
-        stores is null
-            ? Arrivals / pool.CapacityOfPod(service).PerSecond
-            : Arrivals * _scarcest.SecondsPerServer * (_scarcest.Kind == CoresKind ? pool.Cores / pool.PodCpu : 1);
+        stores is null ? Arrivals / pool.CapacityOfPod(service).PerSecond : Arrivals * _scarcest.SecondsPerServer;
 
     /// <summary>CPU time of a request, in that of warm pods, 1 or more.</summary>
     public double Slowness
@@ -170,8 +168,13 @@ internal sealed class PoolStation(
         return (inside, outside);
     }
 
-    /// <summary>The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed.</summary>
-    private double Variability(double load)
+    /// <summary>
+    /// The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed. At most what the law of the
+    /// station takes.
+    /// </summary>
+    private double Variability(double load) => Math.Min(StationaryOccupancy.MostVariability, FactorOf(load));
+
+    private double FactorOf(double load)
     {
         double ofService = _scarcest.Variability;
         if (dispatchers == 0 || _pods == 0)
@@ -191,7 +194,8 @@ internal sealed class PoolStation(
         double served = _scarcest.Served.TotalSeconds;
         if (balancing == UpstreamBalancing.LeastConnections)
         {
-            double outside = servers * (_scarcest.OutsideSeconds / served);
+            // Calls side by side hold more time than passes.
+            double outside = servers * (Math.Max(0, _scarcest.OutsideSeconds) / served);
             return LeastConnectionsSplit.WaitFactor(_pods, servers, dispatchers, outside, load);
         }
         double rho = Math.Min(load, MostLoad);
@@ -199,7 +203,7 @@ internal sealed class PoolStation(
         return EwmaSplit.WaitFactor(_pods, balancers, rho, wait);
     }
 
-    /// <summary>Without data stores the scarcest is the same for ever.</summary>
+    /// <summary>Without data stores the scarcest changes only with how slow cold pods are.</summary>
     private static PodServers ServersOf(PoolSpec pool, ServiceSpec service, double slowness)
     {
         SimDuration cpu = service.Cpu * pool.CpuStretch(service);

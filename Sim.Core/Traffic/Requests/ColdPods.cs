@@ -20,7 +20,8 @@ internal sealed class ColdPods(WarmUp warmUp)
     {
         _since.RemoveAll(since => now.Nanoseconds - since >= warmUp.Length.Nanoseconds);
         double share = real > 0 ? simulated / (double)real : 0;
-        int added = (int)Math.Min(simulated, Math.Round((begun - _begun) * share));
+        // Of the totals, so that many small batches add up to what one large one is.
+        int added = (int)Math.Clamp(Math.Round(begun * share) - Math.Round(_begun * share), 0, simulated);
         _begun = begun;
         for (int i = 0; i < added; i++)
         {
