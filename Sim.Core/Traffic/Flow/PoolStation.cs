@@ -169,8 +169,8 @@ internal sealed class PoolStation(
     }
 
     /// <summary>
-    /// The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed. At most what the law of the
-    /// station takes.
+    /// The factor of Allen and Cunneen: CPU time is exponential, the wait after it is fixed. At most what the law of
+    /// the station takes.
     /// </summary>
     private double Variability(double load) => Math.Min(StationaryOccupancy.MostVariability, FactorOf(load));
 

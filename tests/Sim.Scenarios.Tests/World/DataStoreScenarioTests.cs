@@ -93,8 +93,8 @@ public sealed class DataStoreScenarioTests
         Assert.That(Errors(result).ElementAt(Bucket(result, 1_200)), Is.EqualTo(1 - (80 / 250.0)).Within(1).Percent);
     }
 
-    // Ten connections of a pod: a fifth of the requests hold one for 10 ms, so that 50,000/s fill those of ten pods, and
-    // cv^2 = 4. Balancers that know response times make a factor beyond what the law of the station takes at 82 %.
+    // Ten connections of a pod: a fifth of the requests hold one for 10 ms, so that 50,000/s fill those of ten pods,
+    // and cv^2 = 4. Balancers that know response times make a factor beyond what the law of the station takes at 82 %.
     // Then as many calls side by side hold 80 ms of connections in 10 ms: less than no time passes outside of them.
     [TestCase("ewma", 41_000, "0.1ms", 10, "calls: 1, connections: 10, cache: {hitRatio: 80%}")]
     [TestCase("least-connections", 500, "2ms", 10, "calls: 8, parallel: 8, connections: 8")]
